@@ -1,0 +1,132 @@
+import { z } from 'zod';
+import { dateSchema, grainSchema } from './date.ts';
+
+export const dimensions = ['department', 'location', 'level', 'leader_level', 'source', 'community'] as const;
+export const dimensionSchema = z.enum(dimensions);
+export type Dimension = z.infer<typeof dimensionSchema>;
+
+/** Key of the group of people for whom the directory has no value. */
+export const noneKey = '(none)';
+
+const anyOf = z
+  .union([z.string(), z.array(z.string())])
+  .transform((value) => [value].flat())
+  .optional()
+  .describe('repeat for any of');
+
+/** The filters that every figure takes; each repeats for "any of", different ones combine. */
+export const filterSchema = z.object({
+  department: anyOf,
+  location: anyOf,
+  level: anyOf,
+  leader: anyOf.describe('externalId of a person: that leader’s organisation; repeat for any of'),
+  source: anyOf,
+  community: anyOf.describe('community id in its source; repeat for any of'),
+});
+export type Filter = z.infer<typeof filterSchema>;
+
+const rangeSchema = z.object({
+  from: dateSchema.optional().describe('first day, widened to its whole period; default: twelve periods back from `to`'),
+  to: dateSchema.optional().describe('last day, widened to its whole period; default: the day of the newest activity'),
+  grain: grainSchema.default('week'),
+  format: z.enum(['json', 'csv']).default('json'),
+});
+
+export const metricQuerySchema = rangeSchema.extend({ by: dimensionSchema.optional(), ...filterSchema.shape });
+export type MetricQuery = z.infer<typeof metricQuerySchema>;
+
+export const units = ['people', 'ratio', 'days', 'events', 'events per person', 'hours', 'index'] as const;
+export const unitSchema = z.enum(units);
+export type Unit = z.infer<typeof unitSchema>;
+
+export const metricDefinitionSchema = z
+  .object({
+    id: z.string(),
+    title: z.string(),
+    description: z.string(),
+    area: z.enum(['adoption', 'engagement', 'managers', 'voice']),
+    unit: unitSchema,
+    grains: z.array(grainSchema),
+    dimensions: z.array(dimensionSchema),
+  })
+  .meta({ id: 'MetricDefinition' });
+export type MetricDefinition = z.infer<typeof metricDefinitionSchema>;
+
+export const catalogueSchema = z.object({ metrics: z.array(metricDefinitionSchema) });
+
+export const pointSchema = z
+  .object({
+    period: dateSchema.describe('first day of the period'),
+    complete: z.boolean().describe('false while the period has not ended'),
+    value: z.number().nullable(),
+    numerator: z.number().nullable(),
+    denominator: z.number().nullable(),
+    suppressed: z.boolean().describe('true where the group is smaller than the privacy floor'),
+  })
+  .meta({ id: 'Point' });
+export type Point = z.infer<typeof pointSchema>;
+
+export const seriesSchema = z
+  .object({
+    key: z.string(),
+    label: z.string(),
+    rung: z.string().optional().describe('metric `rungs` only'),
+    points: z.array(pointSchema),
+  })
+  .meta({ id: 'Series' });
+export type Series = z.infer<typeof seriesSchema>;
+
+const scopeShape = {
+  grain: grainSchema,
+  timeZone: z.string(),
+  readsObserved: z.boolean().describe('false where no source in scope reports reading'),
+};
+
+export const metricResultSchema = z
+  .object({ metric: z.string(), unit: unitSchema, ...scopeShape, series: z.array(seriesSchema) })
+  .meta({ id: 'MetricResult' });
+export type MetricResult = z.infer<typeof metricResultSchema>;
+
+export const retentionQuerySchema = rangeSchema.extend(filterSchema.shape);
+export type RetentionQuery = z.infer<typeof retentionQuerySchema>;
+
+export const cohortSchema = z.object({
+  period: dateSchema.describe('period of the first activity of its people'),
+  complete: z.boolean(),
+  size: z.int().nullable(),
+  suppressed: z.boolean(),
+  cells: z
+    .array(z.object({ offset: z.int(), value: z.number().nullable(), active: z.int().nullable() }))
+    .describe('share active in the period `offset` after the cohort’s; only complete periods'),
+});
+export type Cohort = z.infer<typeof cohortSchema>;
+
+export const retentionResultSchema = z
+  .object({ ...scopeShape, cohorts: z.array(cohortSchema) })
+  .meta({ id: 'RetentionResult' });
+export type RetentionResult = z.infer<typeof retentionResultSchema>;
+
+export const launchQuerySchema = z.object({
+  launch: dateSchema.optional().describe('launch date; default: the one set, else the day of the first activity'),
+  format: z.enum(['json', 'csv']).default('json'),
+  ...filterSchema.shape,
+});
+export type LaunchQuery = z.infer<typeof launchQuerySchema>;
+
+export const verdicts = ['too_early', 'rising', 'holding', 'fading', 'collapsed'] as const;
+
+export const launchResultSchema = z
+  .object({
+    timeZone: z.string(),
+    readsObserved: z.boolean(),
+    launch: dateSchema.nullable(),
+    launchKnown: z.boolean().describe('false where the date is only that of the first activity'),
+    verdict: z.enum(verdicts).nullable().describe('null without activity, or where suppression leaves too little to judge'),
+    peak: z.number().nullable(),
+    peakWeek: z.int().nullable(),
+    level: z.number().nullable(),
+    kept: z.number().nullable(),
+    weeks: z.array(pointSchema.extend({ week: z.int().describe('weeks since the launch week') })),
+  })
+  .meta({ id: 'LaunchResult' });
+export type LaunchResult = z.infer<typeof launchResultSchema>;
