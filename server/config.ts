@@ -1,0 +1,61 @@
+import { z } from 'zod';
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const environmentSchema = z.object({
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  UPTAKE_DATA_DIR: z.string().default('.data'),
+  UPTAKE_TIME_ZONE: z.string().refine(isTimeZone, 'not an IANA time zone').default('UTC'),
+  UPTAKE_MIN_GROUP: z.coerce.number().int().min(3, 'the privacy floor is never below 3').default(5),
+  UPTAKE_NOW: z.iso.datetime({ offset: true }).optional(),
+  UPTAKE_OWNER_EMAIL: z.email().optional(),
+  UPTAKE_OWNER_PASSWORD: z.string().min(12, 'at least 12 characters').optional(),
+});
+
+export interface Config {
+  databaseUrl: string | undefined;
+  host: string;
+  port: number;
+  dataDirectory: string;
+  timeZone: string;
+  minGroup: number;
+  /** The instant that counts as now; frozen where UPTAKE_NOW is set. */
+  now: () => Date;
+  owner: { email: string; password: string } | undefined;
+}
+
+/** Bad environment: the message names each variable and what is wrong with it, never its value. */
+export class ConfigError extends Error {}
+
+/** Reads the environment into one checked object; empty variables count as unset. Throws ConfigError. */
+export function readConfig(environment: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const parsed = environmentSchema.safeParse(given);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    throw new ConfigError(`The environment is not usable:\n  ${lines.join('\n  ')}`);
+  }
+  const { UPTAKE_NOW, UPTAKE_OWNER_EMAIL: email, UPTAKE_OWNER_PASSWORD: password, ...rest } = parsed.data;
+  if (Boolean(email) !== Boolean(password)) {
+    throw new ConfigError('Set both UPTAKE_OWNER_EMAIL and UPTAKE_OWNER_PASSWORD, or neither.');
+  }
+  return {
+    databaseUrl: rest.DATABASE_URL,
+    host: rest.HOST,
+    port: rest.PORT,
+    dataDirectory: rest.UPTAKE_DATA_DIR,
+    timeZone: rest.UPTAKE_TIME_ZONE,
+    minGroup: rest.UPTAKE_MIN_GROUP,
+    now: UPTAKE_NOW ? () => new Date(UPTAKE_NOW) : () => new Date(),
+    owner: email && password ? { email, password } : undefined,
+  };
+}
