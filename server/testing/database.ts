@@ -1,0 +1,39 @@
+import { randomBytes } from 'node:crypto';
+import type pg from 'pg';
+import { inject } from 'vitest';
+import { connect, type Database } from '../database/connection.ts';
+import { databaseUrl, templateDatabase } from './postgres.ts';
+
+export interface TestDatabase {
+  url: string;
+  database: Database;
+  pool: pg.Pool;
+  drop(): Promise<void>;
+}
+
+/** A fresh, migrated database of its own on the test run's PostgreSQL. */
+export async function createTestDatabase(): Promise<TestDatabase> {
+  const name = `test_${randomBytes(8).toString('hex')}`;
+  const server = inject('postgresUrl');
+  await administer(server, `create database ${name} template ${templateDatabase}`);
+  const url = databaseUrl(server, name);
+  const { database, pool } = connect(url);
+  return {
+    url,
+    database,
+    pool,
+    async drop() {
+      await database.destroy();
+      await administer(server, `drop database if exists ${name} with (force)`);
+    },
+  };
+}
+
+async function administer(url: string, statement: string): Promise<void> {
+  const { database, pool } = connect(url, 1);
+  try {
+    await pool.query(statement);
+  } finally {
+    await database.destroy();
+  }
+}

@@ -1,0 +1,41 @@
+import { defineConfig } from 'vitest/config';
+
+const database = ['**/*.database.test.ts'];
+const browser = ['**/*.browser.test.ts'];
+const outside = ['**/node_modules/**', '**/dist/**'];
+
+export default defineConfig({
+  test: {
+    // Figures must not depend on the machine's own zone.
+    env: { TZ: 'America/St_Johns' },
+    maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: { name: 'unit', include: ['**/*.test.{ts,tsx}'], exclude: [...database, ...browser, ...outside] },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'database',
+          include: database,
+          exclude: outside,
+          globalSetup: 'server/testing/postgres.ts',
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: browser,
+          exclude: outside,
+          globalSetup: ['server/testing/postgres.ts', 'server/testing/dashboard.ts'],
+          testTimeout: 90_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
