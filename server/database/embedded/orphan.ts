@@ -1,0 +1,37 @@
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { EmbeddedDatabaseError } from './error.ts';
+import { isPostgresOn, processExists } from './process-identity.ts';
+
+/**
+ * Stops a server that outlived the process which started it. Only one that is PostgreSQL on this very cluster: a process
+ * that merely has its number by now is left alone, and the file that names it is removed.
+ * @throws EmbeddedDatabaseError `orphan_remains` where it does not end within a minute
+ */
+export async function stopOrphan(clusterDirectory: string, log: (message: string) => void): Promise<void> {
+  const file = join(clusterDirectory, 'postmaster.pid');
+  const pid = readPid(file);
+  if (!pid || !processExists(pid)) return;
+  const postgres = isPostgresOn(pid, clusterDirectory);
+  if (postgres === false) rmSync(file, { force: true });
+  if (!postgres) return;
+  log(`Stopping the PostgreSQL server (process ${pid}) that an earlier uptake left behind.`);
+  process.kill(pid, 'SIGINT');
+  for (const deadline = Date.now() + 60_000; Date.now() < deadline; await sleep(100)) {
+    if (!processExists(pid)) return;
+  }
+  throw new EmbeddedDatabaseError(
+    'orphan_remains',
+    `A PostgreSQL server (process ${pid}) that an earlier uptake left behind on ${clusterDirectory} does not stop. End it (kill -QUIT ${pid}) and start again.`,
+  );
+}
+
+function readPid(file: string): number | undefined {
+  try {
+    const pid = Number(readFileSync(file, 'utf8').split('\n')[0]);
+    return Number.isInteger(pid) && pid > 0 ? pid : undefined;
+  } catch {
+    return undefined;
+  }
+}
