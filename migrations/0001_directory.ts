@@ -42,6 +42,8 @@ export async function up(database: Kysely<unknown>): Promise<void> {
       name text,
       kind text not null default 'employee' check (kind in ('employee', 'guest', 'bot')),
       is_platform_admin boolean not null default false,
+      -- False while it is known only as the actor of events.
+      reported boolean not null default false,
       person_id bigint references person on delete set null,
       unique (source_id, external_id)
     )`.execute(database);

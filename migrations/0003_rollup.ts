@@ -28,7 +28,9 @@ export async function up(database: Kysely<unknown>): Promise<void> {
       ${activityColumns},
       primary key (person_id, week, source_id, community_id)
     )`.execute(database);
-  await sql`create index person_community_week_community on person_community_week (community_id, week)`.execute(database);
+  await sql`create index person_community_week_community on person_community_week (community_id, week)`.execute(
+    database,
+  );
   await sql`
     create table person_week (
       person_id bigint not null,
@@ -37,7 +39,9 @@ export async function up(database: Kysely<unknown>): Promise<void> {
       primary key (person_id, week)
     )`.execute(database);
   await sql`create index person_week_week on person_week (week)`.execute(database);
-  await sql`create table person_first_activity (person_id bigint primary key, first_on date not null)`.execute(database);
+  await sql`create table person_first_activity (person_id bigint primary key, first_on date not null)`.execute(
+    database,
+  );
   // Runs of periods in which a person's place in the organisation is the same, one set for each grain.
   await sql`
     create table population (
@@ -85,7 +89,9 @@ export async function up(database: Kysely<unknown>): Promise<void> {
       week date not null,
       touched_at timestamptz not null
     )`.execute(database);
-  await sql`create table touched_person (person_id bigint not null, touched_at timestamptz not null)`.execute(database);
+  await sql`create table touched_person (person_id bigint not null, touched_at timestamptz not null)`.execute(
+    database,
+  );
   await sql`create table touched_directory (touched_at timestamptz not null)`.execute(database);
   await sql`
     create table rollup_state (

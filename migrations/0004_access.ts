@@ -26,7 +26,9 @@ export async function up(database: Kysely<unknown>): Promise<void> {
       created_at timestamptz not null,
       expires_at timestamptz not null
     )`.execute(database);
-  await sql`create table first_owner_link (digest bytea primary key, created_at timestamptz not null)`.execute(database);
+  await sql`create table first_owner_link (digest bytea primary key, created_at timestamptz not null)`.execute(
+    database,
+  );
   await sql`
     create table setting (
       singleton boolean primary key default true check (singleton),

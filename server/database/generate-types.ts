@@ -9,7 +9,14 @@ export function generateTypes(databaseUrl: string, outFile: string): void {
   const argument = [
     'kysely-codegen',
     ...['--dialect', 'postgres', '--url', databaseUrl, '--out-file', outFile, '--date-parser', 'string'],
-    ...['--exclude-pattern', '{kysely_*,event_2*,event_1*}', '--numeric-parser', 'number', '--log-level', 'error'],
+    ...[
+      '--exclude-pattern',
+      '{kysely_*,event_2*,event_1*}',
+      '--numeric-parser',
+      'number',
+      '--log-level',
+      'error',
+    ],
     ...['--type-mapping', JSON.stringify({ int8: 'number', timestamptz: 'Date' })],
   ];
   execFileSync('npx', argument, { stdio: ['ignore', 'ignore', 'inherit'] });

@@ -11,10 +11,12 @@ const folder = path.join(import.meta.dirname, '../../migrations');
 const provider: MigrationProvider = {
   async getMigrations() {
     const files = (await fs.readdir(folder)).filter((file) => /^\d{4}_\w+\.ts$/.test(file)).sort();
-    const entries = files.map(async (file): Promise<[string, Migration]> => [
-      file.slice(0, -'.ts'.length),
-      await import(pathToFileURL(path.join(folder, file)).href),
-    ]);
+    const entries = files.map(
+      async (file): Promise<[string, Migration]> => [
+        file.slice(0, -'.ts'.length),
+        await import(pathToFileURL(path.join(folder, file)).href),
+      ],
+    );
     return Object.fromEntries(await Promise.all(entries));
   },
 };

@@ -17,6 +17,7 @@ export interface Account {
   kind: Generated<string>;
   name: string | null;
   person_id: number | null;
+  reported: Generated<boolean>;
   source_id: number;
 }
 

@@ -1,0 +1,41 @@
+import { type Kysely, sql } from 'kysely';
+import type { DB } from '../database/types.generated.ts';
+import { followReportedAccounts, matchAccounts } from '../directory/index.ts';
+import type { ParsedEvent } from './parse-event.ts';
+
+/**
+ * Makes accounts for actors and invitees, and communities, that are seen for the first time. An actor that is an e-mail
+ * address becomes an account with that address, matched to its person at once if the directory knows it.
+ */
+export async function ensureActors(
+  database: Kysely<DB>,
+  sourceId: number,
+  events: ParsedEvent[],
+): Promise<void> {
+  const ids = new Set<string>();
+  const communities = new Set<string>();
+  for (const event of events) {
+    ids.add(event.actor);
+    if (event.invitee !== null) ids.add(event.invitee);
+    if (event.community !== null) communities.add(event.community);
+  }
+  const made = await sql<{ id: number; email: string | null }>`
+    insert into account (source_id, external_id, email)
+    select ${sourceId}::integer, id, case when id ~ '^[^[:space:]@]+@[^[:space:]@]+$' then id end
+    from unnest(${[...ids].sort()}::text[]) as id
+    where not exists (select from account where source_id = ${sourceId} and external_id = id)
+    order by id
+    on conflict do nothing
+    returning id, email`.execute(database);
+  const addressed = made.rows.filter((account) => account.email !== null).map((account) => account.id);
+  await followReportedAccounts(database, sourceId, addressed);
+  await matchAccounts(database, addressed);
+  if (communities.size > 0) {
+    await sql`
+      insert into community (source_id, external_id)
+      select ${sourceId}::integer, id from unnest(${[...communities].sort()}::text[]) as id
+      where not exists (select from community where source_id = ${sourceId} and external_id = id)
+      order by id
+      on conflict do nothing`.execute(database);
+  }
+}

@@ -1,0 +1,54 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Config } from '../config.ts';
+import type { Context } from '../context.ts';
+import type { IngestResult, Rejection } from '../contract/index.ts';
+import { accountIdOf } from '../directory/index.ts';
+import { EventRefusal, type ParsedEvent, parseEvent, type TimeWindow } from './parse-event.ts';
+import type { Refused } from './quarantine.ts';
+import { storeBatch } from './store.ts';
+
+/** A line of a stream that is no JSON at all: refused like any other event, in its place. */
+export class MalformedLine {
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
+/**
+ * Takes in a batch of one source. Each event is stored or refused by itself; refused ones go to the quarantine. The
+ * promise resolves after the commit: what it counts as accepted survives a crash.
+ */
+export async function collect(context: Context, source: string, events: unknown[]): Promise<IngestResult> {
+  const window = timeWindow(context.config);
+  const parsed: ParsedEvent[] = [];
+  const refused: Refused[] = [];
+  const rejected: Rejection[] = [];
+  for (const [index, event] of events.entries()) {
+    try {
+      if (event instanceof MalformedLine)
+        throw new EventRefusal('malformed_json', 'The line is no valid JSON.');
+      const { actor, invitee, ...rest } = parseEvent(event, window);
+      parsed.push({
+        ...rest,
+        actor: accountIdOf(actor),
+        invitee: invitee === null ? null : accountIdOf(invitee),
+      });
+    } catch (error) {
+      if (!(error instanceof EventRefusal)) throw error;
+      const payload = event instanceof MalformedLine ? event.text : event;
+      refused.push({ payload, code: error.code, reason: error.message });
+      rejected.push({ index, code: error.code, reason: error.message });
+    }
+  }
+  const accepted = await storeBatch(context, source, { events: parsed, refused });
+  return { accepted, duplicates: parsed.length - accepted, rejected };
+}
+
+const day = 24 * 60 * 60 * 1_000;
+
+function timeWindow(config: Config): TimeWindow {
+  const earliest = Temporal.PlainDate.from('2000-01-01').toZonedDateTime(config.timeZone).epochMilliseconds;
+  return { earliest, latest: config.now().getTime() + day };
+}

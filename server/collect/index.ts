@@ -1,0 +1,3 @@
+export { collect } from './collect.ts';
+export { collectRoutes } from './routes.ts';
+export { estimateEvents, verbNumber } from './store.ts';

@@ -1,0 +1,47 @@
+import type { Context } from '../context.ts';
+import type { IngestResult } from '../contract/index.ts';
+import { collect } from './collect.ts';
+
+const replayBatch = 1_000;
+
+/**
+ * Checks every quarantined event once more, as if it came now: those that are right by now (their time has come, a new
+ * verb is known) are stored and leave the quarantine, the rest stay. Gives the sum over all batches; an index in
+ * `rejected` counts from the oldest event.
+ */
+export async function replayQuarantine(context: Context): Promise<IngestResult> {
+  const total: IngestResult = { accepted: 0, duplicates: 0, rejected: [] };
+  let after = 0;
+  for (let seen = 0; ; ) {
+    const rows = await context.database
+      .selectFrom('quarantine')
+      .select(['id', 'source', 'payload'])
+      .where('id', '>', after)
+      .orderBy('id')
+      .limit(replayBatch)
+      .execute();
+    const last = rows.at(-1);
+    if (!last) return total;
+    after = last.id;
+    for (const [source, ofSource] of Map.groupBy(
+      rows.map((row, index) => ({ ...row, index })),
+      (row) => row.source,
+    )) {
+      const result = await collect(
+        context,
+        source,
+        ofSource.map((row) => JSON.parse(row.payload)),
+      );
+      const stillRefused = new Set(result.rejected.map((rejection) => rejection.index));
+      const released = ofSource.filter((_, index) => !stillRefused.has(index)).map((row) => row.id);
+      if (released.length > 0)
+        await context.database.deleteFrom('quarantine').where('id', 'in', released).execute();
+      total.accepted += result.accepted;
+      total.duplicates += result.duplicates;
+      for (const rejection of result.rejected) {
+        total.rejected.push({ ...rejection, index: seen + (ofSource[rejection.index]?.index ?? 0) });
+      }
+    }
+    seen += rows.length;
+  }
+}

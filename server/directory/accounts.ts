@@ -1,0 +1,73 @@
+import { sql } from 'kysely';
+import type { Context } from '../context.ts';
+import { accountSchema, type DirectoryResult } from '../contract/index.ts';
+import { accountIdOf } from './account-id.ts';
+import { checkItems, normalEmail, resultOf } from './item.ts';
+import { followReportedAccounts, matchAccounts } from './match.ts';
+import { ensureSource } from './source.ts';
+
+/**
+ * Stores accounts as a source reports them, by their id. A field that is absent keeps its value, null clears it. An
+ * account with an address is matched to the person who has it; its events count from then on, back to their own dates.
+ */
+export async function storeAccounts(
+  context: Context,
+  source: string,
+  values: unknown[],
+): Promise<DirectoryResult> {
+  const checked = checkItems(values, accountSchema, (account) => accountIdOf(account.id), 'invalid_account');
+  const rows = checked.items
+    .map(({ index, item }) => {
+      const email = item.email === undefined ? undefined : normalEmail(item.email);
+      if (item.email && email === undefined) {
+        const reason = 'email is no e-mail address; the account is kept without one.';
+        checked.warnings.push({ index, code: 'invalid_email', reason });
+      }
+      return {
+        ...item,
+        id: accountIdOf(item.id),
+        emailGiven: item.email !== undefined,
+        email: email ?? null,
+      };
+    })
+    .sort((one, other) => (one.id < other.id ? -1 : 1));
+  if (rows.length === 0) return resultOf(checked);
+
+  await context.database.transaction().execute(async (transaction) => {
+    const sourceId = await ensureSource(transaction, source);
+    await sql`
+      insert into account (source_id, external_id)
+      select ${sourceId}::integer, external_id from unnest(${rows.map((row) => row.id)}::text[]) as external_id
+      on conflict do nothing`.execute(transaction);
+    const stored = await sql<{ id: number; before: string; kind: string; person_id: number | null }>`
+      update account set
+        email = case when email_given then row.email else account.email end,
+        name = case when name_given then row.name else account.name end,
+        kind = coalesce(row.kind, account.kind),
+        is_platform_admin = coalesce(row.is_platform_admin, account.is_platform_admin),
+        reported = true
+      from unnest(
+        ${rows.map((row) => row.id)}::text[],
+        ${rows.map((row) => row.emailGiven)}::boolean[],
+        ${rows.map((row) => row.email)}::text[],
+        ${rows.map((row) => row.name !== undefined)}::boolean[],
+        ${rows.map((row) => row.name || null)}::text[],
+        ${rows.map((row) => row.kind ?? null)}::text[],
+        ${rows.map((row) => row.isPlatformAdmin ?? null)}::boolean[]
+      ) as row (external_id, email_given, email, name_given, name, kind, is_platform_admin)
+      join account as before on before.source_id = ${sourceId} and before.external_id = row.external_id
+      where account.id = before.id
+      returning account.id, before.kind as before, account.kind, account.person_id`.execute(transaction);
+    const ids = stored.rows.map((row) => row.id);
+    await followReportedAccounts(transaction, sourceId, ids);
+    await matchAccounts(transaction, ids);
+    const changedKind = stored.rows.filter((row) => row.before !== row.kind && row.person_id);
+    if (changedKind.length > 0) {
+      await sql`
+        insert into touched_person (person_id, touched_at)
+        select distinct person_id, clock_timestamp() from unnest(${changedKind.map((row) => row.person_id)}::bigint[])
+          as person_id`.execute(transaction);
+    }
+  });
+  return resultOf(checked);
+}

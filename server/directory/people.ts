@@ -1,0 +1,182 @@
+import { type Kysely, sql } from 'kysely';
+import type { Context } from '../context.ts';
+import { type DirectoryResult, type Person, personSchema } from '../contract/index.ts';
+import type { DB } from '../database/types.generated.ts';
+import { HistoryError, type Interval, intervalsOf } from './history.ts';
+import { type CheckedItems, checkItems, normalEmail, resultOf } from './item.ts';
+import { matchPeople } from './match.ts';
+
+interface Row extends Person {
+  index: number;
+  emailGiven: boolean;
+  intervals: Interval[] | null;
+}
+
+/**
+ * Stores people by their externalId. A field that is absent keeps its value, null clears it; a history replaces the
+ * whole history. Accounts with the address of a person are matched; the rollup follows what changed, past included.
+ */
+export async function storePeople(context: Context, values: unknown[]): Promise<DirectoryResult> {
+  const checked = checkItems(values, personSchema, (person) => person.externalId, 'invalid_person');
+  const rows = checked.items.flatMap((entry) => prepare(entry.item, entry.index, checked) ?? []);
+  await context.database.transaction().execute(async (transaction) => {
+    const storable = await refuseConflicts(transaction, rows, checked);
+    checked.items = storable.map((row) => ({ index: row.index, item: row }));
+    if (storable.length === 0) return;
+    const ids = await upsertPeople(transaction, storable);
+    await replaceHistories(transaction, storable);
+    await warnOfUnknownManagers(transaction, storable, checked);
+    await matchPeople(transaction, ids);
+    await sql`insert into touched_directory (touched_at) values (clock_timestamp())`.execute(transaction);
+  });
+  return resultOf(checked);
+}
+
+/** Checks what can be seen from one person alone; null where the person is refused. */
+function prepare(person: Person, index: number, checked: CheckedItems<Person>): Row | null {
+  const refuse = (code: string, reason: string) => {
+    checked.rejected.push({ index, code, reason });
+    return null;
+  };
+  const email = person.email === undefined ? undefined : normalEmail(person.email);
+  if (person.email && email === undefined) {
+    const reason = 'email is no e-mail address; the person is kept without one.';
+    checked.warnings.push({ index, code: 'invalid_email', reason });
+  }
+  const own = person.history?.findIndex((assignment) => assignment.manager === person.externalId) ?? -1;
+  if (own >= 0)
+    return refuse('manager_is_self', `history[${own}].manager is the person; leave it out at the top.`);
+  try {
+    const intervals = person.history ? intervalsOf(person.history) : person.history === null ? [] : null;
+    return { ...person, index, emailGiven: person.email !== undefined, email: email ?? null, intervals };
+  } catch (error) {
+    if (error instanceof HistoryError) return refuse('overlapping_history', error.message);
+    throw error;
+  }
+}
+
+/** Refuses rows that contradict the directory or each other: an e-mail address twice, a leaving before the hiring. */
+async function refuseConflicts(
+  database: Kysely<DB>,
+  rows: Row[],
+  checked: CheckedItems<Person>,
+): Promise<Row[]> {
+  // One writer of people at a time: who owns which address must not change between this check and the write.
+  await sql`select pg_advisory_xact_lock(hashtext('uptake people'))`.execute(database);
+  const existing = await database
+    .selectFrom('person')
+    .select(['external_id', 'email', 'hired_on', 'left_on'])
+    .where((where) =>
+      where.or([
+        where('external_id', '=', sql<string>`any(${rows.map((row) => row.externalId)}::text[])`),
+        where('email', '=', sql<string>`any(${rows.flatMap((row) => row.email ?? [])}::text[])`),
+      ]),
+    )
+    .execute();
+  const before = new Map(existing.map((person) => [person.external_id, person]));
+  const given = new Map(rows.map((row) => [row.externalId, row]));
+  const owner = new Map<string, string>();
+  for (const person of existing) {
+    const keeps = !given.get(person.external_id)?.emailGiven;
+    if (person.email && keeps) owner.set(person.email, person.external_id);
+  }
+  return rows.filter((row) => {
+    const known = before.get(row.externalId);
+    const hiredOn = row.hiredOn === undefined ? known?.hired_on : row.hiredOn;
+    const leftOn = row.leftOn === undefined ? known?.left_on : row.leftOn;
+    if (hiredOn && leftOn && leftOn < hiredOn) {
+      const reason = `leftOn (${leftOn}) lies before hiredOn (${hiredOn}).`;
+      checked.rejected.push({ index: row.index, code: 'left_before_hired', reason });
+      return false;
+    }
+    if (!row.email) return true;
+    const other = owner.get(row.email);
+    if (other !== undefined && other !== row.externalId) {
+      const reason = `email already belongs to the person with externalId ${other}; an address belongs to one person.`;
+      checked.rejected.push({ index: row.index, code: 'duplicate_email', reason });
+      return false;
+    }
+    owner.set(row.email, row.externalId);
+    return true;
+  });
+}
+
+async function upsertPeople(database: Kysely<DB>, rows: Row[]): Promise<number[]> {
+  const ids = rows.map((row) => row.externalId);
+  await sql`insert into person (external_id) select unnest(${ids}::text[]) on conflict do nothing`.execute(
+    database,
+  );
+  // Addresses may move between people of one batch: all are freed before any is given.
+  const addressed = rows.filter((row) => row.emailGiven).map((row) => row.externalId);
+  await sql`update person set email = null where external_id = any(${addressed}::text[]) and email is not null`.execute(
+    database,
+  );
+  const stored = await sql<{ id: number }>`
+    update person set
+      email = case when email_given then row.email else person.email end,
+      name = case when name_given then row.name else person.name end,
+      hired_on = case when hired_given then row.hired_on else person.hired_on end,
+      left_on = case when left_given then row.left_on else person.left_on end,
+      entitled = coalesce(row.entitled, person.entitled),
+      is_platform_admin = coalesce(row.is_platform_admin, person.is_platform_admin)
+    from unnest(
+      ${ids}::text[],
+      ${rows.map((row) => row.emailGiven)}::boolean[], ${rows.map((row) => row.email ?? null)}::text[],
+      ${rows.map((row) => row.name !== undefined)}::boolean[], ${rows.map((row) => row.name || null)}::text[],
+      ${rows.map((row) => row.hiredOn !== undefined)}::boolean[], ${rows.map((row) => row.hiredOn ?? null)}::date[],
+      ${rows.map((row) => row.leftOn !== undefined)}::boolean[], ${rows.map((row) => row.leftOn ?? null)}::date[],
+      ${rows.map((row) => (row.entitled === null ? true : (row.entitled ?? null)))}::boolean[],
+      ${rows.map((row) => (row.isPlatformAdmin === null ? false : (row.isPlatformAdmin ?? null)))}::boolean[]
+    ) as row (external_id, email_given, email, name_given, name, hired_given, hired_on, left_given, left_on, entitled,
+      is_platform_admin)
+    where person.external_id = row.external_id
+    returning person.id`.execute(database);
+  return stored.rows.map((row) => row.id);
+}
+
+async function replaceHistories(database: Kysely<DB>, rows: Row[]): Promise<void> {
+  const replaced = rows.filter((row) => row.intervals !== null);
+  if (replaced.length === 0) return;
+  const ids = replaced.map((row) => row.externalId);
+  await sql`
+    delete from assignment using person
+    where assignment.person_id = person.id and person.external_id = any(${ids}::text[])`.execute(database);
+  const intervals = replaced.flatMap((row) =>
+    (row.intervals ?? []).map((interval) => ({ id: row.externalId, ...interval })),
+  );
+  await sql`
+    insert into assignment (person_id, valid, department, location, level, manager_external_id)
+    select person.id, daterange(starts, ends), department, location, level, manager
+    from unnest(
+      ${intervals.map((interval) => interval.id)}::text[],
+      ${intervals.map((interval) => interval.from)}::date[],
+      ${intervals.map((interval) => interval.until)}::date[],
+      ${intervals.map((interval) => interval.department)}::text[],
+      ${intervals.map((interval) => interval.location)}::text[],
+      ${intervals.map((interval) => interval.level)}::text[],
+      ${intervals.map((interval) => interval.manager)}::text[]
+    ) as row (external_id, starts, ends, department, location, level, manager)
+    join person using (external_id)`.execute(database);
+}
+
+async function warnOfUnknownManagers(
+  database: Kysely<DB>,
+  rows: Row[],
+  checked: CheckedItems<Person>,
+): Promise<void> {
+  const managers = new Set(
+    rows.flatMap((row) => (row.intervals ?? []).flatMap((interval) => interval.manager ?? [])),
+  );
+  const unknown = await sql<{ id: string }>`
+    select id from unnest(${[...managers]}::text[]) as id
+    where not exists (select from person where external_id = id)`.execute(database);
+  const missing = new Set(unknown.rows.map((row) => row.id));
+  for (const row of rows) {
+    const manager = row.intervals?.find(
+      (interval) => interval.manager !== null && missing.has(interval.manager),
+    );
+    if (!manager) continue;
+    const reason = 'A manager in the history is not in the directory yet; counted as none until it is.';
+    checked.warnings.push({ index: row.index, code: 'unknown_manager', reason });
+  }
+}
