@@ -1,0 +1,23 @@
+import type { Dimension, Filter, Grain } from '../contract/index.ts';
+
+export interface ReferenceSettings {
+  /** The instant that counts as now. */
+  now: string;
+  timeZone: string;
+  /** Privacy floor k. */
+  minGroup: number;
+}
+
+/** Filters as the contract has them: a filter left out, or the values of which any will do. */
+export type ReferenceFilter = { [Name in keyof Filter]?: string[] | undefined };
+
+/** Local dates, both inclusive, widened outward to whole periods of the grain. */
+export interface ReferenceRange {
+  from: string;
+  to: string;
+  grain: Grain;
+}
+
+export type ReferenceMetricQuery = ReferenceRange & ReferenceFilter & { by?: Dimension | undefined };
+export type ReferenceRetentionQuery = ReferenceRange & ReferenceFilter;
+export type ReferenceLaunchQuery = ReferenceFilter & { launch?: string | undefined };

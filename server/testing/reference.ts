@@ -1,0 +1,62 @@
+import type { LaunchResult, MetricResult, RetentionResult } from '../contract/index.ts';
+import type { Company } from './company.ts';
+import { actsOf } from './reference-activity.ts';
+import { createDirectory } from './reference-directory.ts';
+import { launchCurve } from './reference-launch.ts';
+import type {
+  ReferenceFilter,
+  ReferenceLaunchQuery,
+  ReferenceMetricQuery,
+  ReferenceRetentionQuery,
+  ReferenceSettings,
+} from './reference-query.ts';
+import { retentionCohorts } from './reference-retention.ts';
+import { createScope } from './reference-scope.ts';
+import { metricSeries } from './reference-series.ts';
+
+/**
+ * The slow, plain second implementation of metrics.md §1-§4 and of the suppression of §7: it answers from the raw data
+ * alone, each time anew, and shares nothing with the product but the contract's types.
+ */
+export interface Reference {
+  /** Any metric of §4 by its id; throws for another id. */
+  metric(id: string, query: ReferenceMetricQuery): MetricResult;
+  retention(query: ReferenceRetentionQuery): RetentionResult;
+  launch(query: ReferenceLaunchQuery): LaunchResult;
+}
+
+export function createReference(company: Company, settings: ReferenceSettings): Reference {
+  const { timeZone } = settings;
+  const directory = createDirectory(company.people);
+  const acts = actsOf(company, timeZone);
+  const scopeOf = (filter: ReferenceFilter) => createScope(company, directory, acts, filter);
+
+  return {
+    metric(id, query) {
+      const scope = scopeOf(query);
+      const { unit, series } = metricSeries(id, query, scope, settings);
+      return { metric: id, unit, grain: query.grain, timeZone, readsObserved: scope.readsObserved, series };
+    },
+
+    retention(query) {
+      const { everybody, readsObserved } = scopeOf(query);
+      const cohorts = retentionCohorts(everybody, directory, query, settings);
+      return { grain: query.grain, timeZone, readsObserved, cohorts };
+    },
+
+    launch({ launch, ...filter }) {
+      const scope = scopeOf(filter);
+      const unfiltered = scopeOf({}).everybody.activity;
+      const firstDays = company.people.flatMap((person) => unfiltered.firstDay(person) ?? []);
+      const activeRate = (from: string, to: string) =>
+        metricSeries('active_rate', { from, to, grain: 'week' }, scope, settings).series.flatMap(
+          ({ points }) => points,
+        );
+      return {
+        timeZone,
+        readsObserved: scope.readsObserved,
+        ...launchCurve(launch, firstDays.toSorted().at(0), activeRate, settings),
+      };
+    },
+  };
+}
