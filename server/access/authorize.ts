@@ -1,0 +1,98 @@
+import fastifyCookie from '@fastify/cookie';
+import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify';
+import type { Context } from '../context.ts';
+import { ProblemError } from '../http/problem.ts';
+import { apiKeyFinder } from './api-key.ts';
+import { isCrossSite } from './same-origin.ts';
+import { findSession, sessionSecretOf } from './session.ts';
+import { authenticatedViewer, type Viewer } from './viewer.ts';
+
+function isGuarded(url: string): boolean {
+  return /^\/(api|internal)(\/|$)/.test(url);
+}
+
+function demandCallers({ method, url, config }: Pick<RouteOptions, 'method' | 'url' | 'config'>): void {
+  if (!isGuarded(url) || (config?.roles !== undefined && config.roles.length > 0)) return;
+  throw new Error(
+    `${method} ${url} does not state its callers in config.roles: roles, 'signed-in' or 'public'.`,
+  );
+}
+
+function bearerOf(request: FastifyRequest): string | undefined {
+  return request.headers.authorization?.match(/^Bearer +(\S+) *$/i)?.[1];
+}
+
+function unauthenticated(detail: string): ProblemError {
+  return new ProblemError(401, 'unauthenticated', detail, { 'www-authenticate': 'Bearer' });
+}
+
+/** Also where there is no cookie yet: another site must not sign its visitors in to an account of its own. */
+function refuseCrossSite(request: FastifyRequest): void {
+  const foreign = isCrossSite({
+    method: request.method,
+    host: request.host,
+    secFetchSite: header(request, 'sec-fetch-site'),
+    origin: header(request, 'origin'),
+  });
+  if (foreign) {
+    const detail =
+      "Another site's page asked for this; it is done from this site's own pages, or with an API key.";
+    throw new ProblemError(403, 'cross_site_request', detail);
+  }
+}
+
+function header(request: FastifyRequest, name: string): string | undefined {
+  const value = request.headers[name];
+  return Array.isArray(value) ? value.join() : value;
+}
+
+/**
+ * Guards every route of the app. Call it before any route is added: a route under /api or /internal that does not state
+ * `config.roles` then fails at once, at boot. A request is authenticated by `Authorization: Bearer KEY` or else by the
+ * session cookie, and refused with 401 `unauthenticated`, 403 `forbidden` or, without a key, 403 `cross_site_request`,
+ * before its body is read. Handlers find who asks as `request.viewer`. A revoked key is refused within five seconds.
+ * `clock` (epoch milliseconds) is for sessions and keys; it is not the clock that figures are reckoned by.
+ */
+export function registerAccess(app: FastifyInstance, context: Context, clock: () => number = Date.now): void {
+  const findKey = apiKeyFinder(context.database, clock);
+
+  async function authenticate(request: FastifyRequest, key: string | undefined): Promise<Viewer> {
+    if (key !== undefined) {
+      const viewer = await findKey(key);
+      if (!viewer) throw unauthenticated('The API key is unknown or revoked.');
+      return viewer;
+    }
+    const secret = sessionSecretOf(request);
+    if (!secret) throw unauthenticated('Sign in, or send an API key as "Authorization: Bearer KEY".');
+    const viewer = await findSession(context.database, secret, clock());
+    if (!viewer) throw unauthenticated('The session has ended; sign in again.');
+    return viewer;
+  }
+
+  // Cookies are read where they are needed, not on every request.
+  app.register(fastifyCookie, { hook: false });
+  app.decorateRequest(authenticatedViewer, null);
+  app.decorateRequest('viewer', {
+    getter(this: FastifyRequest) {
+      const viewer = this[authenticatedViewer];
+      if (!viewer) throw new Error('A public route has no viewer.');
+      return viewer;
+    },
+  });
+  app.addHook('onRoute', demandCallers);
+  app.addHook('onRequest', async (request) => {
+    const { method, routeOptions } = request;
+    const { url = '', config } = routeOptions;
+    // Once more, as a route that was added before the hook above escaped it.
+    demandCallers({ method, url, config });
+    const key = bearerOf(request);
+    if (key === undefined) refuseCrossSite(request);
+    const callers = config.roles ?? 'public';
+    if (callers === 'public') return;
+    const viewer = await authenticate(request, key);
+    if (callers !== 'signed-in' && !callers.includes(viewer.role)) {
+      throw new ProblemError(403, 'forbidden', `This is for ${callers.join(', ')}; you are ${viewer.role}.`);
+    }
+    request[authenticatedViewer] = viewer;
+  });
+}

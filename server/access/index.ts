@@ -1,0 +1,5 @@
+export { createApiKey } from './api-key.ts';
+export { registerAccess } from './authorize.ts';
+export { ensureFirstOwner } from './first-owner.ts';
+export { accessRoutes } from './routes.ts';
+export type { Callers, Viewer } from './viewer.ts';

@@ -1,0 +1,39 @@
+import { hash, verify } from '@node-rs/argon2';
+import { type Role, roleSchema } from '../contract/index.ts';
+import type { Database } from '../database/connection.ts';
+import { newSecret } from './secret.ts';
+
+/** Argon2id with 19 MiB, two passes, one lane, as OWASP's password storage cheat sheet recommends; gives a PHC string. */
+export function hashPassword(password: string): Promise<string> {
+  return hash(password, { memoryCost: 19_456, timeCost: 2, parallelism: 1 });
+}
+
+/** E-mail addresses are stored and compared in lower case. */
+export function normalizeEmail(email: string): string {
+  return email.trim().toLowerCase();
+}
+
+export interface User {
+  id: number;
+  email: string;
+  role: Role;
+}
+
+/**
+ * Gives the function that finds the user with that e-mail address and password, or null. An unknown address costs a
+ * hash as well, so that the time of the answer does not tell which addresses have an account.
+ */
+export function passwordChecker(
+  database: Database,
+): (email: string, password: string) => Promise<User | null> {
+  const hashOfNobody = hashPassword(newSecret());
+  return async (email, password) => {
+    const row = await database
+      .selectFrom('app_user')
+      .select(['id', 'email', 'role', 'password_hash'])
+      .where('email', '=', normalizeEmail(email))
+      .executeTakeFirst();
+    const matches = await verify(row?.password_hash ?? (await hashOfNobody), password);
+    return row && matches ? { id: row.id, email: row.email, role: roleSchema.parse(row.role) } : null;
+  };
+}

@@ -1,0 +1,28 @@
+import type { Role } from '../contract/index.ts';
+
+/** Who asks: a person with a session, or a program with an API key. */
+export interface Viewer {
+  kind: 'user' | 'key';
+  /** E-mail address of the user, or name of the key. */
+  name: string;
+  role: Role;
+}
+
+/** Who may call a route: those with one of these roles, anyone with valid credentials, or everybody. */
+export type Callers = readonly Role[] | 'signed-in' | 'public';
+
+/** Where the authenticated viewer is kept on a request. */
+export const authenticatedViewer = Symbol('authenticatedViewer');
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Who may call this route. Must be stated for every route under /api and /internal. */
+    roles?: Callers;
+  }
+
+  interface FastifyRequest {
+    [authenticatedViewer]: Viewer | null;
+    /** Who asks. Not to be read on public routes, where credentials are not looked at: it throws there. */
+    readonly viewer: Viewer;
+  }
+}
