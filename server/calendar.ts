@@ -1,0 +1,90 @@
+import { Temporal } from 'temporal-polyfill';
+import type { Grain } from './contract/index.ts';
+
+/** Dates are texts `YYYY-MM-DD` throughout: they compare as they sort, and no time zone can shift them. */
+export type DateText = string;
+
+/** Stands for "since ever" and "still" where a column needs a value; the first is a Monday and the first of a month. */
+export const beginningOfTime: DateText = '0001-01-01';
+export const endOfTime: DateText = '9999-12-31';
+
+const plain = Temporal.PlainDate.from;
+
+/** First day of the period that holds `date`: the day itself, its Monday (ISO week), or the first of its month. */
+export function periodOf(date: DateText, grain: Grain): DateText {
+  if (grain === 'day' || date === endOfTime) return date;
+  if (grain === 'month') return `${date.slice(0, 8)}01`;
+  const day = plain(date);
+  return day.subtract({ days: day.dayOfWeek - 1 }).toString();
+}
+
+/** The period `count` periods later (earlier, when negative). */
+export function shiftPeriod(period: DateText, grain: Grain, count: number): DateText {
+  return plain(period)
+    .add({ [`${grain}s`]: count })
+    .toString();
+}
+
+export function addDays(date: DateText, days: number): DateText {
+  return plain(date).add({ days }).toString();
+}
+
+/** Last day of the period. */
+export function lastDayOf(period: DateText, grain: Grain): DateText {
+  if (grain === 'day') return period;
+  return addDays(shiftPeriod(period, grain, 1), -1);
+}
+
+/** Whole days from the first date to the second. */
+export function daysBetween(from: DateText, to: DateText): number {
+  return plain(from).until(plain(to)).days;
+}
+
+/** All periods that touch the days `from` .. `to`, both inclusive, in order. */
+export function periodsBetween(from: DateText, to: DateText, grain: Grain): DateText[] {
+  const periods: DateText[] = [];
+  const first = periodOf(from, grain);
+  for (let period = first; period <= to; period = shiftPeriod(first, grain, periods.length))
+    periods.push(period);
+  return periods;
+}
+
+/** The date of an instant in a time zone (IANA name). */
+export function localDate(instant: Date, timeZone: string): DateText {
+  return Temporal.Instant.fromEpochMilliseconds(instant.getTime())
+    .toZonedDateTimeISO(timeZone)
+    .toPlainDate()
+    .toString();
+}
+
+/** Days of one ISO week (bit 0 Monday .. bit 6 Sunday) that belong to a period or window. */
+export interface WeekDays {
+  period: DateText;
+  week: DateText;
+  days: number;
+}
+
+/** The weeks, and in each the days, between `from` and `to`, both inclusive. */
+export function weekDaysBetween(period: DateText, from: DateText, to: DateText): WeekDays[] {
+  return periodsBetween(from, to, 'week').map((week) => {
+    const first = from > week ? daysBetween(week, from) : 0;
+    const last = Math.min(daysBetween(week, to), 6);
+    return { period, week, days: (1 << (last + 1)) - (1 << first) };
+  });
+}
+
+/** The days of each period, by the weeks they fall in. */
+export function daysOfPeriods(periods: DateText[], grain: Grain): WeekDays[] {
+  return periods.flatMap((period) => weekDaysBetween(period, period, lastDayOf(period, grain)));
+}
+
+/** Length of the window of `stickiness`, in days. */
+export const windowDays = 28;
+
+/** The 28 days that end with each period, by the weeks they fall in. */
+export function windowsOfPeriods(periods: DateText[], grain: Grain): WeekDays[] {
+  return periods.flatMap((period) => {
+    const last = lastDayOf(period, grain);
+    return weekDaysBetween(period, addDays(last, 1 - windowDays), last);
+  });
+}

@@ -1,0 +1,144 @@
+import { type Kysely, sql } from 'kysely';
+import type { DateText } from '../calendar.ts';
+import { verbNumber } from '../collect/index.ts';
+import type { DB } from '../database/types.generated.ts';
+
+/** What a refresh of person-weeks changed. */
+export interface ChangedWeeks {
+  /** Mondays of the weeks in which somebody's activity was computed anew. */
+  weeks: DateText[];
+  /** The earliest day from which on the number of activated people may differ; null where it cannot. */
+  activatedFrom: DateText | null;
+}
+
+/** Marks taken from the queue at a time: bounds the length of one transaction. */
+const marksAtATime = 300_000;
+
+/**
+ * Takes marks off the queue and puts the person-weeks they name into the temporary table `touched` of this
+ * transaction. Gives the number of marks taken.
+ */
+export async function takeTouched(database: Kysely<DB>, timeZone: string): Promise<number> {
+  await sql`create temporary table touched (person_id bigint, week date) on commit drop`.execute(database);
+  const accountWeeks = await sql`
+    with taken as (
+      delete from touched_account_week
+      where ctid = any (array(select ctid from touched_account_week limit ${marksAtATime}))
+      returning account_id, week
+    ), inserted as (
+      insert into touched (person_id, week)
+      select distinct account.person_id, taken.week
+      from taken join account on account.id = taken.account_id where account.person_id is not null
+    )
+    select from taken`.execute(database);
+  const people = await sql`
+    with taken as (delete from touched_person returning person_id), person as (select distinct person_id from taken),
+    inserted as (
+      insert into touched (person_id, week)
+      select person_id, week from person join person_week using (person_id)
+      union
+      select account.person_id, date_trunc('week', occurred_at at time zone ${timeZone})::date
+      from person join account using (person_id) join event on event.account_id = account.id
+      where verb <= ${verbNumber.share}
+    )
+    select from taken`.execute(database);
+  return accountWeeks.rows.length + people.rows.length;
+}
+
+/** Names every person-week that has or had activity: the start of a rebuild. */
+export async function touchEverything(database: Kysely<DB>, timeZone: string): Promise<void> {
+  await sql`
+    create temporary table touched on commit drop as
+    select person_id, week from person_week
+    union
+    select person_id, date_trunc('week', occurred_at at time zone ${timeZone})::date
+    from event join account on account.id = event.account_id
+    where person_id is not null and verb <= ${verbNumber.share}`.execute(database);
+}
+
+/** Computes the person-weeks named in `touched` anew from the stored events. Bots and guests count nowhere. */
+export async function refreshPersonWeeks(database: Kysely<DB>, timeZone: string): Promise<ChangedWeeks> {
+  const { rows } = await sql<{ week: DateText }>`select distinct week from touched order by week`.execute(database);
+  const weeks = rows.map((row) => row.week);
+  const [first] = weeks;
+  const last = weeks.at(-1);
+  if (!first || !last) return { weeks, activatedFrom: null };
+  await sql`create temporary table touched_once on commit drop as select distinct person_id, week from touched`.execute(database);
+  await sql`analyze touched_once`.execute(database);
+  await recountCommunityWeeks(database, timeZone, first, last);
+  await sumPersonWeeks(database);
+  return { weeks, activatedFrom: await refreshFirstActivity(database) };
+}
+
+async function recountCommunityWeeks(database: Kysely<DB>, timeZone: string, first: DateText, last: DateText): Promise<void> {
+  await sql`
+    delete from person_community_week as counted using touched_once as touched
+    where counted.person_id = touched.person_id and counted.week = touched.week`.execute(database);
+  const daysOf = (...verbs: (keyof typeof verbNumber)[]) => sql`
+    coalesce(bit_or(day) filter (where verb in (${sql.join(verbs.map((verb) => sql.lit(verbNumber[verb])))})), 0)`;
+  const countOf = (verb: keyof typeof verbNumber) => sql`
+    coalesce(sum(events) filter (where verb = ${sql.lit(verbNumber[verb])}), 0)`;
+  // The week is compared as a week; the range of instants, a day wider against odd midnights, only finds the events.
+  await sql`
+    insert into person_community_week (person_id, week, source_id, community_id, read_days, react_days, reply_days,
+      post_days, visits, views, reactions, replies, posts, shares)
+    select person_id, week, source_id, community_id,
+      ${daysOf('visit', 'view')}, ${daysOf('react', 'share')}, ${daysOf('reply')}, ${daysOf('post')},
+      ${countOf('visit')}, ${countOf('view')}, ${countOf('react')}, ${countOf('reply')}, ${countOf('post')},
+      ${countOf('share')}
+    from (
+      select touched.person_id, touched.week, event.source_id, coalesce(event.community_id, 0) as community_id, verb,
+        (1 << (extract(isodow from occurred_at at time zone ${timeZone})::integer - 1))::smallint as day,
+        count(*) as events
+      from touched_once as touched
+      join account on account.person_id = touched.person_id and account.kind = 'employee'
+      join event on event.account_id = account.id
+        and date_trunc('week', occurred_at at time zone ${timeZone})::date = touched.week
+        and occurred_at >= (touched.week - 1)::timestamp at time zone 'UTC'
+        and occurred_at < (touched.week + 8)::timestamp at time zone 'UTC'
+        and occurred_at >= (${first}::date - 1)::timestamp at time zone 'UTC'
+        and occurred_at < (${last}::date + 8)::timestamp at time zone 'UTC'
+      where verb <= ${verbNumber.share}
+      group by 1, 2, 3, 4, 5, 6
+    ) as acts
+    group by person_id, week, source_id, community_id`.execute(database);
+}
+
+async function sumPersonWeeks(database: Kysely<DB>): Promise<void> {
+  await sql`
+    delete from person_week as counted using touched_once as touched
+    where counted.person_id = touched.person_id and counted.week = touched.week`.execute(database);
+  await sql`
+    insert into person_week (person_id, week, read_days, react_days, reply_days, post_days, visits, views, reactions,
+      replies, posts, shares)
+    select person_id, week, bit_or(read_days), bit_or(react_days), bit_or(reply_days), bit_or(post_days),
+      sum(visits), sum(views), sum(reactions), sum(replies), sum(posts), sum(shares)
+    from touched_once join person_community_week using (person_id, week)
+    group by person_id, week`.execute(database);
+}
+
+async function refreshFirstActivity(database: Kysely<DB>): Promise<DateText | null> {
+  const changed = await sql<{ from: DateText | null }>`
+    with person as (select distinct person_id from touched_once), now as (
+      select person_id, (
+        select week + (case
+          when active_days & 1 > 0 then 0 when active_days & 2 > 0 then 1 when active_days & 4 > 0 then 2
+          when active_days & 8 > 0 then 3 when active_days & 16 > 0 then 4 when active_days & 32 > 0 then 5 else 6 end)
+        from person_week where person_week.person_id = person.person_id order by week limit 1
+      ) as first_on
+      from person
+    ), difference as (
+      select now.person_id, before.first_on as before, now.first_on as after
+      from now left join person_first_activity as before using (person_id)
+      where before.first_on is distinct from now.first_on
+    ), gone as (
+      delete from person_first_activity using difference
+      where person_first_activity.person_id = difference.person_id and after is null
+    ), stored as (
+      insert into person_first_activity (person_id, first_on)
+      select person_id, after from difference where after is not null
+      on conflict (person_id) do update set first_on = excluded.first_on
+    )
+    select least(min(before), min(after)) as from from difference`.execute(database);
+  return changed.rows[0]?.from ?? null;
+}

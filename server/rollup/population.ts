@@ -1,0 +1,106 @@
+import { type Kysely, sql } from 'kysely';
+import type { DateText } from '../calendar.ts';
+import type { Grain } from '../contract/index.ts';
+import type { DB } from '../database/types.generated.ts';
+import { type PersonHistory, type PopulationRow, populationOf } from './timeline.ts';
+
+/** Periods, by their first days and both inclusive, whose population changed. */
+export interface PeriodRange {
+  grain: Grain;
+  from: DateText;
+  to: DateText;
+}
+
+/** HR systems write "still employed" as a day in the year 9999. */
+const firstDayOfNever = '9999-01-01';
+
+/**
+ * Brings `population` up to date with the directory: all is computed anew, only what differs is written. Gives the
+ * ranges of periods in which somebody's place changed.
+ */
+export async function refreshPopulation(database: Kysely<DB>): Promise<PeriodRange[]> {
+  const people = await loadPeople(database);
+  const ranges: PeriodRange[] = [];
+  for (const grain of ['day', 'week', 'month'] as const) {
+    const range = await replacePopulation(database, grain, populationOf(people, grain));
+    if (range) ranges.push(range);
+  }
+  return ranges;
+}
+
+async function loadPeople(database: Kysely<DB>): Promise<PersonHistory[]> {
+  const people = await database
+    .selectFrom('person')
+    .select(['id', 'hired_on', 'left_on', 'entitled'])
+    .orderBy('id')
+    .execute();
+  const assignments = await sql<{
+    person_id: number;
+    starts: DateText | null;
+    ends: DateText | null;
+    department: string | null;
+    location: string | null;
+    level: string | null;
+    manager_id: number | null;
+  }>`
+    select person_id, lower(valid) as starts, upper(valid) as ends, department, location, level, manager.id as manager_id
+    from assignment left join person as manager on manager.external_id = manager_external_id
+    order by person_id, valid`.execute(database);
+  const byPerson = Map.groupBy(assignments.rows, (row) => row.person_id);
+  return people.map((person) => ({
+    id: person.id,
+    hiredOn: person.hired_on,
+    leftOn: person.left_on !== null && person.left_on >= firstDayOfNever ? null : person.left_on,
+    entitled: person.entitled,
+    intervals: (byPerson.get(person.id) ?? []).map((row) => ({
+      ...{ from: row.starts, until: row.ends, department: row.department, location: row.location, level: row.level },
+      managerId: row.manager_id,
+    })),
+  }));
+}
+
+/** Rows sent to the server in one statement. */
+const chunk = 20_000;
+
+async function replacePopulation(database: Kysely<DB>, grain: Grain, rows: PopulationRow[]): Promise<PeriodRange | null> {
+  await sql`create temporary table population_next (like population) on commit drop`.execute(database);
+  for (let start = 0; start < rows.length; start += chunk) {
+    const part = rows.slice(start, start + chunk);
+    await sql`
+      insert into population_next (grain, person_id, from_period, to_period, eligible, department, location, level,
+        leader_level, manager_id)
+      select ${grain}, * from unnest(
+        ${part.map((row) => row.personId)}::bigint[], ${part.map((row) => row.from)}::date[],
+        ${part.map((row) => row.to)}::date[], ${part.map((row) => row.eligible)}::boolean[],
+        ${part.map((row) => row.department)}::text[], ${part.map((row) => row.location)}::text[],
+        ${part.map((row) => row.level)}::text[], ${part.map((row) => row.leaderLevel)}::text[],
+        ${part.map((row) => row.managerId)}::bigint[])`.execute(database);
+  }
+  await sql`analyze population_next`.execute(database);
+  const changed = await sql<{ from: DateText | null; to: DateText | null }>`
+    with gone as (
+      delete from population where grain = ${grain} and not exists (
+        select from population_next as next
+        where next.person_id = population.person_id and next.from_period = population.from_period
+          and row(next.*) is not distinct from row(population.*)
+      ) returning from_period, to_period
+    ), fresh as (
+      select next.* from population_next as next
+      left join population on population.grain = ${grain} and population.person_id = next.person_id
+        and population.from_period = next.from_period
+      where row(next.*) is distinct from row(population.*)
+    )
+    select min(from_period) as from, max(to_period) as to
+    from (select from_period, to_period from gone union all select from_period, to_period from fresh) as change
+  `.execute(database);
+  await sql`
+    insert into population select next.* from population_next as next
+    where not exists (
+      select from population
+      where population.grain = ${grain} and population.person_id = next.person_id
+        and population.from_period = next.from_period
+    )`.execute(database);
+  await sql`drop table population_next`.execute(database);
+  const range = changed.rows[0];
+  return range?.from && range.to ? { grain, from: range.from, to: range.to } : null;
+}
