@@ -1,0 +1,134 @@
+import { pipeline, Readable } from 'node:stream';
+import { CsvError, parse } from 'csv-parse';
+import { parse as parseNow } from 'csv-parse/sync';
+import { type ColumnTable, matchColumns } from './columns.ts';
+import type { Notes } from './notes.ts';
+import { SourceError } from './source.ts';
+import { longestLine, readText, type TextFile } from './text.ts';
+
+/** A CSV file whose header was understood. */
+export interface CsvFile<Field extends string> {
+  file: TextFile;
+  delimiter: string;
+  width: number;
+  /** position of each field that the file has */
+  columns: ReadonlyMap<Field, number>;
+}
+
+export interface CsvRow<Field extends string> {
+  /** line on which the row begins */
+  line: number;
+  place: string;
+  /** trimmed values; a field without a value is absent */
+  values: Partial<Record<Field, string>>;
+}
+
+const options = {
+  bom: true,
+  record_delimiter: ['\r\n', '\n', '\r'],
+  relax_column_count: true,
+  relax_quotes: true,
+  skip_empty_lines: true,
+  trim: true,
+};
+
+/** How much of the file is looked at for its header, in characters. */
+const headerRoom = 64 * 1024;
+
+/**
+ * Reads the header of a CSV file and finds out its separator (comma, semicolon or tab): the one that gives the most
+ * known columns. Throws SourceError where a required column is missing.
+ */
+export async function openCsv<Field extends string>(
+  file: TextFile,
+  table: ColumnTable<Field>,
+  required: readonly NoInfer<Field>[],
+): Promise<CsvFile<Field>> {
+  let start = '';
+  for await (const piece of readText(file)) {
+    start += piece;
+    if (start.length >= headerRoom) break;
+  }
+  const readings = [',', ';', '\t'].map((delimiter) => {
+    const header = firstRecord(start, delimiter);
+    return { delimiter, header, columns: matchColumns(header, table, file.name) };
+  });
+  const [best] = readings.sort(
+    (a, b) => b.columns.size - a.columns.size || b.header.length - a.header.length,
+  );
+  const missing = required.filter((field) => !best?.columns.has(field));
+  if (!best || missing.length > 0) {
+    const problem = `expected a header line with a column for ${missing.join(' and ')}, found ${best?.columns.size ?? 0} known columns (${[...(best?.columns.keys() ?? [])].join(', ') || 'none'}); name the columns as the API does`;
+    throw new SourceError(problem, { file: file.name, line: 1 });
+  }
+  return { file, delimiter: best.delimiter, width: best.header.length, columns: best.columns };
+}
+
+/**
+ * The rows of a CSV file. Only known columns are taken; a row with a field too few or too many is refused in the
+ * notes. Throws SourceError for a quote that is never closed and for a record beyond `longestLine`.
+ */
+export async function* csvRows<Field extends string>(
+  csv: CsvFile<Field>,
+  notes: Notes,
+  onBytes?: (count: number) => void,
+): AsyncGenerator<CsvRow<Field>> {
+  const { file, delimiter, width, columns } = csv;
+  const parser = parse({ ...options, delimiter, info: true, max_record_size: longestLine });
+  // The error of either end comes out of the iteration below.
+  pipeline(Readable.from(readText(file, onBytes)), parser, () => {});
+  let isHeader = true;
+  try {
+    for await (const { record, info } of parser as AsyncIterable<{
+      record: string[];
+      info: { lines: number };
+    }>) {
+      if (isHeader) {
+        isHeader = false;
+        continue;
+      }
+      const line = info.lines - breaksIn(record);
+      const place = `${file.name}:${line}`;
+      if (record.every((field) => field === '')) notes.skip('blank row');
+      else if (record.length !== width) {
+        const reason = `expected ${width} fields as in the header, found ${record.length}`;
+        notes.refuse({ place, code: 'field_count', reason });
+      } else yield { line, place, values: pick(record, columns) };
+    }
+  } catch (error) {
+    throw error instanceof CsvError ? readable(error, file) : error;
+  }
+}
+
+function pick<Field extends string>(record: string[], columns: ReadonlyMap<Field, number>) {
+  const values: Partial<Record<Field, string>> = {};
+  for (const [field, position] of columns) {
+    const value = record[position];
+    if (value) values[field] = value;
+  }
+  return values;
+}
+
+function firstRecord(text: string, delimiter: string): string[] {
+  try {
+    const [header] = parseNow(text, { ...options, delimiter, to: 1 });
+    return header ?? [];
+  } catch (error) {
+    if (error instanceof CsvError) return [];
+    throw error;
+  }
+}
+
+/** csv-parse gives the line on which a record ends. */
+function breaksIn(record: string[]): number {
+  return record.reduce((count, field) => count + (field.match(/\r\n|\n|\r/g)?.length ?? 0), 0);
+}
+
+function readable(error: CsvError, file: TextFile): SourceError {
+  const line = typeof error.lines === 'number' ? error.lines : 1;
+  const problem =
+    error.code === 'CSV_QUOTE_NOT_CLOSED'
+      ? 'expected the quote that opens here to be closed, found the end of the file: the file is torn, or a quote too many'
+      : `expected records of at most ${longestLine} characters, found something else; is a quote not closed above?`;
+  return new SourceError(problem, { file: file.name, line });
+}

@@ -1,0 +1,10 @@
+import { accounts } from './accounts.ts';
+import { events } from './events.ts';
+import { people } from './people.ts';
+import { slack } from './slack.ts';
+import type { SourceReader } from './source.ts';
+
+export * from './source.ts';
+
+/** The reader of each format that can be imported, by the name of the format. */
+export const readers: Record<string, SourceReader> = { slack, people, accounts, events };

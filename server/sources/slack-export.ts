@@ -1,0 +1,137 @@
+import { z } from 'zod';
+import type { Archive } from './archive-shape.ts';
+import { parseJsonArray } from './json.ts';
+import type { Notes } from './notes.ts';
+import { formatPlace, SourceError } from './source.ts';
+
+/** A channel or private conversation, with the day files that hold its messages, oldest first. */
+export interface Conversation {
+  id: string;
+  name: string;
+  isPrivate: boolean;
+  days: string[];
+}
+
+/** Where things are in a Slack workspace export (Slack's article "How to read Slack data exports"). */
+export interface SlackExport {
+  users: string;
+  channels: { id: string; name: string }[];
+  /** those to read: private ones only if asked for */
+  conversations: Conversation[];
+}
+
+const listed = z.object({ id: z.string().min(1), name: z.string().min(1).nullish() });
+const dayFile = /^\d{4}-\d\d-\d\d\.json$/;
+const privateLists = ['groups.json', 'dms.json', 'mpims.json'];
+/** What Slack calls the folders of direct messages, where the list of them is missing. */
+const privateFolder = /^(?:D[A-Z0-9]{8,}|mpdm-.+-\d+)$/;
+
+/**
+ * Finds the parts of an export, which may sit in one top folder. Day files are joined to their channel by the folder's
+ * name; a folder of no listed channel (a rename) becomes a channel known by its name. Throws SourceError for what is
+ * no such export.
+ */
+export async function findSlackExport(
+  archive: Archive,
+  includePrivate: boolean,
+  notes: Notes,
+): Promise<SlackExport> {
+  const root = findRoot(archive);
+  const link = archive.links.find((name) => name.startsWith(root));
+  if (link !== undefined) {
+    throw new SourceError('expected files and folders, found a symbolic link; put the real file there', {
+      file: link,
+    });
+  }
+  const channels = await readList(archive, `${root}channels.json`);
+  const known = new Map<string, { id: string; isPrivate: boolean }>();
+  for (const { id } of channels) known.set(id, { id, isPrivate: false });
+  for (const { id, name } of channels) known.set(name, { id, isPrivate: false });
+  for (const list of privateLists) {
+    if (!archive.files.has(root + list)) continue;
+    for (const { id, name } of await readList(archive, root + list)) known.set(name, { id, isPrivate: true });
+  }
+  const conversations: Conversation[] = [];
+  for (const [folder, days] of dayFiles(archive, root, notes)) {
+    const found = known.get(folder);
+    const isPrivate = found ? found.isPrivate : privateFolder.test(folder);
+    if (isPrivate && !includePrivate) {
+      notes.skip('day file of a private conversation', days.length);
+      continue;
+    }
+    if (!found && !isPrivate) {
+      notes.remark(
+        `folder ${folder} is no channel of channels.json; it became a channel with its name as id`,
+      );
+      channels.push({ id: folder, name: folder });
+    }
+    conversations.push({ id: found?.id ?? folder, name: folder, isPrivate, days });
+  }
+  return { users: `${root}users.json`, channels, conversations };
+}
+
+function findRoot(archive: Archive): string {
+  const holds = (root: string) =>
+    archive.files.has(`${root}channels.json`) && archive.files.has(`${root}users.json`);
+  if (holds('')) return '';
+  const tops = new Set(archive.files.keys().map((name) => name.slice(0, name.indexOf('/') + 1)));
+  const roots = [...tops].filter(holds);
+  const [root] = roots;
+  if (roots.length === 1 && root !== undefined) return root;
+  const found = roots.length === 0 ? 'neither at the top nor in a top folder' : 'them in several top folders';
+  const problem = `expected a Slack workspace export with users.json and channels.json, found ${found}; name the folder or zip that Slack gave`;
+  throw new SourceError(problem, { file: archive.name });
+}
+
+/** Reads a list of conversations; direct messages have no name, and their folder is called by their id. */
+async function readList(archive: Archive, file: string): Promise<{ id: string; name: string }[]> {
+  return parseJsonArray(await archive.read(file), file).map((item, index) => {
+    const parsed = listed.safeParse(item);
+    if (!parsed.success) {
+      throw new SourceError(
+        'expected objects with id and name, found something else; is this a workspace export?',
+        {
+          file,
+          path: `[${index}]`,
+        },
+      );
+    }
+    const { id, name } = parsed.data;
+    return { id, name: (name ?? id).normalize('NFC') };
+  });
+}
+
+/** The day files by folder, both in order of their names. */
+function dayFiles(archive: Archive, root: string, notes: Notes): Map<string, string[]> {
+  const folders = new Map<string, string[]>();
+  for (const name of [...archive.files.keys()].filter((file) => file.startsWith(root)).sort()) {
+    const [folder, day, ...deeper] = name.slice(root.length).split('/');
+    if (folder === undefined || day === undefined) continue;
+    if (deeper.length > 0 || !dayFile.test(day)) {
+      notes.skip('file that is no day of messages');
+      continue;
+    }
+    const days = folders.get(folder);
+    if (days) days.push(name);
+    else folders.set(folder, [name]);
+  }
+  return folders;
+}
+
+/** Parses every file that will be read and gives their number of bytes; throws SourceError for the first bad one. */
+export async function checkSlackExport(archive: Archive, found: SlackExport): Promise<number> {
+  let bytes = 0;
+  for (const file of [found.users, ...found.conversations.flatMap((conversation) => conversation.days)]) {
+    const content = await archive.read(file);
+    parseJsonArray(content, file);
+    bytes += content.length;
+  }
+  return bytes;
+}
+
+/** The elements of a file of the export, each with its place. */
+export function* elements(content: Buffer, file: string): Generator<{ value: unknown; place: string }> {
+  for (const [index, value] of parseJsonArray(content, file).entries()) {
+    yield { value, place: formatPlace({ file, path: `[${index}]` }) };
+  }
+}

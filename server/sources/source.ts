@@ -1,0 +1,85 @@
+import type { Account, Community } from '../contract/index.ts';
+
+/**
+ * What a source yields, in reading order, in batches of at most `batchSize` items. Events and people are unchecked
+ * here: the storing side validates each. `places` say where the items came from (file and position), for messages.
+ */
+export type SourceItem =
+  | { kind: 'accounts'; source: string; accounts: Account[] }
+  | { kind: 'communities'; source: string; communities: Community[] }
+  | { kind: 'people'; people: unknown[]; places: string[] }
+  | { kind: 'events'; source: string; events: unknown[]; places: string[] };
+
+/** Bytes of input turned into items so far, uncompressed; the checking pass of `open` is not counted. */
+export interface ReadProgress {
+  bytesRead: number;
+  bytesTotal: number | null;
+}
+
+export interface SourceOptions {
+  /** name of the source; the default is the reader's own, for example `slack` */
+  source?: string;
+  /** also read private channels and direct messages, which then carry no community */
+  includePrivate?: boolean;
+}
+
+/** A piece of the input that could not be read, while the rest went on. */
+export interface Refusal {
+  place: string;
+  code: string;
+  reason: string;
+}
+
+/** What was read and did not become an item. Complete once `items` has ended. */
+export interface ReadNotes {
+  /** counts of what was deliberately left out, by reason, for example `bot message` */
+  skipped: Record<string, number>;
+  /** the first `refusalsKept` refusals */
+  refused: Refusal[];
+  /** number of all refusals, those beyond the kept ones included */
+  refusedTotal: number;
+  /** choices the reader made that the operator should know of; never names a person */
+  remarks: string[];
+}
+
+export interface OpenSource {
+  /** Yields everything once. Throws SourceError where the input cannot be read on. */
+  items(): AsyncIterable<SourceItem>;
+  progress(): ReadProgress;
+  notes(): ReadNotes;
+  close(): Promise<void>;
+}
+
+export interface SourceReader {
+  format: string;
+  description: string;
+  /**
+   * Checks the input (shape, readability) and throws SourceError before anything is yielded when it is torn or
+   * foreign, so that nothing is half-stored.
+   */
+  open(path: string, options: SourceOptions): Promise<OpenSource>;
+}
+
+/** Where in the input something is: lines and columns count from 1, `path` is a place inside JSON such as `[3].ts`. */
+export interface Place {
+  file: string;
+  line?: number;
+  column?: number;
+  path?: string;
+}
+
+/** Writes a place as `file:line:column` or `file[3].ts`. */
+export function formatPlace({ file, line, column, path }: Place): string {
+  return [file + (path ?? ''), line, column].filter((part) => part !== undefined).join(':');
+}
+
+/** The input as a whole cannot be read. The message says the place, what was expected, what was found, and the way out. */
+export class SourceError extends Error {
+  readonly place: Place;
+
+  constructor(message: string, place: Place) {
+    super(`${formatPlace(place)}: ${message}`);
+    this.name = 'SourceError';
+    this.place = place;
+  }
+}

@@ -1,0 +1,116 @@
+import { isUtf8 } from 'node:buffer';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { SourceError } from './source.ts';
+
+/** Longest line or record that is read, in characters. */
+export const longestLine = 1024 * 1024;
+
+export interface TextFile {
+  path: string;
+  /** its name, for messages */
+  name: string;
+  bytes: number;
+}
+
+/** Finds a single file; throws SourceError where there is none. */
+export async function findTextFile(path: string): Promise<TextFile> {
+  const name = basename(path);
+  const found = await stat(path).catch(() => null);
+  if (!found) throw new SourceError('expected a file, found nothing there; check the path', { file: name });
+  if (!found.isFile())
+    throw new SourceError('expected a file, found a folder; name the file itself', { file: name });
+  return { path, name, bytes: found.size };
+}
+
+/**
+ * The text of a UTF-8 file, piece by piece, without its byte order mark. Throws SourceError where it is no such text:
+ * binary, UTF-16, Windows-1252, or cut in the middle of a character.
+ */
+export async function* readText(
+  file: TextFile,
+  onBytes: (count: number) => void = () => {},
+): AsyncGenerator<string> {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  let line = 1;
+  for await (const chunk of createReadStream(file.path) as AsyncIterable<Buffer>) {
+    if (chunk.includes(0)) {
+      const problem =
+        'expected UTF-8 text, found binary data (or UTF-16); save it as "CSV UTF-8", not compressed';
+      throw new SourceError(problem, {
+        file: file.name,
+        line: line + newlines(chunk.subarray(0, chunk.indexOf(0))),
+      });
+    }
+    let text: string;
+    try {
+      text = decoder.decode(chunk, { stream: true });
+    } catch {
+      throw notUtf8(file, line + lineOfBadBytes(chunk));
+    }
+    onBytes(chunk.length);
+    line += newlines(chunk);
+    yield text;
+  }
+  try {
+    decoder.decode();
+  } catch {
+    throw notUtf8(file, line);
+  }
+}
+
+/**
+ * The lines of a text, with their numbers from 1; `ended` is false for a last line without a line break. Throws
+ * SourceError for a line beyond `longestLine`.
+ */
+export async function* readLines(
+  text: AsyncIterable<string>,
+  file: TextFile,
+): AsyncGenerator<{ line: number; text: string; ended: boolean }> {
+  let line = 1;
+  let rest = '';
+  for await (const piece of text) {
+    const lines = (rest + piece).split('\n');
+    rest = lines.pop() ?? '';
+    for (const complete of lines) {
+      assertLength(complete, file, line);
+      yield { line, text: complete, ended: true };
+      line += 1;
+    }
+    assertLength(rest, file, line);
+  }
+  if (rest !== '') yield { line, text: rest, ended: false };
+}
+
+function assertLength(text: string, file: TextFile, line: number): void {
+  if (text.length <= longestLine) return;
+  const problem = `expected lines of at most ${longestLine} characters, found a longer one; is this the right file?`;
+  throw new SourceError(problem, { file: file.name, line });
+}
+
+function notUtf8(file: TextFile, line: number): SourceError {
+  const problem =
+    'expected UTF-8 text, found bytes of another encoding or a cut character; save it as "CSV UTF-8"';
+  return new SourceError(problem, { file: file.name, line });
+}
+
+function newlines(bytes: Buffer): number {
+  let count = 0;
+  for (let at = bytes.indexOf(10); at !== -1; at = bytes.indexOf(10, at + 1)) count += 1;
+  return count;
+}
+
+/** Line within the chunk, from 0. Its first and last line may be cut by the chunk's ends, so they are looked at last. */
+function lineOfBadBytes(chunk: Buffer): number {
+  const firstEnd = chunk.indexOf(10);
+  let line = 0;
+  for (let start = firstEnd + 1; start > 0; ) {
+    line += 1;
+    const end = chunk.indexOf(10, start);
+    if (end === -1) break;
+    if (!isUtf8(chunk.subarray(start, end))) return line;
+    start = end + 1;
+  }
+  return isUtf8(chunk.subarray(0, Math.max(firstEnd, 0))) ? line : 0;
+}

@@ -1,0 +1,92 @@
+import { basename } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { crc32 } from 'node:zlib';
+import { type Entry, openPromise, type ZipFile } from 'yauzl';
+import { type Archive, archiveLimits, isLeftBySystem, normalizeName } from './archive-shape.ts';
+import { SourceError } from './source.ts';
+
+const damaged = 'expected an undamaged zip, found a torn or broken one; export, download or copy it again';
+const encrypted = 'expected an open zip, found an encrypted one; unpack it and import the folder';
+
+/** Opens a zip as an archive. Nothing is unpacked to disk; yauzl refuses names that lead out of the archive (`..`, `/`). */
+export async function openZip(path: string): Promise<Archive> {
+  const name = basename(path);
+  const zip = await openPromise(path, { autoClose: false }).catch(() => {
+    throw new SourceError(damaged, { file: name });
+  });
+  try {
+    const entries = await listEntries(zip, name);
+    return {
+      name,
+      files: new Map(entries.entries().map(([file, entry]) => [file, entry.uncompressedSize])),
+      links: [],
+      async read(file) {
+        const entry = entries.get(file);
+        if (!entry) throw new SourceError('expected this file, found none', { file });
+        return readEntry(zip, entry, file);
+      },
+      async close() {
+        zip.close();
+      },
+    };
+  } catch (error) {
+    zip.close();
+    throw error;
+  }
+}
+
+async function listEntries(zip: ZipFile, name: string): Promise<Map<string, Entry>> {
+  if (zip.entryCount > archiveLimits.files) {
+    const problem = `expected at most ${archiveLimits.files} files, found ${zip.entryCount}; unpack it and import the folder`;
+    throw new SourceError(problem, { file: name });
+  }
+  const entries = new Map<string, Entry>();
+  try {
+    for await (const entry of zip.eachEntry()) {
+      const file = normalizeName(entry.fileName);
+      if (file.endsWith('/') || isLeftBySystem(file)) continue;
+      if (entries.has(file)) {
+        throw new SourceError('expected each file once, found it twice in the zip; export it again', {
+          file,
+        });
+      }
+      entries.set(file, entry);
+    }
+  } catch (error) {
+    if (error instanceof SourceError) throw error;
+    throw new SourceError(problemOfListing(error), { file: name });
+  }
+  return entries;
+}
+
+function problemOfListing(error: unknown): string {
+  const message = error instanceof Error ? error.message : '';
+  if (/relative path|absolute path|invalid characters/.test(message)) {
+    return 'expected names inside the archive, found one that leads out of it; do not trust this zip';
+  }
+  return /encrypt/.test(message) ? encrypted : damaged;
+}
+
+async function readEntry(zip: ZipFile, entry: Entry, file: string): Promise<Buffer> {
+  if (entry.isEncrypted()) throw new SourceError(encrypted, { file });
+  if (!entry.canDecodeFileData()) {
+    const problem = 'expected deflate compression, found another; unpack it and import the folder';
+    throw new SourceError(problem, { file });
+  }
+  const { compressedSize, uncompressedSize } = entry;
+  const isBomb =
+    uncompressedSize > archiveLimits.ratioFrom && uncompressedSize > archiveLimits.ratio * compressedSize;
+  if (uncompressedSize > archiveLimits.fileBytes || isBomb) {
+    const problem = `expected at most ${archiveLimits.fileBytes} bytes and a compression of ${archiveLimits.ratio}:1, found ${uncompressedSize} bytes out of ${compressedSize}; do not trust this zip`;
+    throw new SourceError(problem, { file });
+  }
+  // yauzl ends the stream with an error as soon as it yields more bytes than the entry declares.
+  const bytes = await zip
+    .openReadStreamPromise(entry)
+    .then(buffer)
+    .catch(() => {
+      throw new SourceError(damaged, { file });
+    });
+  if (crc32(bytes) !== entry.crc32) throw new SourceError(damaged, { file });
+  return bytes;
+}
