@@ -1,0 +1,53 @@
+import type { z } from 'zod';
+import { problemOf, unexpectedAnswer, unreachable } from './problem.ts';
+
+const root = '/api/v1';
+
+interface RequestOptions {
+  method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  body?: unknown;
+  signal?: AbortSignal;
+}
+
+async function send(path: string, { method = 'GET', body, signal }: RequestOptions): Promise<Response> {
+  const init: RequestInit = { method, credentials: 'same-origin', headers: { accept: 'application/json' } };
+  if (signal) init.signal = signal;
+  if (body !== undefined) {
+    init.headers = { ...init.headers, 'content-type': 'application/json' };
+    init.body = JSON.stringify(body);
+  }
+  let response: Response;
+  try {
+    response = await fetch(root + path, init);
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    throw unreachable();
+  }
+  if (!response.ok) throw await problemOf(response);
+  return response;
+}
+
+/**
+ * Asks the API and checks the answer against the contract.
+ * @throws ProblemError where the API refuses, cannot be reached, or answers in another form.
+ */
+export async function request<T extends z.ZodType>(
+  path: string,
+  schema: T,
+  options: RequestOptions = {},
+): Promise<z.output<T>> {
+  const response = await send(path, options);
+  const parsed = schema.safeParse(await response.json().catch(() => undefined));
+  if (!parsed.success) throw unexpectedAnswer(path);
+  return parsed.data;
+}
+
+/** As `request`, for what answers nothing. */
+export async function command(path: string, options: RequestOptions): Promise<void> {
+  await send(path, options);
+}
+
+/** The address of an API resource, for a link. */
+export function href(path: string): string {
+  return root + path;
+}

@@ -1,0 +1,145 @@
+import { useId } from 'react';
+import {
+  Bar,
+  CartesianGrid,
+  ComposedChart,
+  Line,
+  Rectangle,
+  ReferenceLine,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from 'recharts';
+import type { Series, Unit } from '../../../server/contract/index.ts';
+import { chartMargin, periodAxis, valueAxis } from './axes.tsx';
+import { ChartTooltip } from './ChartTooltip.tsx';
+import { Legend } from './Legend.tsx';
+import { hasIncomplete, type Row, rowsOf } from './rows.ts';
+import { scaleOf } from './scale.ts';
+import { usePalette } from './usePalette.ts';
+
+export interface BarSeries extends Series {
+  color: string;
+  /** Drawn below zero, while its figures stay positive in words and tables. */
+  below?: boolean;
+}
+
+interface BarChartProps {
+  title: string;
+  series: BarSeries[];
+  /** A line over the bars, such as their balance. */
+  line?: Series;
+  unit: Unit;
+  formatPeriod: (period: string) => string;
+  formatPeriodTitle: (period: string) => string;
+  height?: number;
+}
+
+interface BarShape {
+  x?: number;
+  y?: number;
+  width?: number;
+  height?: number;
+  payload?: Row;
+}
+
+/** Stacked bars over time, above and below zero. The bar of an incomplete period is hatched. */
+export function BarChart(props: BarChartProps) {
+  const { title, series, line, unit, formatPeriod, formatPeriodTitle, height = 280 } = props;
+  const palette = usePalette();
+  const pattern = useId().replaceAll(/[^a-z0-9]/gi, '');
+  const rows = rowsOf(line ? [...series, line] : series);
+  const signed = (row: Row, column: number) => {
+    const value = row.points[column]?.value ?? null;
+    return value !== null && series[column]?.below ? -value : value;
+  };
+  const scale = scaleOf(
+    rows.flatMap((row) => extremes(row, series.length, signed)),
+    unit,
+  );
+  const items = series.map(({ label, color }) => ({ label, color }));
+  const described = line ? [...items, { label: line.label, color: palette.text }] : items;
+  return (
+    <>
+      <ResponsiveContainer width="100%" height={height}>
+        <ComposedChart data={rows} margin={chartMargin} title={title} stackOffset="sign" barCategoryGap="18%">
+          <defs>
+            {series.map(({ key, color }, column) => (
+              <pattern
+                key={key}
+                id={`${pattern}-${column}`}
+                width={6}
+                height={6}
+                patternUnits="userSpaceOnUse"
+                patternTransform="rotate(45)"
+              >
+                <rect width={6} height={6} fill={palette.surface} />
+                <rect width={3} height={6} fill={color} />
+              </pattern>
+            ))}
+          </defs>
+          <CartesianGrid vertical={false} stroke={palette.grid} />
+          <XAxis {...periodAxis(palette, formatPeriod)} />
+          <YAxis {...valueAxis(palette, scale, unit)} />
+          <Tooltip
+            isAnimationActive={false}
+            cursor={{ fill: palette.grid, fillOpacity: 0.5 }}
+            content={({ active, payload }) => {
+              const row = active ? (payload[0]?.payload as Row | undefined) : undefined;
+              return (
+                <ChartTooltip
+                  row={row}
+                  series={described}
+                  unit={unit}
+                  title={row ? formatPeriodTitle(row.period) : ''}
+                />
+              );
+            }}
+          />
+          {series.map(({ key, color }, column) => (
+            <Bar
+              key={key}
+              dataKey={(row: Row) => signed(row, column)}
+              stackId="stack"
+              maxBarSize={44}
+              isAnimationActive={false}
+              fill={color}
+              shape={({ x = 0, y = 0, width = 0, height: tall = 0, payload }: BarShape) => (
+                <Rectangle
+                  x={x}
+                  y={y}
+                  width={width}
+                  height={tall}
+                  fill={payload?.complete === false ? `url(#${pattern}-${column})` : color}
+                />
+              )}
+            />
+          ))}
+          {scale.domain[0] < 0 && <ReferenceLine y={0} stroke={palette.axis} />}
+          {line && (
+            <Line
+              dataKey={(row: Row) => row.solid[series.length]}
+              stroke={palette.text}
+              strokeWidth={2}
+              dot={false}
+              isAnimationActive={false}
+            />
+          )}
+        </ComposedChart>
+      </ResponsiveContainer>
+      <Legend
+        items={described.map((item, index) => ({ ...item, form: index < series.length ? 'box' : 'line' }))}
+        incomplete={hasIncomplete(series) ? 'hatched' : undefined}
+      />
+    </>
+  );
+}
+
+/** The heights of a row's two stacks, and of the line over them. */
+function extremes(row: Row, bars: number, signed: (row: Row, column: number) => number | null): number[] {
+  const values = row.points.slice(0, bars).map((_, column) => signed(row, column) ?? 0);
+  const above = values.filter((value) => value > 0).reduce((sum, value) => sum + value, 0);
+  const under = values.filter((value) => value < 0).reduce((sum, value) => sum + value, 0);
+  return [above, under, row.points[bars]?.value ?? 0];
+}

@@ -1,0 +1,49 @@
+import type { Unit } from '../../../server/contract/index.ts';
+import { formatCount, formatValue } from '../format/number.ts';
+import classes from './ChartTooltip.module.css';
+import type { Row } from './rows.ts';
+
+export interface TooltipSeries {
+  label: string;
+  color: string;
+}
+
+interface ChartTooltipProps {
+  row: Row | undefined;
+  series: TooltipSeries[];
+  unit: Unit;
+  title: string;
+}
+
+/** Every figure of one period, with its unit and what it is a share of. */
+export function ChartTooltip({ row, series, unit, title }: ChartTooltipProps) {
+  if (!row) return null;
+  return (
+    <div className={classes.box}>
+      <div className={classes.title}>
+        {title}
+        {!row.complete && <span className={classes.open}> · incomplete</span>}
+      </div>
+      {series.map(({ label, color }, index) => {
+        const point = row.points[index];
+        const text = point?.suppressed
+          ? 'hidden'
+          : point?.value == null
+            ? 'no figure'
+            : formatValue(point.value, unit);
+        const share =
+          unit === 'ratio' && point?.numerator != null && point.denominator != null
+            ? `${formatCount(point.numerator)} of ${formatCount(point.denominator)}`
+            : null;
+        return (
+          <div key={label} className={classes.line}>
+            <span className={classes.mark} style={{ background: color }} aria-hidden />
+            <span className={classes.label}>{label}</span>
+            <span className={classes.value}>{text}</span>
+            {share && <span className={classes.share}>{share}</span>}
+          </div>
+        );
+      })}
+    </div>
+  );
+}

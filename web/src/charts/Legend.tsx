@@ -1,0 +1,32 @@
+import classes from './Legend.module.css';
+
+export interface LegendItem {
+  label: string;
+  color: string;
+  form?: 'line' | 'box';
+}
+
+interface LegendProps {
+  items: LegendItem[];
+  /** Says how a period that has not ended is drawn, where one is. */
+  incomplete?: 'dashed' | 'hatched' | undefined;
+}
+
+export function Legend({ items, incomplete }: LegendProps) {
+  return (
+    <ul className={classes.list}>
+      {items.map(({ label, color, form = 'line' }) => (
+        <li key={label} className={classes.item}>
+          <span className={classes[form]} style={{ background: color }} aria-hidden />
+          {label}
+        </li>
+      ))}
+      {incomplete && (
+        <li className={classes.item}>
+          <span className={classes[incomplete]} aria-hidden />
+          incomplete period
+        </li>
+      )}
+    </ul>
+  );
+}

@@ -1,0 +1,80 @@
+import { Badge, Table } from '@mantine/core';
+import type { Point, Series, Unit } from '../../../server/contract/index.ts';
+import { formatBare, formatCount, unitTitle } from '../format/number.ts';
+import { rowsOf } from './rows.ts';
+import { ScrollRegion } from './ScrollRegion.tsx';
+
+interface SeriesTableProps {
+  title: string;
+  series: Series[];
+  unit: Unit;
+  periodHeading: string;
+  formatPeriod: (period: string) => string;
+}
+
+/** The figures of a chart as a table, newest period first. */
+export function SeriesTable({ title, series, unit, periodHeading, formatPeriod }: SeriesTableProps) {
+  const rows = rowsOf(series).reverse();
+  const shares = series.length === 1 && unit === 'ratio';
+  return (
+    <ScrollRegion label={title}>
+      <Table stickyHeader striped="even" fz="sm" captionSide="top">
+        <Table.Caption style={{ textAlign: 'start' }}>
+          {title}, {unitTitle(unit)}
+        </Table.Caption>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th scope="col">{periodHeading}</Table.Th>
+            {series.map(({ key, label }) => (
+              <Table.Th key={key} scope="col" ta="end">
+                {label}
+              </Table.Th>
+            ))}
+            {shares && (
+              <>
+                <Table.Th scope="col" ta="end">
+                  People
+                </Table.Th>
+                <Table.Th scope="col" ta="end">
+                  Out of
+                </Table.Th>
+              </>
+            )}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {rows.map(({ period, complete, points }) => (
+            <Table.Tr key={period}>
+              <Table.Th scope="row" style={{ whiteSpace: 'nowrap' }}>
+                {formatPeriod(period)}
+                {!complete && (
+                  <Badge ml="xs" size="sm" variant="default" tt="none">
+                    incomplete
+                  </Badge>
+                )}
+              </Table.Th>
+              {series.map(({ key }, index) => (
+                <Table.Td key={key} ta="end">
+                  {figure(points[index], unit)}
+                </Table.Td>
+              ))}
+              {shares && (
+                <>
+                  <Table.Td ta="end">{count(points[0]?.numerator)}</Table.Td>
+                  <Table.Td ta="end">{count(points[0]?.denominator)}</Table.Td>
+                </>
+              )}
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </ScrollRegion>
+  );
+}
+
+function figure(point: Point | null | undefined, unit: Unit): string {
+  if (point?.suppressed) return 'hidden';
+  return point?.value == null ? '–' : formatBare(point.value, unit);
+}
+
+const count = (value: number | null | undefined): string => (value == null ? '–' : formatCount(value));

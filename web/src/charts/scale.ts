@@ -1,0 +1,33 @@
+import type { Unit } from '../../../server/contract/index.ts';
+
+export interface Scale {
+  domain: [number, number];
+  ticks: number[];
+  step: number;
+}
+
+const targetSteps = 5;
+
+function roundStep(span: number, smallest: number): number {
+  const rough = Math.max(span / targetSteps, smallest);
+  const magnitude = 10 ** Math.floor(Math.log10(rough));
+  const factor = [1, 2, 5, 10].find((candidate) => candidate * magnitude >= rough * (1 - 1e-9)) ?? 10;
+  return Math.max(factor * magnitude, smallest);
+}
+
+/**
+ * An honest axis: it holds zero, ends on round figures, steps by whole people or events, and never runs beyond 100 %.
+ */
+export function scaleOf(values: readonly number[], unit: Unit): Scale {
+  const high = Math.max(0, ...values);
+  const low = Math.min(0, ...values);
+  const smallest = unit === 'ratio' ? 0.001 : unit === 'people' || unit === 'events' ? 1 : 0.1;
+  const empty = unit === 'ratio' ? 1 : targetSteps;
+  const step = roundStep(high - low || empty, smallest);
+  const first = Math.floor(low / step + 1e-9);
+  const last = Math.max(Math.ceil(high / step - 1e-9), first + 1);
+  const ticks = Array.from({ length: last - first + 1 }, (_, index) =>
+    Number(((first + index) * step).toPrecision(12)),
+  );
+  return { domain: [ticks[0] ?? 0, ticks.at(-1) ?? step], ticks, step };
+}

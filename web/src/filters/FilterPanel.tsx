@@ -1,0 +1,59 @@
+import { MultiSelect, SimpleGrid } from '@mantine/core';
+import type { Filter, Organization } from '../../../server/contract/index.ts';
+
+interface FilterPanelProps {
+  filter: Filter;
+  organization: Organization;
+  onChange: (filter: Partial<Filter>) => void;
+}
+
+interface Choice {
+  value: string;
+  label: string;
+}
+
+const named = (values: string[]): Choice[] => values.map((value) => ({ value, label: value }));
+
+/** What a filter may be set to, as the organisation's data has it. */
+function choicesOf(organization: Organization): { name: keyof Filter; label: string; data: Choice[] }[] {
+  return [
+    { name: 'department', label: 'Department', data: named(organization.departments) },
+    { name: 'location', label: 'Location', data: named(organization.locations) },
+    { name: 'level', label: 'Level', data: named(organization.levels) },
+    { name: 'source', label: 'Source', data: named(organization.sources.map(({ key }) => key)) },
+    {
+      name: 'community',
+      label: 'Community',
+      data: uniqueByValue(organization.communities.map(({ key, label }) => ({ value: key, label }))),
+    },
+  ];
+}
+
+// Two sources may use the same community id, and the API's filter takes them together.
+function uniqueByValue(choices: Choice[]): Choice[] {
+  return [...new Map(choices.map((choice) => [choice.value, choice])).values()];
+}
+
+/** A choice of any number of values for each filter. */
+export function FilterPanel({ filter, organization, onChange }: FilterPanelProps) {
+  return (
+    <SimpleGrid cols={{ base: 1, xs: 2, md: 3, lg: 5 }} spacing="sm" pt="sm">
+      {choicesOf(organization).map(({ name, label, data }) => (
+        <MultiSelect
+          key={name}
+          label={label}
+          placeholder={filter[name]?.length ? undefined : data.length === 0 ? 'none known' : 'any'}
+          disabled={data.length === 0}
+          data={data}
+          value={filter[name] ?? []}
+          onChange={(values) => onChange({ [name]: values.length > 0 ? values : undefined })}
+          searchable
+          clearable
+          limit={200}
+          hidePickedOptions
+          nothingFoundMessage="Nothing found"
+        />
+      ))}
+    </SimpleGrid>
+  );
+}

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import {
+  dateSchema,
+  dimensionSchema,
+  type Filter,
+  filterSchema,
+  grainSchema,
+} from '../../../server/contract/index.ts';
+import { type DateRange, type Extent, type PresetId, presetIds, presetRange } from '../range/range.ts';
+
+// A bad value in an address is as good as none: the page opens with its default rather than with an error.
+const filters = {
+  department: filterSchema.shape.department.catch(undefined),
+  location: filterSchema.shape.location.catch(undefined),
+  level: filterSchema.shape.level.catch(undefined),
+  leader: filterSchema.shape.leader.catch(undefined),
+  source: filterSchema.shape.source.catch(undefined),
+  community: filterSchema.shape.community.catch(undefined),
+};
+
+/** What the address of a page says of time and scope; `from` and `to` together win over `range`. */
+export const scopeSearchSchema = z.object({
+  range: z.enum(presetIds).optional().catch(undefined),
+  from: dateSchema.optional().catch(undefined),
+  to: dateSchema.optional().catch(undefined),
+  ...filters,
+});
+export type ScopeSearch = z.output<typeof scopeSearchSchema>;
+
+export const adoptionSearchSchema = scopeSearchSchema.extend({
+  metric: z.string().optional().catch(undefined),
+  grain: grainSchema.optional().catch(undefined),
+  by: dimensionSchema.optional().catch(undefined),
+  show: filterSchema.shape.department.catch(undefined),
+  cohorts: z.enum(['week', 'month']).optional().catch(undefined),
+});
+export type AdoptionSearch = z.output<typeof adoptionSearchSchema>;
+
+/** The filters of an address, and nothing else of it. */
+export function filterOf(search: ScopeSearch): Filter {
+  const { department, location, level, leader, source, community } = search;
+  return { department, location, level, leader, source, community };
+}
+
+/** The days an address asks for: its own dates, else its preset, else the page's. */
+export function rangeOf(search: ScopeSearch, fallback: PresetId, extent: Extent): DateRange {
+  if (search.from && search.to) return { from: search.from, to: search.to };
+  return presetRange(search.range ?? fallback, extent);
+}

@@ -1,0 +1,71 @@
+import type { Unit } from '../../../server/contract/index.ts';
+
+const integer = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
+const decimal = new Intl.NumberFormat('en', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+const percent = new Intl.NumberFormat('en', {
+  style: 'percent',
+  minimumFractionDigits: 1,
+  maximumFractionDigits: 1,
+});
+const wholePercent = new Intl.NumberFormat('en', { style: 'percent', maximumFractionDigits: 0 });
+const percentagePoints = new Intl.NumberFormat('en', {
+  minimumFractionDigits: 1,
+  maximumFractionDigits: 1,
+  signDisplay: 'exceptZero',
+});
+
+export const formatCount = (count: number): string => integer.format(count);
+export const formatPercent = (ratio: number): string => percent.format(ratio);
+export const formatWholePercent = (ratio: number): string => wholePercent.format(ratio);
+
+/** A difference of two ratios in percentage points: 0.012 is `+1.2 pp`. */
+export function formatPercentagePoints(difference: number): string {
+  return `${percentagePoints.format(difference * 100).replace('-', '\u2212')} pp`;
+}
+
+/** `1 person`, `1,382 events`. */
+export function plural(count: number, one: string, many: string): string {
+  return `${formatCount(count)} ${count === 1 ? one : many}`;
+}
+
+/** A figure as a cell of a table shows it: its unit stands in the heading, but for ratios. */
+export function formatBare(value: number, unit: Unit): string {
+  if (unit === 'ratio') return formatPercent(value);
+  if (unit === 'people' || unit === 'events') return formatCount(value);
+  return decimal.format(value);
+}
+
+/** A figure with its unit, as a tooltip shows it. */
+export function formatValue(value: number, unit: Unit): string {
+  const bare = formatBare(value, unit);
+  if (unit === 'ratio' || unit === 'index') return bare;
+  if (unit === 'people') return plural(value, 'person', 'people');
+  if (unit === 'events') return plural(value, 'event', 'events');
+  if (unit === 'days') return `${bare} ${bare === '1.0' ? 'day' : 'days'}`;
+  return `${bare} ${unit}`;
+}
+
+/** A step of an axis: ratios as whole per cent where the step allows. */
+export function formatTick(value: number, unit: Unit, step: number): string {
+  if (unit === 'ratio') return step * 100 >= 1 ? formatWholePercent(value) : formatPercent(value);
+  if (step >= 1) return formatCount(value).replace('-', '\u2212');
+  return decimal.format(value).replace('-', '\u2212');
+}
+
+const unitTitles: Record<Unit, string> = {
+  people: 'people',
+  ratio: '%',
+  days: 'days',
+  events: 'events',
+  'events per person': 'events per person',
+  hours: 'hours',
+  index: 'index',
+};
+
+/** The unit as an axis or a heading names it. */
+export const unitTitle = (unit: Unit): string => unitTitles[unit];
+
+const signed = new Intl.NumberFormat('en', { maximumFractionDigits: 0, signDisplay: 'exceptZero' });
+
+/** `+12`, `−7`, `0` */
+export const formatSignedCount = (count: number): string => signed.format(count).replace('-', '\u2212');

@@ -1,0 +1,35 @@
+import type { Organization } from '../../../server/contract/index.ts';
+import { formatDate, formatWeekday } from '../format/date.ts';
+import { plural } from '../format/number.ts';
+import { daysBetween } from '../range/range.ts';
+
+const oldAfterDays = 14;
+const lateAfterSeconds = 120;
+
+/** In plain sentences: old data, accounts that count nowhere, reading that nobody reports, figures that lag. */
+export function noticesOf(organization: Organization): string[] {
+  const { lastActivityOn, today, unmatchedAccounts, readsObserved, rollupLagSeconds } = organization;
+  const notices: string[] = [];
+  if (lastActivityOn && daysBetween(lastActivityOn, today) > oldAfterDays) {
+    const midweek =
+      formatWeekday(lastActivityOn) === 'Sunday' ? '' : ', and the last week may be only partly in';
+    notices.push(
+      `The newest activity is of ${formatWeekday(lastActivityOn)}, ${formatDate(lastActivityOn)}: ranges count back from that day${midweek}.`,
+    );
+  }
+  if (!readsObserved) {
+    notices.push('This network reports no reading; active means posted, replied, reacted or shared.');
+  }
+  if (unmatchedAccounts > 0) {
+    const verb = unmatchedAccounts === 1 ? 'matches' : 'match';
+    notices.push(
+      `${plural(unmatchedAccounts, 'account', 'accounts')} ${verb} nobody in the directory yet, and count nowhere until the directory has their e-mail addresses.`,
+    );
+  }
+  if (rollupLagSeconds > lateAfterSeconds) {
+    notices.push(
+      `New events are still being counted: figures are ${plural(Math.round(rollupLagSeconds / 60), 'minute', 'minutes')} behind.`,
+    );
+  }
+  return notices;
+}

@@ -1,0 +1,62 @@
+import { NativeSelect } from '@mantine/core';
+import type { Dimension, Grain } from '../../../../server/contract/index.ts';
+import type { AdoptionSearch } from '../../filters/search.ts';
+import type { MetricChoice } from './useMetricChoice.ts';
+
+const grainLabels: Record<Grain, string> = { day: 'By day', week: 'By week', month: 'By month' };
+
+const dimensionLabels: Record<Dimension, string> = {
+  department: 'Department',
+  location: 'Location',
+  level: 'Level',
+  leader_level: 'Leader level',
+  source: 'Source',
+  community: 'Community',
+};
+
+const undivided = 'none';
+
+interface MetricControlsProps {
+  choice: MetricChoice;
+  onChange: (change: Partial<AdoptionSearch>) => void;
+}
+
+/** Which figure, how finely, and for which groups. */
+export function MetricControls({ choice, onChange }: MetricControlsProps) {
+  const { definitions, definition, grain, by } = choice;
+  return (
+    <>
+      <NativeSelect
+        label="Metric"
+        data={definitions.map(({ id, title }) => ({ value: id, label: title }))}
+        value={definition.id}
+        onChange={(event) => onChange({ metric: event.currentTarget.value, show: undefined })}
+        w={230}
+      />
+      <NativeSelect
+        label="Grain"
+        data={definition.grains.map((value) => ({ value, label: grainLabels[value] }))}
+        value={grain}
+        onChange={(event) => {
+          const { value } = event.currentTarget;
+          onChange({ grain: definition.grains.find((candidate) => candidate === value) });
+        }}
+        w={120}
+      />
+      <NativeSelect
+        label="Breakdown"
+        data={[
+          { value: undivided, label: 'Everyone together' },
+          ...definition.dimensions.map((value) => ({ value, label: dimensionLabels[value] })),
+        ]}
+        value={by ?? undivided}
+        onChange={(event) => {
+          const { value } = event.currentTarget;
+          const dimension = definition.dimensions.find((candidate) => candidate === value);
+          onChange({ by: dimension, show: undefined });
+        }}
+        w={190}
+      />
+    </>
+  );
+}

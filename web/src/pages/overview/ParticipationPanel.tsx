@@ -1,0 +1,58 @@
+import { keepPreviousData, useQueries } from '@tanstack/react-query';
+import type { Series } from '../../../../server/contract/index.ts';
+import { type MetricQuestion, metricCsv, metricQuery } from '../../api/queries.ts';
+import { ChartPanel } from '../../charts/ChartPanel.tsx';
+import { insteadOf } from '../../charts/instead.tsx';
+import { LineChart } from '../../charts/lazy.ts';
+import { SeriesTable } from '../../charts/SeriesTable.tsx';
+import { SuppressedNote } from '../../charts/SuppressedNote.tsx';
+import { formatDate, formatPeriodTitle } from '../../format/date.ts';
+
+const metrics = [
+  { id: 'active_rate', label: 'Active' },
+  { id: 'contributor_rate', label: 'Contributing' },
+  { id: 'author_rate', label: 'Writing' },
+] as const;
+
+const title = 'Who takes part';
+
+export function ParticipationPanel({ question, minGroup }: { question: MetricQuestion; minGroup: number }) {
+  const queries = useQueries({
+    queries: metrics.map(({ id }) => ({ ...metricQuery(id, question), placeholderData: keepPreviousData })),
+  });
+  const series = queries.flatMap(({ data }, index): Series[] => {
+    const [only] = data?.series ?? [];
+    const metric = metrics[index];
+    return only && metric ? [{ ...only, key: metric.id, label: metric.label }] : [];
+  });
+  return (
+    <ChartPanel
+      title={title}
+      description="Share of eligible people, by week."
+      queries={queries}
+      downloads={metrics.map(({ id, label }) => ({ label, href: metricCsv(id, question) }))}
+      instead={insteadOf(series, minGroup)}
+      footer={<SuppressedNote series={series} minGroup={minGroup} />}
+    >
+      {(view) =>
+        view === 'table' ? (
+          <SeriesTable
+            title={title}
+            series={series}
+            unit="ratio"
+            periodHeading="Week of"
+            formatPeriod={formatDate}
+          />
+        ) : (
+          <LineChart
+            title={`${title}: share of eligible people by week`}
+            series={series}
+            unit="ratio"
+            formatPeriod={formatDate}
+            formatPeriodTitle={(period) => formatPeriodTitle(period, 'week')}
+          />
+        )
+      }
+    </ChartPanel>
+  );
+}

@@ -1,0 +1,89 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
+import { z } from 'zod';
+import { ProblemError } from './api/problem.ts';
+import { organizationQuery, sessionQuery } from './api/queries.ts';
+import { formatAddress, parseAddress } from './filters/address.ts';
+import { adoptionSearchSchema, scopeSearchSchema } from './filters/search.ts';
+import { NotFoundPage } from './pages/not-found/NotFoundPage.tsx';
+import { queryClient } from './query-client.ts';
+import { Shell } from './shell/Shell.tsx';
+import { PageError } from './states/PageError.tsx';
+import { PageLoading } from './states/PageLoading.tsx';
+
+const rootRoute = createRootRoute({
+  component: Outlet,
+  notFoundComponent: NotFoundPage,
+  errorComponent: PageError,
+});
+
+const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sign-in',
+  validateSearch: z.object({ next: z.string().optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('./pages/sign-in/SignInPage.tsx'), 'SignInPage'),
+});
+
+const welcomeRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/welcome',
+  validateSearch: z.object({ token: z.string().optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('./pages/welcome/WelcomePage.tsx'), 'WelcomePage'),
+});
+
+/** Every page behind the sign-in. Without a session the visitor signs in first and comes back to where they were. */
+const insideRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: 'inside',
+  beforeLoad: async ({ location }) => {
+    try {
+      await queryClient.ensureQueryData(sessionQuery);
+    } catch (error) {
+      if (!(error instanceof ProblemError) || error.status !== 401) throw error;
+      const next = location.href === '/' ? undefined : location.href;
+      throw redirect({ to: '/sign-in', search: { next }, replace: true });
+    }
+  },
+  loader: () => queryClient.ensureQueryData(organizationQuery),
+  component: Shell,
+  errorComponent: PageError,
+});
+
+const overviewRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/',
+  validateSearch: scopeSearchSchema,
+  component: lazyRouteComponent(() => import('./pages/overview/OverviewPage.tsx'), 'OverviewPage'),
+});
+
+const adoptionRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/adoption',
+  validateSearch: adoptionSearchSchema,
+  component: lazyRouteComponent(() => import('./pages/adoption/AdoptionPage.tsx'), 'AdoptionPage'),
+});
+
+export const router = createRouter({
+  routeTree: rootRoute.addChildren([
+    signInRoute,
+    welcomeRoute,
+    insideRoute.addChildren([overviewRoute, adoptionRoute]),
+  ]),
+  parseSearch: parseAddress,
+  stringifySearch: formatAddress,
+  defaultPendingComponent: PageLoading,
+  defaultPendingMs: 200,
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

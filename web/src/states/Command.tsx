@@ -1,0 +1,20 @@
+import { Code, CopyButton, Group, UnstyledButton } from '@mantine/core';
+import { IconCheck, IconCopy } from '@tabler/icons-react';
+
+/** A command to type in a terminal, with a button that copies it. */
+export function Command({ children }: { children: string }) {
+  return (
+    <Group gap="xs" wrap="nowrap" align="center">
+      <Code px="sm" py={6} fz="sm">
+        {children}
+      </Code>
+      <CopyButton value={children}>
+        {({ copied, copy }) => (
+          <UnstyledButton onClick={copy} aria-label={copied ? 'Copied' : `Copy ${children}`}>
+            {copied ? <IconCheck size={18} aria-hidden /> : <IconCopy size={18} aria-hidden />}
+          </UnstyledButton>
+        )}
+      </CopyButton>
+    </Group>
+  );
+}
