@@ -37,6 +37,13 @@ describe('the first owner', () => {
     expect(answers.map((answer) => answer.statusCode).sort()).toEqual([200, 403]);
   });
 
+  test('is not joined by a second through a link that was left over', async () => {
+    const token = await ensureFirstOwner(world.context);
+    await world.addUser('olga@example.org', 'owner');
+    const late = await welcome({ token, email: 'late@example.org', password });
+    expect([late.statusCode, late.json().code]).toEqual([403, 'invalid_link']);
+  });
+
   test('has one working link: the newest, of which only the digest is stored', async () => {
     const earlier = await ensureFirstOwner(world.context);
     const startedAtOnce = await Promise.all([1, 2, 3].map(() => ensureFirstOwner(world.context)));

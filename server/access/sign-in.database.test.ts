@@ -87,6 +87,13 @@ describe('sign-in', () => {
     expect((await world.signIn('ana@example.org')).statusCode).toBe(200);
   });
 
+  test('forgets the failures of somebody who then signs in', async () => {
+    for (const given of ['wrong', 'wrong', password, 'wrong', 'wrong', 'wrong']) {
+      await world.signIn('ana@example.org', given);
+    }
+    expect((await world.signIn('ana@example.org')).statusCode).toBe(200);
+  });
+
   test('lasts 30 days of real time, whatever the clock of the figures', async () => {
     const headers = { cookie: await world.cookieOf('ana@example.org') };
     world.now += 30 * day - 1;
