@@ -14,14 +14,16 @@ export interface Account {
 type ProcessOptions = Pick<SpawnOptions, 'uid' | 'gid' | 'cwd' | 'env' | 'windowsHide'>;
 
 /**
- * Who runs PostgreSQL for that folder: this process's user; for root, the owner of the folder, or `nobody` where that is root.
+ * Who runs PostgreSQL for that folder: this process's user; for root, the owner of the folder, or `nobody` where that is
+ * root or a number without a name, as on a container's volumes (initdb refuses those).
  * @throws EmbeddedDatabaseError `no_account` where root finds no such user
  */
 export function accountFor(directory: string): Account {
   const own = { uid: process.getuid?.() ?? -1, gid: process.getgid?.() ?? -1, other: false };
   if (own.uid !== 0) return own;
   const { uid, gid } = statSync(directory);
-  return uid === 0 ? nobody() : { uid, gid, other: true };
+  const owner = { uid, gid, other: true };
+  return uid !== 0 && hasName(owner) ? owner : nobody();
 }
 
 /** How to start a PostgreSQL program as that user: none of our environment, and a working directory everybody may enter. */
@@ -62,10 +64,15 @@ export function boundToThisProcess(
     : { command: program, parameters };
 }
 
+function hasName(account: Account): boolean {
+  return spawnSync('id', ['-un'], processOptions(account)).status === 0;
+}
+
 function nobody(): Account {
   const [uid, gid] = ['-u', '-g'].map((option) => {
     const { stdout, status } = spawnSync('id', [option, 'nobody'], { encoding: 'utf8' });
-    return status === 0 ? Number(stdout) : Number.NaN;
+    // As a signed number, which spawn takes: macOS counts nobody as 4294967294, that is -2.
+    return status === 0 ? Number(stdout) | 0 : 0;
   });
   if (!uid || !gid) {
     throw new EmbeddedDatabaseError(

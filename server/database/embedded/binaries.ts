@@ -1,16 +1,18 @@
 import { spawnSync } from 'node:child_process';
 import {
+  chmodSync,
   cpSync,
   existsSync,
   lstatSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
   symlinkSync,
 } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { type Account, processOptions } from './account.ts';
 import { EmbeddedDatabaseError, systemErrorCode } from './error.ts';
 
@@ -63,7 +65,7 @@ function platformPackage(): { directory: string; version: string } {
     );
   }
   try {
-    const entry = fileURLToPath(import.meta.resolve(packageName()));
+    const entry = createRequire(import.meta.url).resolve(packageName());
     const root = dirname(dirname(entry));
     const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
     return { directory: join(root, 'native'), version };
@@ -77,10 +79,10 @@ function platformPackage(): { directory: string; version: string } {
 }
 
 /**
- * Makes the links between library names that npm packages cannot hold; the package's own install script, which does the
- * same, is skipped by `npm ci --ignore-scripts`.
+ * Makes the links between library names that npm packages cannot hold, where they are missing: the package's own install
+ * script, which does the same, is skipped by `npm ci --ignore-scripts`.
  */
-function linkLibraries(directory: string): void {
+export function linkLibraries(directory: string): void {
   const list = join(directory, 'pg-symlinks.json');
   if (!existsSync(list)) return;
   const links = JSON.parse(readFileSync(list, 'utf8')) as { source: string; target: string }[];
@@ -119,8 +121,10 @@ function copyBinaries(source: string, version: string): { directory: string; mad
   if (existsSync(directory)) return { directory, made: false };
   const temporary = `${directory}.tmp-${process.pid}`;
   try {
-    mkdirSync(sharedDirectory, { recursive: true, mode: 0o755 });
+    mkdirSync(sharedDirectory, { recursive: true });
+    chmodSync(sharedDirectory, 0o755);
     cpSync(source, temporary, { recursive: true, verbatimSymlinks: true });
+    openToAll(temporary);
     renameSync(temporary, directory);
     return { directory, made: true };
   } catch (error) {
@@ -128,5 +132,14 @@ function copyBinaries(source: string, version: string): { directory: string; mad
     throw error;
   } finally {
     rmSync(temporary, { recursive: true, force: true });
+  }
+}
+
+/** Lets everybody read the files and run the programs, whatever the umask was when they were installed. */
+function openToAll(directory: string): void {
+  for (const entry of ['.', ...readdirSync(directory, { recursive: true, encoding: 'utf8' })]) {
+    const path = join(directory, entry);
+    const status = lstatSync(path);
+    if (!status.isSymbolicLink()) chmodSync(path, status.mode & 0o100 ? 0o755 : 0o644);
   }
 }

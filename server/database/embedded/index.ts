@@ -1,11 +1,14 @@
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { administrator, openCluster, readPassword } from './cluster.ts';
+import { openCluster } from './cluster.ts';
+import { connectionString, tryConnection } from './connection.ts';
 import { openDataDirectory } from './data-directory.ts';
 import { EmbeddedDatabaseError, explainSystemError } from './error.ts';
 import { noteJoined, waitForJoined } from './joining.ts';
 import { stopOrphan } from './orphan.ts';
 import { claimOwnership, currentOwner, type Owner, type Ownership, type Role } from './ownership.ts';
-import { administratorClient, type Postmaster, startPostmaster } from './postmaster.ts';
+import { ensurePassword, readPassword } from './password.ts';
+import { type Postmaster, startPostmaster } from './postmaster.ts';
 
 export { EmbeddedDatabaseError } from './error.ts';
 
@@ -23,8 +26,11 @@ export interface EmbeddedDatabaseOptions {
   dataDirectory: string;
   /** `server`: the long-running `uptake start`, one to a folder. `command`: any other, which may join a running one. */
   role: Role;
+  /** Takes the few lines that a person should see; standard error without it. */
   log?: (message: string) => void;
 }
+
+type Log = (message: string) => void;
 
 /**
  * Starts the PostgreSQL server of the data folder, making it where there is none, or joins the one that runs there.
@@ -51,47 +57,60 @@ export async function openEmbeddedDatabase(options: EmbeddedDatabaseOptions): Pr
 async function startOwned(
   directory: string,
   role: Role,
-  ownership: Ownership,
-  log: (message: string) => void,
+  folder: Ownership,
+  log: Log,
 ): Promise<EmbeddedDatabase> {
+  const ownerships = [folder];
+  let postmaster: Postmaster | undefined;
   try {
     const cluster = await openCluster(directory, log);
-    const password = readPassword(directory);
-    await stopOrphan(cluster.directory, log);
-    const postmaster = await startPostmaster(cluster, directory, password, log);
-    ownership.announce({ state: 'running', port: postmaster.port });
-    return owned(directory, role, ownership, postmaster, password, log);
+    if (cluster.directory !== join(directory, 'postgres')) {
+      ownerships.push(claimLinkedCluster(cluster.directory, role));
+    }
+    await stopOrphan(cluster.directory, directory, log);
+    const password = ensurePassword(directory, cluster, log);
+    postmaster = await startPostmaster(cluster, directory, password, log);
+    announce(ownerships, 'running', postmaster.port);
+    return ownedDatabase(directory, role, ownerships, postmaster, password, log);
   } catch (error) {
-    ownership.announce({ state: 'released' });
+    await postmaster?.stop('fast');
+    announce(ownerships, 'released');
     throw error;
   }
 }
 
-function owned(
+/** A copy of a data folder copies the link to the cluster with it: two owners of two folders, and one cluster. */
+function claimLinkedCluster(directory: string, role: Role): Ownership {
+  const claim = claimOwnership(directory, role);
+  if ('mine' in claim) return claim.mine;
+  throw new EmbeddedDatabaseError(
+    'already_running',
+    `The database in ${directory} is in use by uptake with another data folder that links to it (process ${claim.heldBy.pid}). Stop that one first.`,
+  );
+}
+
+function ownedDatabase(
   directory: string,
   role: Role,
-  ownership: Ownership,
+  ownerships: Ownership[],
   postmaster: Postmaster,
   password: string,
-  log: (message: string) => void,
+  log: Log,
 ): EmbeddedDatabase {
   let stopping: Promise<void> | undefined;
   postmaster.ended.then(() => {
     if (stopping) return;
-    log('PostgreSQL has ended by itself; postgres.log in the data folder says why. Restart Uptake.');
-    ownership.announce({ state: 'failed' });
+    log('PostgreSQL has ended by itself: postgres.log in the data folder says why. Restart Uptake.');
+    announce(ownerships, 'failed');
   });
   const stop = async () => {
-    try {
-      ownership.announce({ state: 'stopping' });
-      if (role === 'command') await waitForJoined(directory, log);
-    } finally {
-      await postmaster.stop(role === 'command' ? 'smart' : 'fast');
-    }
-    ownership.announce({ state: 'released' });
+    announce(ownerships, 'stopping');
+    if (role === 'command') await waitForJoined(directory, log);
+    await postmaster.stop(role === 'command' ? 'smart' : 'fast');
+    announce(ownerships, 'released');
   };
   return {
-    url: urlOf(postmaster.port, password),
+    url: connectionString(postmaster.port, password),
     owned: true,
     stop() {
       stopping ??= stop();
@@ -100,14 +119,22 @@ function owned(
   };
 }
 
+/** Tells the other processes, if the folder can still be written: a full disk or a removed folder must not keep the server from stopping. */
+function announce(ownerships: Ownership[], state: Owner['state'], port?: number): void {
+  for (const ownership of ownerships) {
+    try {
+      ownership.announce(port === undefined ? { state } : { state, port });
+    } catch (error) {
+      if (state === 'running') throw error;
+    }
+  }
+}
+
 /** Joins the owner's database, or says what to wait for. */
 async function meet(owner: Owner, role: Role, directory: string): Promise<EmbeddedDatabase | string> {
-  if (owner.state === 'stopping')
-    return `Waiting for uptake (process ${owner.pid}) on this data folder to end.`;
+  if (owner.state === 'stopping') return waitingFor(owner);
   if (role === 'server') {
-    if (owner.role === 'command') {
-      return `Waiting for the uptake command (process ${owner.pid}) on this data folder to end.`;
-    }
+    if (owner.role === 'command') return waitingFor(owner);
     throw new EmbeddedDatabaseError(
       'already_running',
       `Uptake already runs on the data folder ${directory} (process ${owner.pid}). Use that one, stop it first, or name another folder in UPTAKE_DATA_DIR.`,
@@ -122,32 +149,25 @@ async function meet(owner: Owner, role: Role, directory: string): Promise<Embedd
   if (owner.state !== 'running' || owner.port === undefined) {
     return `Waiting for uptake (process ${owner.pid}) to get the database ready.`;
   }
-  return join(owner, owner.port, directory);
+  return joinOwner(owner, owner.port, directory);
 }
 
-async function join(owner: Owner, port: number, directory: string): Promise<EmbeddedDatabase | string> {
+async function joinOwner(owner: Owner, port: number, directory: string): Promise<EmbeddedDatabase | string> {
   const leave = noteJoined(directory);
   try {
-    // Only now: an owner that is about to stop either sees the note, or is seen here.
+    // Read once more after the note is made: an owner that is about to stop either sees the note, or is seen here.
     const latest = currentOwner(directory);
     if (latest?.pid !== owner.pid || latest.state !== 'running' || latest.port !== port) {
       leave();
-      return `Waiting for uptake (process ${owner.pid}) on this data folder to end.`;
+      return waitingFor(owner);
     }
     const password = readPassword(directory);
-    const client = administratorClient(port, password, administrator);
-    await client.connect();
-    await client.end();
-    return {
-      url: urlOf(port, password),
-      owned: false,
-      async stop() {
-        leave();
-      },
-    };
+    await tryConnection(port, password);
+    return { url: connectionString(port, password), owned: false, stop: async () => leave() };
   } catch (error) {
     leave();
     if (error instanceof EmbeddedDatabaseError) throw error;
+    if (currentOwner(directory)?.state !== 'running') return waitingFor(owner);
     throw new EmbeddedDatabaseError(
       'owner_unreachable',
       `The database of the uptake that runs on ${directory} (process ${owner.pid}) does not answer on port ${port}. Restart that one.`,
@@ -156,6 +176,6 @@ async function join(owner: Owner, port: number, directory: string): Promise<Embe
   }
 }
 
-function urlOf(port: number, password: string): string {
-  return `postgresql://${administrator}:${password}@127.0.0.1:${port}/uptake?sslmode=disable`;
+function waitingFor(owner: Owner): string {
+  return `Waiting for uptake (process ${owner.pid}) on this data folder to end.`;
 }

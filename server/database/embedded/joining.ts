@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { writeTemporaryFile } from './data-directory.ts';
@@ -26,6 +26,8 @@ export async function waitForJoined(directory: string, log: (message: string) =>
 }
 
 function hasJoined(directory: string): boolean {
+  // A folder that was removed holds nobody up.
+  if (!existsSync(directory)) return false;
   return readdirSync(directory)
     .filter((name) => name.startsWith(prefix) && !name.startsWith(`${prefix}new.`))
     .some((name) => {

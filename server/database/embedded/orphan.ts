@@ -1,7 +1,8 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { EmbeddedDatabaseError } from './error.ts';
+import { EmbeddedDatabaseError, systemErrorCode } from './error.ts';
+import { waitForJoined } from './joining.ts';
 import { isPostgresOn, processExists } from './process-identity.ts';
 
 /**
@@ -9,15 +10,23 @@ import { isPostgresOn, processExists } from './process-identity.ts';
  * that merely has its number by now is left alone, and the file that names it is removed.
  * @throws EmbeddedDatabaseError `orphan_remains` where it does not end within a minute
  */
-export async function stopOrphan(clusterDirectory: string, log: (message: string) => void): Promise<void> {
+export async function stopOrphan(
+  clusterDirectory: string,
+  dataDirectory: string,
+  log: (message: string) => void,
+): Promise<void> {
   const file = join(clusterDirectory, 'postmaster.pid');
   const pid = readPid(file);
-  if (!pid || !processExists(pid)) return;
-  const postgres = isPostgresOn(pid, clusterDirectory);
+  if (!pid) return;
+  const postgres = processExists(pid) ? isPostgresOn(pid, clusterDirectory) : false;
+  // PostgreSQL takes any process with the number, even a dead one not yet collected, for its own. It still looks at the
+  // shared memory itself, and does not start while processes of a crashed server are attached to that.
   if (postgres === false) rmSync(file, { force: true });
   if (!postgres) return;
+  // Commands that had joined its dead owner may still be at work.
+  await waitForJoined(dataDirectory, log);
   log(`Stopping the PostgreSQL server (process ${pid}) that an earlier uptake left behind.`);
-  process.kill(pid, 'SIGINT');
+  interrupt(pid);
   for (const deadline = Date.now() + 60_000; Date.now() < deadline; await sleep(100)) {
     if (!processExists(pid)) return;
   }
@@ -25,6 +34,14 @@ export async function stopOrphan(clusterDirectory: string, log: (message: string
     'orphan_remains',
     `A PostgreSQL server (process ${pid}) that an earlier uptake left behind on ${clusterDirectory} does not stop. End it (kill -QUIT ${pid}) and start again.`,
   );
+}
+
+function interrupt(pid: number): void {
+  try {
+    process.kill(pid, 'SIGINT');
+  } catch (error) {
+    if (systemErrorCode(error) !== 'ESRCH') throw error;
+  }
 }
 
 function readPid(file: string): number | undefined {

@@ -1,4 +1,4 @@
-import { linkSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { linkSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeTemporaryFile } from './data-directory.ts';
 import { systemErrorCode } from './error.ts';
@@ -10,6 +10,8 @@ export type Role = 'server' | 'command';
 export interface Owner extends ProcessIdentity {
   role: Role;
   state: 'starting' | 'running' | 'stopping' | 'failed' | 'released';
+  /** Device and inode of the folder: what was copied along with a folder names another one. */
+  folder: string;
   /** Where its PostgreSQL listens on 127.0.0.1, once `running`. */
   port?: number;
 }
@@ -32,8 +34,8 @@ export function claimOwnership(directory: string, role: Role): { mine: Ownership
     const generation = latestGeneration(directory);
     const holder = generation === 0 ? undefined : readOwner(directory, generation);
     if (holder === 'gone') continue;
-    if (holder && holder.state !== 'released' && isRunning(holder)) return { heldBy: holder };
-    const owner: Owner = { ...ownIdentity(), role, state: 'starting' };
+    if (holder && holds(holder, directory)) return { heldBy: holder };
+    const owner: Owner = { ...ownIdentity(), role, state: 'starting', folder: identityOf(directory) };
     if (makeGeneration(directory, generation + 1, owner)) {
       return { mine: ownership(directory, generation + 1, owner) };
     }
@@ -45,7 +47,16 @@ export function currentOwner(directory: string): Owner | undefined {
   const generation = latestGeneration(directory);
   const owner = generation === 0 ? undefined : readOwner(directory, generation);
   if (owner === 'gone') return currentOwner(directory);
-  return owner && owner.state !== 'released' && isRunning(owner) ? owner : undefined;
+  return owner && holds(owner, directory) ? owner : undefined;
+}
+
+function holds(owner: Owner, directory: string): boolean {
+  return owner.state !== 'released' && owner.folder === identityOf(directory) && isRunning(owner);
+}
+
+function identityOf(directory: string): string {
+  const { dev, ino } = statSync(directory);
+  return `${dev}:${ino}`;
 }
 
 function makeGeneration(directory: string, generation: number, owner: Owner): boolean {

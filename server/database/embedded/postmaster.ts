@@ -1,13 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, existsSync, openSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, renameSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import pg from 'pg';
 import { boundToThisProcess, processOptions } from './account.ts';
-import { administrator, type Cluster } from './cluster.ts';
+import type { Cluster } from './cluster.ts';
+import { prepareDatabase } from './connection.ts';
 import { giveToOwnerOf } from './data-directory.ts';
 import { EmbeddedDatabaseError, systemErrorCode } from './error.ts';
+import { stopOrphan } from './orphan.ts';
 import { availableMemory, serverSettings } from './settings.ts';
 
 /** A PostgreSQL server that this process started. */
@@ -18,8 +19,6 @@ export interface Postmaster {
   /** `fast` breaks connections off; `smart` first gives them 30 seconds to end. Never fails. */
   stop(mode: 'fast' | 'smart'): Promise<void>;
 }
-
-const retryFor = 10_000;
 
 /**
  * Starts PostgreSQL on the cluster and waits until it answers, however long it recovers from a crash.
@@ -32,30 +31,26 @@ export async function startPostmaster(
   log: (message: string) => void,
 ): Promise<Postmaster> {
   const logFile = join(dataDirectory, 'postgres.log');
-  const deadline = Date.now() + retryFor;
-  keepPreviousLog(dataDirectory);
-  for (;;) {
-    const port = await freePort();
-    const logged = existsSync(logFile) ? readFileSync(logFile, 'utf8').length : 0;
-    const postmaster = spawnPostmaster(cluster, port, dataDirectory, logFile);
-    if (await untilReady(postmaster, password, log)) return postmaster;
-    const words = readFileSync(logFile, 'utf8').slice(logged);
+  // One start's log and the one before it: enough to see why a server ended, and bounded.
+  if (existsSync(logFile)) renameSync(logFile, join(dataDirectory, 'postgres.previous.log'));
+  for (const deadline = Date.now() + 10_000; ; await sleep(300)) {
+    await stopOrphan(cluster.directory, dataDirectory, log);
+    const output = openSync(logFile, 'w', 0o600);
+    giveToOwnerOf(dataDirectory, output);
+    const postmaster = spawnPostmaster(cluster, await freePort(), output);
+    closeSync(output);
+    if (await becomesReady(postmaster, password, log)) return postmaster;
+    const words = readFileSync(logFile, 'utf8');
     // Another program took the port in between, or processes of a server that crashed have not all ended yet.
     const passing =
       /could not (bind|create any TCP)|lock file ".*" already exists|shared memory block.* in use/.test(
         words,
       );
     if (!passing || Date.now() > deadline) throw startFailed(cluster, logFile, words);
-    await sleep(300);
   }
 }
 
-function spawnPostmaster(
-  cluster: Cluster,
-  port: number,
-  dataDirectory: string,
-  logFile: string,
-): Postmaster & { child: ChildProcess } {
+function spawnPostmaster(cluster: Cluster, port: number, output: number): Postmaster {
   const settings = Object.entries(serverSettings(availableMemory()));
   const { command, parameters } = boundToThisProcess(cluster.account, 'INT', cluster.binaries.postgres, [
     '-D',
@@ -64,15 +59,12 @@ function spawnPostmaster(
     String(port),
     ...settings.flatMap(([name, value]) => ['-c', `${name}=${value}`]),
   ]);
-  const output = openSync(logFile, 'a', 0o600);
-  giveToOwnerOf(dataDirectory, output);
   // Its own process group: an interrupt from the terminal is for Uptake, which then stops the server in good order.
   const child = spawn(command, parameters, {
     ...processOptions(cluster.account),
     stdio: ['ignore', output, output],
     detached: true,
   });
-  closeSync(output);
   child.unref();
   const interrupt = () => child.kill('SIGINT');
   process.once('exit', interrupt);
@@ -80,7 +72,7 @@ function spawnPostmaster(
     child.once('error', () => resolve());
     child.once('exit', () => resolve());
   }).finally(() => process.off('exit', interrupt));
-  return { child, port, ended, stop: (mode) => stopChild(child, ended, mode) };
+  return { port, ended, stop: (mode) => stopChild(child, ended, mode) };
 }
 
 async function stopChild(child: ChildProcess, ended: Promise<void>, mode: 'fast' | 'smart'): Promise<void> {
@@ -97,67 +89,40 @@ async function stopChild(child: ChildProcess, ended: Promise<void>, mode: 'fast'
 }
 
 /** False where the server ended before it was ready. */
-async function untilReady(
-  postmaster: Postmaster & { child: ChildProcess },
+async function becomesReady(
+  postmaster: Postmaster,
   password: string,
   log: (message: string) => void,
 ): Promise<boolean> {
-  let over = false;
-  postmaster.ended.then(() => {
-    over = true;
-  });
   const started = Date.now();
-  for (let nextLog = 5_000; !over; await sleep(50)) {
-    const answer = await connectionAnswer(postmaster.port, password);
-    if (over) return false;
-    if (answer === 'ready') return true;
-    if (answer === 'password refused') {
-      await postmaster.stop('fast');
-      throw new EmbeddedDatabaseError(
-        'password_refused',
-        'The database refuses the password in the file postgres.password of the data folder. Put the file that belongs to this database back from a backup.',
-      );
-    }
+  for (let nextLog = 5_000; !(await endsWithin(postmaster.ended, 30)); ) {
+    const busy = await prepareDatabase(postmaster.port, password).catch((error: unknown) =>
+      explainRefusal(postmaster, error),
+    );
+    if (busy === 'ready') return true;
     if (Date.now() - started > nextLog) {
       nextLog += 30_000;
-      log(`PostgreSQL is getting ready (${Math.round((Date.now() - started) / 1000)} s): ${answer}.`);
+      log(`PostgreSQL is getting ready (${Math.round((Date.now() - started) / 1000)} s): ${busy}.`);
     }
   }
   return false;
 }
 
-async function connectionAnswer(port: number, password: string): Promise<string> {
-  const client = administratorClient(port, password, 'postgres');
-  try {
-    await client.connect();
-    const { rows } = await client.query("SELECT 1 FROM pg_database WHERE datname = 'uptake'");
-    if (rows.length === 0) await client.query('CREATE DATABASE uptake');
-    return 'ready';
-  } catch (error) {
-    const code = systemErrorCode(error);
-    if (code === '28P01') return 'password refused';
-    if (code === 'ECONNREFUSED') return 'it does not listen yet';
-    if (code === '57P03' && error instanceof Error) return error.message;
-    return error instanceof Error ? error.message : String(error);
-  } finally {
-    await client.end().catch(() => undefined);
+/** Says why the server that runs cannot be used; nothing where it ended, as when another program has its port. */
+async function explainRefusal(postmaster: Postmaster, error: unknown): Promise<string> {
+  if (await endsWithin(postmaster.ended, 1_000)) return 'it has ended';
+  await postmaster.stop('fast');
+  if (systemErrorCode(error) === '28P01') {
+    throw new EmbeddedDatabaseError(
+      'password_refused',
+      'The database refuses the password in the file postgres.password of the data folder. Put the right file back, or remove it: the next start sets a new password.',
+      { cause: error },
+    );
   }
-}
-
-/** A connection to the embedded server that no environment variable of PostgreSQL's clients leads astray. */
-export function administratorClient(port: number, password: string, database: string): pg.Client {
-  const client = new pg.Client({
-    host: '127.0.0.1',
-    port,
-    user: administrator,
-    password,
-    database,
-    ssl: false,
-    connectionTimeoutMillis: 5_000,
+  const reason = error instanceof Error ? error.message : String(error);
+  throw new EmbeddedDatabaseError('start_failed', `PostgreSQL started but cannot be used: ${reason}.`, {
+    cause: error,
   });
-  // A connection that breaks also fails the query at hand; without a listener it would end the process.
-  client.on('error', () => undefined);
-  return client;
 }
 
 async function endsWithin(ended: Promise<void>, milliseconds: number): Promise<boolean> {
@@ -173,18 +138,10 @@ function freePort(): Promise<number> {
   const server = createServer().once('error', reject);
   server.listen(0, '127.0.0.1', () => {
     const address = server.address();
-    server.close(() =>
-      typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port')),
-    );
+    const port = typeof address === 'object' ? address?.port : undefined;
+    server.close(() => (port ? resolve(port) : reject(new Error('The system gave no free port.'))));
   });
   return promise;
-}
-
-/** One start's log and the one before it: enough to see why a server ended, and bounded. */
-function keepPreviousLog(dataDirectory: string): void {
-  const current = join(dataDirectory, 'postgres.log');
-  if (existsSync(current)) renameSync(current, join(dataDirectory, 'postgres.previous.log'));
-  else rmSync(join(dataDirectory, 'postgres.previous.log'), { force: true });
 }
 
 function startFailed(cluster: Cluster, logFile: string, words: string): EmbeddedDatabaseError {

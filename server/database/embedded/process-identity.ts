@@ -18,7 +18,7 @@ export function ownIdentity(): ProcessIdentity {
 export function isRunning({ pid, startedAt }: ProcessIdentity): boolean {
   if (!processExists(pid)) return false;
   const found = startOf(pid);
-  return found === undefined || found === startedAt;
+  return found === undefined || startedAt === 'unknown' || found === startedAt;
 }
 
 /** Whether a process has that number and is not a zombie. */
