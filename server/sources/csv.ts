@@ -74,7 +74,17 @@ export async function* csvRows<Field extends string>(
   onBytes?: (count: number) => void,
 ): AsyncGenerator<CsvRow<Field>> {
   const { file, delimiter, width, columns } = csv;
-  const parser = parse({ ...options, delimiter, info: true, max_record_size: longestLine });
+  let lastLine = 0;
+  const parser = parse({
+    ...options,
+    delimiter,
+    info: true,
+    max_record_size: longestLine,
+    on_record(record, { lines }) {
+      lastLine = lines;
+      return record;
+    },
+  });
   // The error of either end comes out of the iteration below.
   pipeline(Readable.from(readText(file, onBytes)), parser, () => {});
   let isHeader = true;
@@ -89,21 +99,22 @@ export async function* csvRows<Field extends string>(
       }
       const line = info.lines - breaksIn(record);
       const place = `${file.name}:${line}`;
-      if (record.every((field) => field === '')) notes.skip('blank row');
+      if (record.every((field) => field.trim() === '')) notes.skip('blank row');
       else if (record.length !== width) {
         const reason = `expected ${width} fields as in the header, found ${record.length}`;
         notes.refuse({ place, code: 'field_count', reason });
       } else yield { line, place, values: pick(record, columns) };
     }
   } catch (error) {
-    throw error instanceof CsvError ? readable(error, file) : error;
+    throw error instanceof CsvError ? readable(error, file, lastLine + 1) : error;
   }
 }
 
 function pick<Field extends string>(record: string[], columns: ReadonlyMap<Field, number>) {
   const values: Partial<Record<Field, string>> = {};
   for (const [field, position] of columns) {
-    const value = record[position];
+    // Quoted values keep their padding in the parser.
+    const value = record[position]?.trim();
     if (value) values[field] = value;
   }
   return values;
@@ -124,8 +135,7 @@ function breaksIn(record: string[]): number {
   return record.reduce((count, field) => count + (field.match(/\r\n|\n|\r/g)?.length ?? 0), 0);
 }
 
-function readable(error: CsvError, file: TextFile): SourceError {
-  const line = typeof error.lines === 'number' ? error.lines : 1;
+function readable(error: CsvError, file: TextFile, line: number): SourceError {
   const problem =
     error.code === 'CSV_QUOTE_NOT_CLOSED'
       ? 'expected the quote that opens here to be closed, found the end of the file: the file is torn, or a quote too many'

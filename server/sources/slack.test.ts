@@ -1,0 +1,368 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { eventSchema } from '../contract/index.ts';
+import { readers } from './index.ts';
+import { type Files, openingError, readAll, writeFolder, writeZip } from './testing.ts';
+
+const day = 'general/2026-03-02.json';
+const ts = '1772438400.000100';
+
+/** An export with one channel and one day. */
+function exportOf(messages: unknown, more: Files = {}): Files {
+  const channels = [{ id: 'C1', name: 'general' }];
+  const users = [{ id: 'U1', real_name: 'Ana Lima', profile: { email: 'ana@example.com' } }];
+  return { 'users.json': users, 'channels.json': channels, [day]: messages, ...more };
+}
+
+async function readMessages(messages: unknown[], more: Files = {}) {
+  return readAll('slack', await writeFolder(exportOf(messages, more)));
+}
+
+describe('a whole export', () => {
+  const fixture = 'fixtures/slack-small';
+
+  it('gives its accounts: employees, guests and bots; deleted users stay', async () => {
+    const { accounts } = await readAll('slack', fixture);
+    expect(accounts).toMatchObject([
+      {
+        id: 'U0000ANA',
+        email: 'ana.lima@example.com',
+        name: 'Ana Lima',
+        kind: 'employee',
+        isPlatformAdmin: true,
+      },
+      { id: 'U0000BEN', email: 'ben.okoro@example.com', kind: 'employee', isPlatformAdmin: false },
+      { id: 'U0000CLA', email: 'clara.voss@example.com', kind: 'employee' },
+      { id: 'U0000GUS', email: 'gus@partner.example', kind: 'guest' },
+      { id: 'U000DEPLOY', email: null, kind: 'bot' },
+      { id: 'USLACKBOT', kind: 'bot' },
+    ]);
+  });
+
+  it('gives what people did, each in its own words', async () => {
+    const { events } = await readAll('slack', fixture);
+    expect(events.map(({ verb, externalId, actor }) => `${verb} ${externalId} ${actor}`)).toEqual([
+      'post field-notes:1772439000.000100 U0000BEN',
+      'join C000GENERAL:1772438400.000100 U0000ANA',
+      'join C000GENERAL:1772438460.000100 U0000BEN',
+      'invite C000GENERAL:1772438460.000100:invite U0000ANA',
+      'post C000GENERAL:1772438520.000200 U0000ANA',
+      'react C000GENERAL:1772438520.000200:reaction:wave:U0000BEN U0000BEN',
+      'react C000GENERAL:1772438520.000200:reaction:wave:U0000CLA U0000CLA',
+      'react C000GENERAL:1772438520.000200:reaction:+1::skin-tone-3:U0000BEN U0000BEN',
+      'reply C000GENERAL:1772438580.000300 U0000BEN',
+      'reply C000GENERAL:1772438640.000400 U0000CLA',
+      'post C000GENERAL:1772438700.000500 U0000BEN',
+      'post C000GENERAL:1772438760.000600 U0000BEN',
+      'post C000GENERAL:1772438760.000600 U0000BEN',
+      'react C000GENERAL:1772524800.000100:reaction:tada:U0000BEN U0000BEN',
+      'react C000GENERAL:1772524800.000100:reaction:tada:U000DEPLOY U000DEPLOY',
+      'post C000GENERAL:1772524980.000100 U0STRANGER',
+      'reply C000GENERAL:1772525160.000100 U0000CLA',
+      'leave C000GENERAL:1772525220.000100 U0000CLA',
+      'post C000WATER:1772438520.000200 U0000GUS',
+      'post C000WATER:1772438900.000100 U0000ANA',
+      'post C000WATER:1772438960.000100 U0000BEN',
+    ]);
+  });
+
+  it('gives events that the API accepts, without any text of a message', async () => {
+    const { events } = await readAll('slack', fixture);
+    for (const event of events) expect(eventSchema.strict().safeParse(event).error).toBeUndefined();
+  });
+
+  it('counts what is no activity, by reason', async () => {
+    const { notes } = await readAll('slack', fixture);
+    expect(notes.skipped).toEqual({
+      'subtype channel_topic': 1,
+      'subtype bot_message': 1,
+      'message of a bot or app': 3,
+      'subtype tombstone': 1,
+    });
+    expect(notes.refusedTotal).toBe(0);
+  });
+
+  it('is the same from a zip, also with everything in one top folder', async () => {
+    const files = exportOf([{ type: 'message', user: 'U1', text: 'Hello', ts }]);
+    const inTop = Object.fromEntries(
+      Object.entries(files).map(([name, content]) => [`My export/${name}`, content]),
+    );
+    const fromFolder = await readAll('slack', await writeFolder(files));
+    expect((await readAll('slack', await writeZip(files))).events).toEqual(fromFolder.events);
+    const fromTop = await readAll(
+      'slack',
+      await writeZip({ ...inTop, '__MACOSX/My export/._users.json': 'junk' }),
+    );
+    expect(fromTop.events).toEqual(fromFolder.events);
+    expect(fromTop.accounts).toEqual(fromFolder.accounts);
+  });
+
+  it('may be empty', async () => {
+    const reading = await readAll('slack', await writeFolder({ 'users.json': [], 'channels.json': [] }));
+    expect(reading).toMatchObject({ accounts: [], communities: [], events: [] });
+  });
+
+  it('may begin its files with a byte order mark', async () => {
+    const files = exportOf(`\uFEFF${JSON.stringify([{ user: 'U1', ts }])}`, {
+      'channels.json': '\uFEFF[{"id":"C1","name":"general"}]',
+    });
+    expect((await readAll('slack', await writeFolder(files))).events).toHaveLength(1);
+  });
+
+  it('comes in batches of at most 5,000 under the name of the source', async () => {
+    const many = Array.from({ length: 5_001 }, (_, index) => ({
+      user: 'U1',
+      ts: `${1_772_438_400 + index}.000100`,
+    }));
+    const reading = await readAll('slack', await writeFolder(exportOf(many)), { source: 'acme-slack' });
+    expect(reading.sizes).toEqual([5_000, 1]);
+    expect(new Set(reading.sources)).toEqual(new Set(['acme-slack']));
+  });
+
+  it('tells how far it is', async () => {
+    const opened = await readers.slack?.open(await writeFolder(exportOf([{ user: 'U1', ts }])), {});
+    const before = opened?.progress();
+    for await (const _ of opened?.items() ?? []);
+    const after = opened?.progress();
+    expect(before?.bytesRead).toBe(0);
+    expect(after?.bytesRead).toBe(after?.bytesTotal);
+    expect(after?.bytesTotal).toBeGreaterThan(0);
+  });
+});
+
+describe('a message', () => {
+  it('keeps every digit of its ts', async () => {
+    const { events } = await readMessages([{ user: 'U1', ts: '1772438400.100010' }]);
+    expect(events).toMatchObject([
+      { externalId: 'C1:1772438400.100010', occurredAt: '2026-03-02T08:00:00.100010Z' },
+    ]);
+  });
+
+  it('is a post without thread_ts or as the root of its thread, a reply otherwise', async () => {
+    const thread = '1772438400.000100';
+    const { events } = await readMessages([
+      { user: 'U1', ts, thread_ts: thread },
+      { user: 'U1', ts: '1772438500.000100', thread_ts: thread },
+    ]);
+    expect(events).toMatchObject([
+      { verb: 'post', message: `C1:${thread}`, community: 'C1' },
+      { verb: 'reply', message: 'C1:1772438500.000100', inReplyTo: `C1:${thread}` },
+    ]);
+    expect(events[0]).not.toHaveProperty('inReplyTo');
+  });
+
+  it.each([
+    ['without ts', { user: 'U1' }, `${day}[1].ts`, 'invalid_message'],
+    ['with a ts that is a number', { user: 'U1', ts: 1772438400.0001 }, `${day}[1].ts`, 'invalid_message'],
+    ['with a ts that is no time', { user: 'U1', ts: 'soon' }, `${day}[1].ts`, 'invalid_message'],
+    ['without anybody', { ts }, `${day}[1]`, 'missing_actor'],
+    ['that is null', null, `${day}[1]`, 'invalid_message'],
+    ['that is text', 'hello', `${day}[1]`, 'invalid_message'],
+  ])('%s is refused with its place, and the rest goes on', async (_, message, place, code) => {
+    const good = { user: 'U1', ts: '1772438500.000100' };
+    const { events, notes } = await readMessages([good, message, { ...good, ts: '1772438600.000100' }]);
+    expect(events).toHaveLength(2);
+    expect(notes.refused).toMatchObject([{ place, code }]);
+  });
+
+  it('never has its text in what is refused', async () => {
+    const { notes } = await readMessages([{ user: 'U1', text: 'my secret', ts: 7, subtype: { secret: 1 } }]);
+    expect(JSON.stringify(notes)).not.toContain('secret');
+  });
+
+  it.each([
+    'channel_purpose',
+    'channel_name',
+    'channel_archive',
+    'bot_add',
+    'pinned_item',
+    'tombstone',
+    'reminder_add',
+  ])('of subtype %s is no activity', async (subtype) => {
+    const { events, notes } = await readMessages([{ user: 'U1', subtype, ts }]);
+    expect(events).toEqual([]);
+    expect(notes.skipped).toEqual({ [`subtype ${subtype}`]: 1 });
+  });
+
+  it('of a person who is missing in users.json is that account’s; of a missing bot it is none', async () => {
+    const { events } = await readMessages([
+      { user: 'UGONE', ts },
+      { user: 'UGONEBOT', bot_id: 'B1', ts: '1772438500.000100' },
+      { user: 'B0123456789', ts: '1772438600.000100' },
+    ]);
+    expect(events.map((event) => event.actor)).toEqual(['UGONE']);
+  });
+
+  it('of group_join and group_leave changes membership as those of channels do', async () => {
+    const { events } = await readMessages([
+      { user: 'U1', subtype: 'group_join', inviter: 'U1', ts },
+      { user: 'U1', subtype: 'group_leave', inviter: 'U2', ts: '1772438500.000100' },
+    ]);
+    expect(events.map((event) => event.verb)).toEqual(['join', 'leave']);
+  });
+
+  it('of channel_join with an inviter is an invitation as well', async () => {
+    const { events } = await readMessages([{ user: 'U1', subtype: 'channel_join', inviter: 'U2', ts }]);
+    expect(events[1]).toMatchObject({
+      verb: 'invite',
+      actor: 'U2',
+      invitee: 'U1',
+      externalId: `C1:${ts}:invite`,
+    });
+  });
+});
+
+describe('a reaction', () => {
+  const occurredAt = '2026-03-02T08:00:00.000100Z';
+
+  it('is one event per user listed, whatever the count, at the time of its message', async () => {
+    const reactions = [{ name: 'tada', users: ['U1', 'U2'], count: 9 }];
+    const { events } = await readMessages([{ subtype: 'bot_message', bot_id: 'B1', ts, reactions }]);
+    const shared = { verb: 'react', message: `C1:${ts}`, community: 'C1', occurredAt };
+    expect(events).toEqual([
+      { ...shared, actor: 'U1', externalId: `C1:${ts}:reaction:tada:U1` },
+      { ...shared, actor: 'U2', externalId: `C1:${ts}:reaction:tada:U2` },
+    ]);
+  });
+
+  it('with a name too long for an identifier is known by the hash of its name', async () => {
+    const reactions = ['a', 'b'].map((last) => ({ name: 'x'.repeat(250) + last, users: ['U1'] }));
+    const { events } = await readMessages([{ user: 'U1', ts, reactions }]);
+    const ids = events.map((event) => event.externalId);
+    expect(new Set(ids).size).toBe(3);
+    expect(ids[1]).toMatch(/^C1:1772438400\.000100:reaction:sha256-[0-9a-f]{32}:U1$/);
+  });
+
+  it('of Slack’s own account, or of an integration missing in users.json, is none', async () => {
+    const reactions = [{ name: 'eyes', users: ['USLACKBOT', 'B0123456789'] }];
+    const { events, notes } = await readMessages([{ user: 'U1', ts, reactions }]);
+    expect(events.map((event) => event.verb)).toEqual(['post']);
+    expect(notes.skipped).toEqual({ 'reaction of a bot or app': 2 });
+  });
+
+  it('that is malformed is refused alone', async () => {
+    const { events, notes } = await readMessages([
+      { user: 'U1', ts, reactions: [{ name: 'eyes' }, { name: 'ok', users: ['U2'] }] },
+    ]);
+    expect(events.map((event) => event.verb)).toEqual(['post', 'react']);
+    expect(notes.refused).toMatchObject([{ place: `${day}[0].reactions[0]`, code: 'invalid_reaction' }]);
+  });
+});
+
+describe('private conversations', () => {
+  const more = {
+    'groups.json': [{ id: 'G1', name: 'leadership' }],
+    'dms.json': [{ id: 'D0123456789', members: ['U1', 'U2'] }],
+    'mpims.json': [{ id: 'G2', name: 'mpdm-a--b-1' }],
+    'leadership/2026-03-02.json': [{ user: 'U1', ts }],
+    'D0123456789/2026-03-02.json': [{ user: 'U1', ts }],
+    'mpdm-a--b-1/2026-03-02.json': [{ user: 'U1', ts }],
+  };
+
+  it('are left out, even where their lists are missing', async () => {
+    const listed = await readMessages([], more);
+    expect(listed.events).toEqual([]);
+    expect(listed.notes.skipped).toEqual({ 'day file of a private conversation': 3 });
+    const { 'dms.json': _, 'mpims.json': __, ...unlisted } = more;
+    expect((await readMessages([], unlisted)).events).toEqual([]);
+  });
+
+  it('are read where the operator asks for them, and carry no community', async () => {
+    const { events, communities } = await readAll('slack', await writeFolder(exportOf([], more)), {
+      includePrivate: true,
+    });
+    expect(events.map((event) => event.externalId).sort()).toEqual([
+      `D0123456789:${ts}`,
+      `G1:${ts}`,
+      `G2:${ts}`,
+    ]);
+    for (const event of events) expect(event).not.toHaveProperty('community');
+    expect(communities).toEqual([{ id: 'C1', name: 'general' }]);
+  });
+});
+
+describe('channels', () => {
+  it('are joined to their folder by name, in whatever Unicode form', async () => {
+    const files = exportOf([], {
+      'channels.json': [{ id: 'C9', name: 'caf\u00e9' }],
+      'cafe\u0301/2026-03-02.json': [{ user: 'U1', ts }],
+    });
+    expect((await readAll('slack', await writeFolder(files))).events).toMatchObject([{ community: 'C9' }]);
+  });
+
+  it('that are not listed become channels known by their name, and a remark', async () => {
+    const { events, communities, notes } = await readMessages([], {
+      'renamed/2026-03-02.json': [{ user: 'U1', ts }],
+    });
+    expect(events).toMatchObject([{ externalId: `renamed:${ts}`, community: 'renamed' }]);
+    expect(communities).toContainEqual({ id: 'renamed', name: 'renamed' });
+    expect(notes.remarks).toEqual([expect.stringContaining('folder renamed')]);
+  });
+});
+
+describe('what is torn or foreign is refused before anything is read', () => {
+  it('a file that ends too early, with its line and column', async () => {
+    const torn = '[\n  {"user": "U1", "text": "my secret", "ts": "17724';
+    const error = await openingError('slack', await writeFolder(exportOf(torn)));
+    expect(error.place).toEqual({ file: day, line: 2, column: 51 });
+    expect(error.message).toContain(`${day}:2:51: expected JSON to go on, found the end of the file`);
+    expect(error.message).not.toContain('secret');
+  });
+
+  it('a file with JSON broken in the middle', async () => {
+    const error = await openingError('slack', await writeFolder(exportOf('[{"user": "U1"},\n{"user": U2}]')));
+    expect(error.place).toEqual({ file: day, line: 2, column: 10 });
+  });
+
+  it.each([
+    ['an object', { messages: [] }],
+    ['null', 'null'],
+  ])('a day file that is %s', async (_, content) => {
+    const error = await openingError('slack', await writeFolder(exportOf(content)));
+    expect(error.message).toContain(`${day}:1: expected a JSON array`);
+  });
+
+  it('a file that is no UTF-8', async () => {
+    const error = await openingError('slack', await writeFolder(exportOf(Buffer.from([0x5b, 0xff, 0x5d]))));
+    expect(error.message).toContain('expected UTF-8');
+  });
+
+  it('a folder that is no export, one without users.json, one with a list of bare ids', async () => {
+    const problem = 'expected a Slack workspace export with users.json and channels.json';
+    expect((await openingError('slack', await writeFolder({ 'a.txt': 'x' }))).message).toContain(problem);
+    expect((await openingError('slack', await writeFolder({ 'channels.json': [] }))).message).toContain(
+      problem,
+    );
+    const bare = await writeFolder(exportOf([], { 'channels.json': ['C1'] }));
+    expect((await openingError('slack', bare)).place).toEqual({ file: 'channels.json', path: '[0]' });
+  });
+
+  it('a user without an id is refused alone', async () => {
+    const { accounts, notes } = await readMessages([], { 'users.json': [{ name: 'nobody' }, { id: 'U1' }] });
+    expect(accounts).toMatchObject([{ id: 'U1' }]);
+    expect(notes.refused).toMatchObject([{ place: 'users.json[0]', code: 'invalid_account' }]);
+  });
+});
+
+it('gives the same events however the messages are spread over files and their order', async () => {
+  const messages = Array.from({ length: 12 }, (_, index) => ({
+    ...{ user: index % 3 ? 'U1' : 'U2', ts: `${1_772_438_400 + index}.000100` },
+    ...(index % 4 === 3 && { thread_ts: '1772438400.000100' }),
+    ...(index % 5 === 0 && { reactions: [{ name: 'eyes', users: ['U1', 'U2'] }] }),
+  }));
+  const sorted = (events: { externalId: string }[]) =>
+    events.sort((a, b) => (a.externalId < b.externalId ? -1 : 1));
+  const expected = sorted((await readMessages(messages)).events);
+  await fc.assert(
+    fc.asyncProperty(
+      fc.shuffledSubarray(messages, { minLength: messages.length }),
+      fc.array(fc.integer({ min: 1, max: 5 }), { minLength: messages.length, maxLength: messages.length }),
+      async (shuffled, days) => {
+        const files = Object.groupBy(shuffled, (_, index) => `general/2026-03-0${days[index]}.json`);
+        const { events } = await readAll('slack', await writeFolder(exportOf([], files)));
+        expect(sorted(events)).toEqual(expected);
+      },
+    ),
+    { numRuns: 25 },
+  );
+});
