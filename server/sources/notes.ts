@@ -1,7 +1,7 @@
 import type { ReadNotes, Refusal } from './source.ts';
 
 /** Refusals beyond this number are counted but not kept: a file of nothing but broken lines must not fill the memory. */
-export const refusalsKept = 1_000;
+const refusalsKept = 1_000;
 
 /** Gathers the notes of one reading. */
 export class Notes {

@@ -5,7 +5,7 @@ import type { Notes } from './notes.ts';
 import { formatPlace, SourceError } from './source.ts';
 
 /** A channel or private conversation, with the day files that hold its messages, oldest first. */
-export interface Conversation {
+interface Conversation {
   id: string;
   name: string;
   isPrivate: boolean;

@@ -37,6 +37,26 @@ export async function writeZip(files: Files): Promise<string> {
   return path;
 }
 
+/** The day file of `exportOf`. */
+export const day = 'general/2026-03-02.json';
+
+/** A Slack export with one channel and one day of messages. */
+export function exportOf(messages: unknown, more: Files = {}): Files {
+  const channels = [{ id: 'C1', name: 'general' }];
+  const users = [{ id: 'U1', real_name: 'Ana Lima', profile: { email: 'ana@example.com' } }];
+  return { 'users.json': users, 'channels.json': channels, [day]: messages, ...more };
+}
+
+/** Reads a Slack export of some messages. */
+export async function readMessages(messages: unknown[], more: Files = {}): Promise<Reading> {
+  return readAll('slack', await writeFolder(exportOf(messages, more)));
+}
+
+/** Reads an HR file called team.csv. */
+export async function readPeople(content: string | Buffer): Promise<Reading> {
+  return readAll('people', await writeOneFile('team.csv', content));
+}
+
 function bytesOf(content: unknown): Buffer {
   if (Buffer.isBuffer(content)) return content;
   return Buffer.from(typeof content === 'string' ? content : JSON.stringify(content));
