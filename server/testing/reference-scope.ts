@@ -36,7 +36,7 @@ export function createScope(
     isAnyOf(filter.location, directory.attribute(person, 'location', period)) &&
     isAnyOf(filter.level, directory.attribute(person, 'level', period)) &&
     (!filter.leader?.length || filter.leader.some((leader) => directory.isBelow(person, leader, period)));
-  const members = (period: Period) => directory.people.filter((person) => isInside(person, period));
+  const members = oncePerPeriod((period) => directory.people.filter((person) => isInside(person, period)));
 
   const keyOf = (person: Person, dimension: PeopleDimension, period: Period) =>
     dimension === 'leader_level'
@@ -44,14 +44,15 @@ export function createScope(
       : directory.attribute(person, dimension, period);
 
   const groupsOfPeople = (dimension: PeopleDimension, periods: Period[]): Group[] => {
-    const keys = new Set(
-      periods.flatMap((period) => members(period).map((person) => keyOf(person, dimension, period))),
+    const byKey = oncePerPeriod((period) =>
+      Map.groupBy(members(period), (person) => keyOf(person, dimension, period)),
     );
+    const keys = new Set(periods.flatMap((period) => [...byKey(period).keys()]));
     return [...keys].map((key) => ({
       key,
       label: key,
       activity,
-      members: (period) => members(period).filter((person) => keyOf(person, dimension, period) === key),
+      members: (period) => byKey(period).get(key) ?? [],
     }));
   };
 
@@ -111,4 +112,15 @@ function communityIds({ communities, events }: Company['sources'][number]): stri
 /** No values is no filter. */
 function isAnyOf(values: string[] | undefined, value: string | undefined): boolean {
   return !values?.length || (value !== undefined && values.includes(value));
+}
+
+/** The same function, but it does its work for each period only once. */
+function oncePerPeriod<Value>(compute: (period: Period) => Value): (period: Period) => Value {
+  const known = new Map<string, Value>();
+  return (period) => {
+    const name = `${period.first} to ${period.last}`;
+    const value = known.get(name) ?? compute(period);
+    known.set(name, value);
+    return value;
+  };
 }
