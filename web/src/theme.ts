@@ -1,4 +1,4 @@
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
+import { Alert, type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
 
 const brand: MantineColorsTuple = [
   '#eef6fd',
@@ -24,6 +24,15 @@ export const theme = createTheme({
   headings: { fontWeight: '650' },
   cursorType: 'pointer',
   respectReducedMotion: true,
+  components: {
+    Alert: Alert.extend({
+      styles: {
+        root: { background: 'var(--uptake-surface)' },
+        // The outline's red misses 4.5:1 on the page; frame and icon say what kind of message it is.
+        label: { color: 'var(--mantine-color-text)' },
+      },
+    }),
+  },
 });
 
 /** Mantine's own dimmed and placeholder greys miss the 4.5:1 contrast that WCAG AA asks for. */

@@ -117,15 +117,21 @@ export function BarChart(props: BarChartProps) {
             />
           ))}
           {scale.domain[0] < 0 && <ReferenceLine y={0} stroke={palette.axis} />}
-          {line && (
-            <Line
-              dataKey={(row: Row) => row.solid[series.length]}
-              stroke={palette.text}
-              strokeWidth={2}
-              dot={false}
-              isAnimationActive={false}
-            />
-          )}
+          {/* The wider line below sets the balance off from the bars it crosses. */}
+          {line &&
+            [
+              { stroke: palette.surface, strokeWidth: 5 },
+              { stroke: palette.text, strokeWidth: 2 },
+            ].map((style) => (
+              <Line
+                key={style.strokeWidth}
+                dataKey={(row: Row) => row.solid[series.length]}
+                dot={false}
+                activeDot={false}
+                isAnimationActive={false}
+                {...style}
+              />
+            ))}
         </ComposedChart>
       </ResponsiveContainer>
       <Legend

@@ -84,7 +84,7 @@ export function ChartPanel(props: ChartPanelProps) {
       {!failed && pending && <PanelSkeleton height={height} />}
       {ready && (
         <Box opacity={stale ? 0.55 : 1}>
-          {instead ?? <Suspense fallback={<PanelSkeleton height={height} />}>{children(view)}</Suspense>}
+          {instead || <Suspense fallback={<PanelSkeleton height={height} />}>{children(view)}</Suspense>}
           {footer}
           {!instead && <Downloads downloads={downloads} />}
         </Box>

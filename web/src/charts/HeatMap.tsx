@@ -25,7 +25,7 @@ interface HeatMapProps {
 export function HeatMap({ title, rowHeading, sizeHeading, columns, rows }: HeatMapProps) {
   const palette = usePalette();
   return (
-    <ScrollRegion label={title}>
+    <ScrollRegion label={`${title}, table`}>
       <table className={classes.table}>
         <caption className={classes.caption}>{title}</caption>
         <thead>

@@ -70,7 +70,14 @@ export function LineChart(props: LineChartProps) {
               y={value}
               stroke={palette.axis}
               strokeDasharray="2 4"
-              label={{ value: label, position: 'insideTopRight', fill: palette.axis, fontSize: 12 }}
+              label={{
+                value: label,
+                position: 'insideBottomRight',
+                fill: palette.text,
+                fontSize: 12,
+                // A halo keeps the words readable where a line runs behind them.
+                style: { paintOrder: 'stroke', stroke: palette.surface, strokeWidth: 4 },
+              }}
             />
           ))}
           {series.map(({ key }, column) => (

@@ -17,7 +17,7 @@ export function SeriesTable({ title, series, unit, periodHeading, formatPeriod }
   const rows = rowsOf(series).reverse();
   const shares = series.length === 1 && unit === 'ratio';
   return (
-    <ScrollRegion label={title}>
+    <ScrollRegion label={`${title}, table`}>
       <Table stickyHeader striped="even" fz="sm" captionSide="top">
         <Table.Caption style={{ textAlign: 'start' }}>
           {title}, {unitTitle(unit)}

@@ -8,10 +8,12 @@ export interface Scale {
 
 const targetSteps = 5;
 
-function roundStep(span: number, smallest: number): number {
+function roundStep(span: number, smallest: number, whole: number): number {
   const rough = Math.max(span / targetSteps, smallest);
   const magnitude = 10 ** Math.floor(Math.log10(rough));
-  const factor = [1, 2, 5, 10].find((candidate) => candidate * magnitude >= rough * (1 - 1e-9)) ?? 10;
+  // A quarter reads well only where it does not need another decimal.
+  const factors = magnitude >= 10 * whole ? [1, 2, 2.5, 5, 10] : [1, 2, 5, 10];
+  const factor = factors.find((candidate) => candidate * magnitude >= rough * (1 - 1e-9)) ?? 10;
   return Math.max(factor * magnitude, smallest);
 }
 
@@ -23,7 +25,7 @@ export function scaleOf(values: readonly number[], unit: Unit): Scale {
   const low = Math.min(0, ...values);
   const smallest = unit === 'ratio' ? 0.001 : unit === 'people' || unit === 'events' ? 1 : 0.1;
   const empty = unit === 'ratio' ? 1 : targetSteps;
-  const step = roundStep(high - low || empty, smallest);
+  const step = roundStep(high - low || empty, smallest, unit === 'ratio' ? 0.01 : 1);
   const first = Math.floor(low / step + 1e-9);
   const last = Math.max(Math.ceil(high / step - 1e-9), first + 1);
   const ticks = Array.from({ length: last - first + 1 }, (_, index) =>

@@ -1,5 +1,6 @@
-import { MultiSelect, SimpleGrid } from '@mantine/core';
+import { SimpleGrid } from '@mantine/core';
 import type { Filter, Organization } from '../../../server/contract/index.ts';
+import { ManySelect } from './ManySelect.tsx';
 
 interface FilterPanelProps {
   filter: Filter;
@@ -39,7 +40,7 @@ export function FilterPanel({ filter, organization, onChange }: FilterPanelProps
   return (
     <SimpleGrid cols={{ base: 1, xs: 2, md: 3, lg: 5 }} spacing="sm" pt="sm">
       {choicesOf(organization).map(({ name, label, data }) => (
-        <MultiSelect
+        <ManySelect
           key={name}
           label={label}
           placeholder={filter[name]?.length ? undefined : data.length === 0 ? 'none known' : 'any'}
@@ -47,11 +48,6 @@ export function FilterPanel({ filter, organization, onChange }: FilterPanelProps
           data={data}
           value={filter[name] ?? []}
           onChange={(values) => onChange({ [name]: values.length > 0 ? values : undefined })}
-          searchable
-          clearable
-          limit={200}
-          hidePickedOptions
-          nothingFoundMessage="Nothing found"
         />
       ))}
     </SimpleGrid>

@@ -1,4 +1,4 @@
-import { Button, Group, Paper, Skeleton } from '@mantine/core';
+import { Button, Group, Skeleton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconFilter, IconX } from '@tabler/icons-react';
 import { lazy, type ReactNode, Suspense, useId } from 'react';
@@ -31,7 +31,7 @@ export function ScopeBar({ search, fallback, dates, organization, onChange, chil
   const [opened, { toggle }] = useDisclosure(false);
   const panel = useId();
   return (
-    <Paper withBorder p="md" bg="var(--uptake-surface)" component="section" aria-label="Range and filters">
+    <section aria-label="Range and filters">
       <Group gap="sm" align="flex-end">
         <RangePicker
           preset={search.from && search.to ? 'custom' : (search.range ?? fallback)}
@@ -75,7 +75,7 @@ export function ScopeBar({ search, fallback, dates, organization, onChange, chil
           ))}
         </Group>
       )}
-    </Paper>
+    </section>
   );
 }
 

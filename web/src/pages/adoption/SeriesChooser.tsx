@@ -1,6 +1,7 @@
-import { MultiSelect, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import type { Series } from '../../../../server/contract/index.ts';
 import { byLatest, shownAtOnce } from '../../charts/choose.ts';
+import { ManySelect } from '../../filters/ManySelect.tsx';
 
 interface SeriesChooserProps {
   all: Series[];
@@ -13,7 +14,7 @@ export function SeriesChooser({ all, drawn, onShow }: SeriesChooserProps) {
   if (all.length <= 1) return null;
   return (
     <>
-      <MultiSelect
+      <ManySelect
         mt="md"
         maw={760}
         label="Groups shown"
@@ -21,10 +22,6 @@ export function SeriesChooser({ all, drawn, onShow }: SeriesChooserProps) {
         value={drawn.map(({ key }) => key)}
         onChange={(keys) => onShow(keys.length > 0 ? keys : undefined)}
         maxValues={shownAtOnce}
-        searchable
-        clearable
-        hidePickedOptions
-        limit={200}
       />
       <Text size="xs" c="dimmed" mt={4}>
         {drawn.length === all.length

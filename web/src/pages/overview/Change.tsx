@@ -11,8 +11,8 @@ export function Change({ by, against }: { by: number; against: string }) {
   const Icon = rounded === 0 ? IconArrowRight : rounded > 0 ? IconArrowUpRight : IconArrowDownRight;
   const color = rounded === 0 ? undefined : rounded > 0 ? up : down;
   return (
-    <Group gap={4} wrap="nowrap" align="center">
-      <Icon size={16} aria-hidden style={{ flex: 'none', color }} />
+    <Group gap={4} wrap="nowrap" align="flex-start">
+      <Icon size={16} aria-hidden style={{ flex: 'none', color, marginTop: 3 }} />
       <Text size="sm">
         <Text span fw={600} style={{ color }}>
           {formatPercentagePoints(by)}
