@@ -153,6 +153,11 @@ test('launch: the verdicts', () => {
   expect(verdict(1, 2, 1, 2)).toBe('collapsed'); // median .15 / .5 = .30
 });
 
+test('launch: the level looks back four weeks, not five', () => {
+  // .6 .6 .8 .8 without the .1 before them.
+  expect(launched(weeksOf(5, 5, 5, 5, 5, 5, 5, 1, 6, 6, 8, 8), 12).level).toBeCloseTo(0.7, 12);
+});
+
 test('launch: too early before eight complete weeks', () => {
   const data = weeksOf(4, 2, 2, 2, 2, 2, 2, 2);
 

@@ -122,11 +122,18 @@ const tree = company()
   .person('stray-report');
 
 test('leader level is the depth in the tree; a level of that name in the directory goes before it', () => {
-  const result = createReference(tree.build(), settings).metric('eligible', { ...week, by: 'leader_level' });
+  const byLevel = (minGroup: number) =>
+    values(
+      createReference(tree.build(), { ...settings, minGroup }).metric('eligible', {
+        ...week,
+        by: 'leader_level',
+      }),
+    );
 
-  // executive: top 0, mid 1, stray 0 (whose manager is nobody known); senior: low 2; frontline: base 3, side by name.
-  // (none): s1-s3, b1-b3, stray-report = 7. Senior is below 3 and so hidden; frontline, too, is below 3.
-  expect(values(result)).toEqual({ '(none)': [7], executive: [3], frontline: [null], senior: [null] });
+  // executive: top 0, mid 1, stray 0 (whose manager is nobody known); senior: low 2; frontline: base 3, side by name;
+  // (none): s1-s3, b1-b3, stray-report.
+  expect(byLevel(1)).toEqual({ '(none)': [7], executive: [3], frontline: [2], senior: [1] });
+  expect(byLevel(3)).toEqual({ '(none)': [7], executive: [3], frontline: [null], senior: [null] });
 });
 
 test('a manager has at least one report employed and entitled on the last day of the period', () => {
@@ -195,6 +202,8 @@ test('a filter by source or community is as if only its events existed', () => {
   expect(asked('active', { by: 'community' })).toEqual({ empty: [0, 0], lunch: [0, 1], news: [1, 1] });
   expect(asked('active', { by: 'source', source: ['forum'] })).toEqual({ forum: [1, 1] });
   expect(asked('active', { by: 'community', source: ['forum'] })).toEqual({ lunch: [0, 1], news: [1, 0] });
+  expect(asked('active', { by: 'community', community: ['lunch'] })).toEqual({ lunch: [0, 1] });
+  expect(asked('active', { by: 'source', community: ['lunch'] })).toEqual({ forum: [0, 1] });
   const { series } = reference(twoSources).metric('active', { ...week, by: 'community' });
   expect(series.map(({ label }) => label)).toEqual(['Nothing yet', 'lunch', 'News']);
 });
