@@ -2,7 +2,7 @@ import type { Assignment, Person } from '../contract/index.ts';
 import { noneKey } from '../contract/index.ts';
 import type { Period } from './reference-calendar.ts';
 
-export type Attribute = 'department' | 'location' | 'level';
+type Attribute = 'department' | 'location' | 'level';
 
 /** Who is employed, entitled and where in the organisation: metrics.md §2, read straight off the people as given. */
 export interface Directory {

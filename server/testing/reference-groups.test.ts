@@ -113,10 +113,13 @@ const tree = company()
   .manages(['s1', 's2', 's3'])
   .people('s', 3)
   .person('low')
-  .manages('base')
+  .manages(['base', 'base2'])
   .person('base')
   .manages(['b1', 'b2', 'b3'])
   .people('b', 3)
+  .person('base2')
+  .manages('b4')
+  .person('b4')
   .person('stray', { manager: 'unknown' })
   .manages('stray-report')
   .person('stray-report');
@@ -130,10 +133,10 @@ test('leader level is the depth in the tree; a level of that name in the directo
       }),
     );
 
-  // executive: top 0, mid 1, stray 0 (whose manager is nobody known); senior: low 2; frontline: base 3, side by name;
-  // (none): s1-s3, b1-b3, stray-report.
-  expect(byLevel(1)).toEqual({ '(none)': [7], executive: [3], frontline: [2], senior: [1] });
-  expect(byLevel(3)).toEqual({ '(none)': [7], executive: [3], frontline: [null], senior: [null] });
+  // executive: top 0, mid 1, stray 0 (whose manager is nobody known); senior: low 2; frontline: base and base2 3, side by
+  // name; (none): s1-s3, b1-b4, stray-report. Below three is senior alone, so executive is hidden with it.
+  expect(byLevel(1)).toEqual({ '(none)': [8], executive: [3], frontline: [3], senior: [1] });
+  expect(byLevel(3)).toEqual({ '(none)': [8], executive: [null], frontline: [3], senior: [null] });
 });
 
 test('a manager has at least one report employed and entitled on the last day of the period', () => {
