@@ -11,6 +11,9 @@ export interface Account {
   other: boolean;
 }
 
+/** Of util-linux: starts a program with attributes that only the process itself can set. */
+const setpriv = 'setpriv';
+
 type ProcessOptions = Pick<SpawnOptions, 'uid' | 'gid' | 'cwd' | 'env' | 'windowsHide'>;
 
 /**
@@ -58,9 +61,9 @@ export function boundToThisProcess(
   const works =
     process.platform === 'linux' &&
     isMainThread &&
-    spawnSync('setpriv', [...prefix, '--version'], processOptions(account)).status === 0;
+    spawnSync(setpriv, [...prefix, '--version'], processOptions(account)).status === 0;
   return works
-    ? { command: 'setpriv', parameters: [...prefix, ...parameters] }
+    ? { command: setpriv, parameters: [...prefix, ...parameters] }
     : { command: program, parameters };
 }
 

@@ -3,7 +3,7 @@ import { systemErrorCode } from './error.ts';
 import { administrator } from './password.ts';
 
 /** Name of the database in an embedded cluster that Uptake keeps its tables in. */
-export const databaseName = 'uptake';
+const databaseName = 'uptake';
 
 /** The connection string for pools; it holds the password. */
 export function connectionString(port: number, password: string): string {

@@ -67,11 +67,7 @@ describe('after a crash', () => {
 
   test('a process that has the number of a dead server is left alone', async () => {
     const directory = await folder();
-    const bystander = spawn(
-      process.execPath,
-      ['--eval', 'setInterval(() => {}, 1000)'],
-      asServerUser(directory),
-    );
+    const bystander = spawn('sleep', ['60'], asServerUser(directory));
     onTestFinished(() => end(bystander));
     writeFileSync(
       join(directory, 'postgres', 'postmaster.pid'),

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import {
+  chmodSync,
   closeSync,
   fchownSync,
   fsyncSync,
@@ -7,16 +8,30 @@ import {
   openSync,
   realpathSync,
   renameSync,
+  rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { systemErrorCode } from './error.ts';
 
 /** Makes the data folder where it is missing and gives its real path. */
 export function openDataDirectory(path: string): string {
+  const isRoot = process.getuid?.() === 0;
   // Root's folder is open for passing through, so that the ordinary user who runs PostgreSQL reaches the cluster in it.
-  mkdirSync(path, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
+  if (makeDirectory(path, isRoot ? 0o711 : 0o700) && isRoot) chmodSync(path, 0o711);
   return realpathSync(path);
+}
+
+function makeDirectory(path: string, mode: number): boolean {
+  try {
+    return mkdirSync(path, { recursive: true, mode }) !== undefined;
+  } catch (error) {
+    if (systemErrorCode(error) !== 'ENOENT') throw error;
+    // On a read-only file system the recursive form says ENOENT; the plain one says what is wrong.
+    mkdirSync(path, mode);
+    return true;
+  }
 }
 
 /** Writes a whole new file beside its later place, on disk before it returns; gives its name for a rename or a link. */
@@ -27,6 +42,9 @@ export function writeTemporaryFile(directory: string, name: string, content: str
     writeFileSync(file, content);
     fsyncSync(file);
     giveToOwnerOf(directory, file);
+  } catch (error) {
+    rmSync(path, { force: true });
+    throw error;
   } finally {
     closeSync(file);
   }
