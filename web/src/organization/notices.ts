@@ -1,6 +1,6 @@
 import type { Organization } from '../../../server/contract/index.ts';
 import { formatDate, formatWeekday } from '../format/date.ts';
-import { plural } from '../format/number.ts';
+import { formatCount, plural } from '../format/number.ts';
 import { daysBetween } from '../range/range.ts';
 
 const oldAfterDays = 14;
@@ -21,9 +21,10 @@ export function noticesOf(organization: Organization): string[] {
     notices.push('This network reports no reading; active means posted, replied, reacted or shared.');
   }
   if (unmatchedAccounts > 0) {
-    const verb = unmatchedAccounts === 1 ? 'matches' : 'match';
     notices.push(
-      `${plural(unmatchedAccounts, 'account', 'accounts')} ${verb} nobody in the directory yet, and count nowhere until the directory has their e-mail addresses.`,
+      unmatchedAccounts === 1
+        ? '1 account matches nobody in the directory yet, and counts nowhere until the directory has its e-mail address.'
+        : `${formatCount(unmatchedAccounts)} accounts match nobody in the directory yet, and count nowhere until the directory has their e-mail addresses.`,
     );
   }
   if (rollupLagSeconds > lateAfterSeconds) {

@@ -1,0 +1,25 @@
+import { afterEach, expect, test } from 'vitest';
+import { formatDate, formatPeriod, formatPeriodTitle, formatWeekday } from './date.ts';
+
+const machineZone = process.env.TZ;
+afterEach(() => {
+  if (machineZone === undefined) delete process.env.TZ;
+  else process.env.TZ = machineZone;
+});
+
+test('periods are named after their first day', () => {
+  expect(formatPeriod('2026-03-02', 'day')).toBe('2 Mar 2026');
+  expect(formatPeriod('2026-03-02', 'week')).toBe('2 Mar 2026');
+  expect(formatPeriod('2026-03-01', 'month')).toBe('Mar 2026');
+  expect(formatPeriodTitle('2026-03-02', 'week')).toBe('Week of 2 Mar 2026');
+  expect(formatPeriodTitle('2026-03-01', 'month')).toBe('Mar 2026');
+});
+
+test.each(['Pacific/Kiritimati', 'America/Los_Angeles', 'Asia/Kolkata'])(
+  'a date stays the same day for a reader in %s',
+  (zone) => {
+    process.env.TZ = zone;
+    expect(formatDate('2026-03-01')).toBe('1 Mar 2026');
+    expect(formatWeekday('2026-03-01')).toBe('Sunday');
+  },
+);

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { formatPercentagePoints, formatSignedCount, formatTick, formatValue, plural } from './number.ts';
+
+test('a figure carries its unit', () => {
+  expect(formatValue(0.4321, 'ratio')).toBe('43.2%');
+  expect(formatValue(1382, 'people')).toBe('1,382 people');
+  expect(formatValue(1, 'people')).toBe('1 person');
+  expect(formatValue(2.345, 'days')).toBe('2.3 days');
+  expect(formatValue(1, 'days')).toBe('1.0 day');
+  expect(formatValue(3.5, 'hours')).toBe('3.5 hours');
+});
+
+test('changes of a share are percentage points with a sign', () => {
+  expect(formatPercentagePoints(0.012)).toBe('+1.2 pp');
+  expect(formatPercentagePoints(-0.0051)).toBe('−0.5 pp');
+  expect(formatPercentagePoints(0.0001)).toBe('0.0 pp');
+});
+
+test('a balance of people carries its sign', () => {
+  expect(formatSignedCount(12)).toBe('+12');
+  expect(formatSignedCount(-1200)).toBe('−1,200');
+  expect(formatSignedCount(0)).toBe('0');
+});
+
+test('axis steps are whole per cent where they can be', () => {
+  expect(formatTick(0.2, 'ratio', 0.1)).toBe('20%');
+  expect(formatTick(0.005, 'ratio', 0.005)).toBe('0.5%');
+  expect(formatTick(-1500, 'people', 500)).toBe('−1,500');
+  expect(formatTick(0.5, 'days', 0.5)).toBe('0.5');
+});
+
+test('one is one, everything else is many', () => {
+  expect(plural(1, 'account', 'accounts')).toBe('1 account');
+  expect(plural(0, 'account', 'accounts')).toBe('0 accounts');
+  expect(plural(1382, 'event', 'events')).toBe('1,382 events');
+});

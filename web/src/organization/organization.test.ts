@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import type { Organization } from '../../../server/contract/index.ts';
+import { dataStateOf } from './data-state.ts';
+import { noticesOf } from './notices.ts';
+
+const organization: Organization = {
+  timeZone: 'UTC',
+  now: '2026-03-04T10:00:00Z',
+  today: '2026-03-04',
+  minGroup: 5,
+  launch: null,
+  firstActivityOn: '2024-03-04',
+  lastActivityOn: '2026-03-03',
+  people: 2000,
+  accounts: 1500,
+  unmatchedAccounts: 0,
+  events: 100_000,
+  rollupLagSeconds: 0,
+  readsObserved: true,
+  departments: [],
+  locations: [],
+  levels: [],
+  sources: [],
+  communities: [],
+};
+
+test('the state of the data says which half is missing', () => {
+  const state = (part: Partial<Organization>) =>
+    dataStateOf({ ...organization, lastActivityOn: null, ...part });
+  expect(state({ people: 0, events: 0 })).toBe('nothing');
+  expect(state({ people: 0, events: 1382 })).toBe('no_people');
+  expect(state({ events: 0 })).toBe('no_events');
+  expect(state({})).toBe('unmatched');
+  expect(state({ lastActivityOn: '2026-03-03' })).toBe('ready');
+});
+
+test('fresh, complete data needs no notice', () => {
+  expect(noticesOf(organization)).toEqual([]);
+});
+
+test('old data says from which day ranges count back, and that its last week may be partial', () => {
+  expect(noticesOf({ ...organization, lastActivityOn: '2016-05-04' })).toEqual([
+    'The newest activity is of Wednesday, 4 May 2016: ranges count back from that day, and the last week may be only partly in.',
+  ]);
+  expect(noticesOf({ ...organization, lastActivityOn: '2016-05-08' })).toEqual([
+    'The newest activity is of Sunday, 8 May 2016: ranges count back from that day.',
+  ]);
+});
+
+test('what the figures leave out is said', () => {
+  const notices = noticesOf({
+    ...organization,
+    readsObserved: false,
+    unmatchedAccounts: 1,
+    rollupLagSeconds: 300,
+  });
+  expect(notices).toEqual([
+    'This network reports no reading; active means posted, replied, reacted or shared.',
+    '1 account matches nobody in the directory yet, and counts nowhere until the directory has its e-mail address.',
+    'New events are still being counted: figures are 5 minutes behind.',
+  ]);
+});
