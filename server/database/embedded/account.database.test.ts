@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { chmodSync, chownSync, cpSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
@@ -44,11 +45,25 @@ describe.runIf(isRoot)('as root', () => {
     expect(await query(again.url, 'SELECT FROM kept')).toEqual([]);
   });
 
-  test('a folder of a user whom the machine does not know is served by nobody', async () => {
+  test('in a folder of a user whom the machine does not know, nobody makes the database', async () => {
     const directory = emptyFolder();
     chownSync(directory, 4321, 4321);
     await open(directory);
     expect(statSync(`/proc/${serverProcess(directory)}`).uid).toBe(numberOf('nobody', '-u'));
+  });
+
+  test('a database stays its owner’s, also when the machine does not know that user; root’s copy is given away', async () => {
+    for (const [owner, user] of [
+      [4321, 4321],
+      [0, numberOf('nobody', '-u')],
+    ] as const) {
+      const directory = await folder();
+      spawnSync('chown', ['-R', `${owner}`, join(directory, 'postgres')]);
+      const database = await open(directory);
+      expect(statSync(`/proc/${serverProcess(directory)}`).uid).toBe(user);
+      expect(statSync(join(directory, 'postgres', 'PG_VERSION')).uid).toBe(user);
+      await database.stop();
+    }
   });
 
   test.runIf(reachable)(

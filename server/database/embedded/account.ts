@@ -17,16 +17,24 @@ const setpriv = 'setpriv';
 type ProcessOptions = Pick<SpawnOptions, 'uid' | 'gid' | 'cwd' | 'env' | 'windowsHide'>;
 
 /**
- * Who runs PostgreSQL for that folder: this process's user; for root, the owner of the folder, or `nobody` where that is
- * root or a number without a name, as on a container's volumes (initdb refuses those).
+ * Who runs PostgreSQL for a data folder: this process's user; for root, the owner of the cluster, or else of the folder,
+ * or `nobody` where those are root.
+ * @param cluster the folder's cluster where it has one
  * @throws EmbeddedDatabaseError `no_account` where root finds no such user
  */
-export function accountFor(directory: string): Account {
+export function accountFor(dataDirectory: string, cluster?: string): Account {
   const own = { uid: process.getuid?.() ?? -1, gid: process.getgid?.() ?? -1, other: false };
   if (own.uid !== 0) return own;
+  const owner = cluster ? ownerOf(cluster) : undefined;
+  if (owner && owner.uid !== 0) return owner;
+  const folderOwner = ownerOf(dataDirectory);
+  // A number without a name, as on a container's volumes, can run a server, but initdb refuses it.
+  return folderOwner.uid !== 0 && hasName(folderOwner) ? folderOwner : nobody();
+}
+
+function ownerOf(directory: string): Account {
   const { uid, gid } = statSync(directory);
-  const owner = { uid, gid, other: true };
-  return uid !== 0 && hasName(owner) ? owner : nobody();
+  return { uid, gid, other: true };
 }
 
 /** How to start a PostgreSQL program as that user: none of our environment, and a working directory everybody may enter. */

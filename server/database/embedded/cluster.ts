@@ -19,7 +19,7 @@ export interface Cluster {
  */
 export async function openCluster(dataDirectory: string, log: (message: string) => void): Promise<Cluster> {
   const found = existingCluster(join(dataDirectory, 'postgres'));
-  const account = accountFor(found ?? dataDirectory);
+  const account = accountFor(dataDirectory, found);
   const binaries = locateBinaries(account, log);
   if (!found) {
     return { directory: await createCluster(dataDirectory, account, binaries, log), account, binaries };

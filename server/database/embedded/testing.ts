@@ -144,7 +144,7 @@ export function serverProcess(directory: string): number {
 }
 
 export function asServerUser(directory: string) {
-  const { uid, gid, other } = accountFor(directory);
+  const { uid, gid, other } = accountFor(directory, join(directory, 'postgres'));
   return { stdio: 'ignore' as const, ...(other ? { uid, gid } : {}) };
 }
 
