@@ -7,7 +7,7 @@ export async function up(database: Kysely<unknown>): Promise<void> {
     create table person (
       id bigint generated always as identity primary key,
       external_id text not null unique,
-      email text unique check (email = lower(btrim(email)) and email <> ''),
+      email text unique,
       name text,
       hired_on date,
       left_on date,

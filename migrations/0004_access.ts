@@ -14,7 +14,7 @@ export async function up(database: Kysely<unknown>): Promise<void> {
   await sql`
     create table app_user (
       id bigint generated always as identity primary key,
-      email text not null unique check (email = lower(btrim(email))),
+      email text not null unique,
       password_hash text not null,
       role text not null check (role in ('owner', 'executive', 'viewer')),
       created_at timestamptz not null

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { DB } from '../database/types.generated.ts';
-import { followReportedAccounts, matchAccounts } from '../directory/index.ts';
+import { followReportedAccounts, matchAccounts, normalEmail } from '../directory/index.ts';
 import type { ParsedEvent } from './parse-event.ts';
 
 /**
@@ -19,12 +19,13 @@ export async function ensureActors(
     if (event.invitee !== null) ids.add(event.invitee);
     if (event.community !== null) communities.add(event.community);
   }
+  const actors = [...ids].sort();
   const made = await sql<{ id: number; email: string | null }>`
     insert into account (source_id, external_id, email)
-    select ${sourceId}::integer, id, case when id ~ '^[^[:space:]@]+@[^[:space:]@]+$' then id end
-    from unnest(${[...ids].sort()}::text[]) as id
-    where not exists (select from account where source_id = ${sourceId} and external_id = id)
-    order by id
+    select ${sourceId}::integer, actor, address
+    from unnest(${actors}::text[], ${actors.map((actor) => normalEmail(actor) ?? null)}::text[]) as list (actor, address)
+    where not exists (select from account where source_id = ${sourceId} and external_id = actor)
+    order by actor
     on conflict do nothing
     returning id, email`.execute(database);
   const addressed = made.rows.filter((account) => account.email !== null).map((account) => account.id);
@@ -33,9 +34,9 @@ export async function ensureActors(
   if (communities.size > 0) {
     await sql`
       insert into community (source_id, external_id)
-      select ${sourceId}::integer, id from unnest(${[...communities].sort()}::text[]) as id
-      where not exists (select from community where source_id = ${sourceId} and external_id = id)
-      order by id
+      select ${sourceId}::integer, place from unnest(${[...communities].sort()}::text[]) as place
+      where not exists (select from community where source_id = ${sourceId} and external_id = place)
+      order by place
       on conflict do nothing`.execute(database);
   }
 }

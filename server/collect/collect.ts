@@ -2,7 +2,6 @@ import { Temporal } from 'temporal-polyfill';
 import type { Config } from '../config.ts';
 import type { Context } from '../context.ts';
 import type { IngestResult, Rejection } from '../contract/index.ts';
-import { accountIdOf } from '../directory/index.ts';
 import { EventRefusal, type ParsedEvent, parseEvent, type TimeWindow } from './parse-event.ts';
 import type { Refused } from './quarantine.ts';
 import { storeBatch } from './store.ts';
@@ -29,12 +28,7 @@ export async function collect(context: Context, source: string, events: unknown[
     try {
       if (event instanceof MalformedLine)
         throw new EventRefusal('malformed_json', 'The line is no valid JSON.');
-      const { actor, invitee, ...rest } = parseEvent(event, window);
-      parsed.push({
-        ...rest,
-        actor: accountIdOf(actor),
-        invitee: invitee === null ? null : accountIdOf(invitee),
-      });
+      parsed.push(parseEvent(event, window));
     } catch (error) {
       if (!(error instanceof EventRefusal)) throw error;
       const payload = event instanceof MalformedLine ? event.text : event;

@@ -53,12 +53,12 @@ export function parseEvent(value: unknown, window: TimeWindow): ParsedEvent {
   return {
     externalId,
     verb: verb as Verb,
-    actor,
+    actor: actor.trim(),
     occurredAt,
     message: message ?? (verb === 'post' || verb === 'reply' ? externalId : null),
     inReplyTo: optional(event, 'inReplyTo'),
-    community: optional(event, 'community'),
-    invitee: optional(event, 'invitee'),
+    community: optional(event, 'community')?.trim() ?? null,
+    invitee: optional(event, 'invitee')?.trim() ?? null,
   };
 }
 

@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import type { Context } from '../context.ts';
 import { accountSchema, type DirectoryResult } from '../contract/index.ts';
-import { accountIdOf } from './account-id.ts';
 import { checkItems, normalEmail, resultOf } from './item.ts';
 import { followReportedAccounts, matchAccounts } from './match.ts';
 import { ensureSource } from './source.ts';
@@ -15,7 +14,7 @@ export async function storeAccounts(
   source: string,
   values: unknown[],
 ): Promise<DirectoryResult> {
-  const checked = checkItems(values, accountSchema, (account) => accountIdOf(account.id), 'invalid_account');
+  const checked = checkItems(values, accountSchema, (account) => account.id, 'invalid_account');
   const rows = checked.items
     .map(({ index, item }) => {
       const email = item.email === undefined ? undefined : normalEmail(item.email);
@@ -25,7 +24,7 @@ export async function storeAccounts(
       }
       return {
         ...item,
-        id: accountIdOf(item.id),
+        id: item.id,
         emailGiven: item.email !== undefined,
         email: email ?? null,
       };

@@ -1,6 +1,6 @@
-export { accountIdOf } from './account-id.ts';
 export { storeAccounts } from './accounts.ts';
 export { storeCommunities } from './communities.ts';
+export { normalEmail } from './item.ts';
 export { followReportedAccounts, matchAccounts } from './match.ts';
 export { storePeople } from './people.ts';
 export { directoryRoutes } from './routes.ts';

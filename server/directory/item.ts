@@ -9,8 +9,8 @@ export interface CheckedItems<T> {
 }
 
 /**
- * Checks each item by itself, so that one bad row does not stop the others. Where the same key comes twice, the last
- * one counts and the earlier are named in a warning.
+ * Checks each item by itself, so that one bad row does not stop the others. Where the same key comes twice, the later
+ * item is laid over the earlier, which is named in a warning.
  */
 export function checkItems<T>(
   values: unknown[],
@@ -40,10 +40,10 @@ export function checkItems<T>(
     const key = keyOf(parsed.data);
     const earlier = byKey.get(key);
     if (earlier) {
-      const reason = `The same id comes again at index ${index}; that one counts.`;
+      const reason = `The same id comes again at index ${index}; what that one says replaces this.`;
       warnings.push({ index: earlier.index, code: 'repeated', reason });
     }
-    byKey.set(key, { index, item: parsed.data });
+    byKey.set(key, { index, item: { ...earlier?.item, ...parsed.data } });
   }
   return { items: [...byKey.values()], rejected, warnings };
 }

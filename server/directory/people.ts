@@ -168,8 +168,8 @@ async function warnOfUnknownManagers(
     rows.flatMap((row) => (row.intervals ?? []).flatMap((interval) => interval.manager ?? [])),
   );
   const unknown = await sql<{ id: string }>`
-    select id from unnest(${[...managers]}::text[]) as id
-    where not exists (select from person where external_id = id)`.execute(database);
+    select manager as id from unnest(${[...managers]}::text[]) as manager
+    where not exists (select from person where external_id = manager)`.execute(database);
   const missing = new Set(unknown.rows.map((row) => row.id));
   for (const row of rows) {
     const manager = row.intervals?.find(

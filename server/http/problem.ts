@@ -40,7 +40,11 @@ function send(reply: FastifyReply, problem: Omit<Problem, 'type' | 'title'>): Fa
  */
 export function registerProblems(app: FastifyInstance): void {
   app.setNotFoundHandler((request, reply) =>
-    send(reply, { status: 404, code: 'not_found', detail: `There is no ${request.method} ${request.url.split('?')[0]}.` }),
+    send(reply, {
+      status: 404,
+      code: 'not_found',
+      detail: `There is no ${request.method} ${request.url.split('?')[0]}.`,
+    }),
   );
   app.setErrorHandler((error: Error & { code?: string; statusCode?: number }, request, reply) => {
     if (error instanceof ProblemError) {
@@ -59,10 +63,16 @@ export function registerProblems(app: FastifyInstance): void {
       return send(reply, { status: 400, code: 'malformed_json', detail: 'The body is no valid JSON.' });
     }
     if (!isResponseSerializationError(error) && error.statusCode && error.statusCode < 500) {
-      const code = codeOfFastifyError[error.code ?? ''] ?? (error.statusCode === 429 ? 'too_many_requests' : 'bad_request');
+      const code =
+        codeOfFastifyError[error.code ?? ''] ??
+        (error.statusCode === 429 ? 'too_many_requests' : 'bad_request');
       return send(reply, { status: error.statusCode, code, detail: error.message });
     }
     request.log.error({ err: error }, 'request failed');
-    return send(reply, { status: 500, code: 'internal_error', detail: 'The server failed; its log says why.' });
+    return send(reply, {
+      status: 500,
+      code: 'internal_error',
+      detail: 'The server failed; its log says why.',
+    });
   });
 }

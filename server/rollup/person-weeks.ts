@@ -58,19 +58,28 @@ export async function touchEverything(database: Kysely<DB>, timeZone: string): P
 
 /** Computes the person-weeks named in `touched` anew from the stored events. Bots and guests count nowhere. */
 export async function refreshPersonWeeks(database: Kysely<DB>, timeZone: string): Promise<ChangedWeeks> {
-  const { rows } = await sql<{ week: DateText }>`select distinct week from touched order by week`.execute(database);
+  const { rows } = await sql<{ week: DateText }>`select distinct week from touched order by week`.execute(
+    database,
+  );
   const weeks = rows.map((row) => row.week);
   const [first] = weeks;
   const last = weeks.at(-1);
   if (!first || !last) return { weeks, activatedFrom: null };
-  await sql`create temporary table touched_once on commit drop as select distinct person_id, week from touched`.execute(database);
+  await sql`create temporary table touched_once on commit drop as select distinct person_id, week from touched`.execute(
+    database,
+  );
   await sql`analyze touched_once`.execute(database);
   await recountCommunityWeeks(database, timeZone, first, last);
   await sumPersonWeeks(database);
   return { weeks, activatedFrom: await refreshFirstActivity(database) };
 }
 
-async function recountCommunityWeeks(database: Kysely<DB>, timeZone: string, first: DateText, last: DateText): Promise<void> {
+async function recountCommunityWeeks(
+  database: Kysely<DB>,
+  timeZone: string,
+  first: DateText,
+  last: DateText,
+): Promise<void> {
   await sql`
     delete from person_community_week as counted using touched_once as touched
     where counted.person_id = touched.person_id and counted.week = touched.week`.execute(database);

@@ -53,7 +53,13 @@ async function loadPeople(database: Kysely<DB>): Promise<PersonHistory[]> {
     leftOn: person.left_on !== null && person.left_on >= firstDayOfNever ? null : person.left_on,
     entitled: person.entitled,
     intervals: (byPerson.get(person.id) ?? []).map((row) => ({
-      ...{ from: row.starts, until: row.ends, department: row.department, location: row.location, level: row.level },
+      ...{
+        from: row.starts,
+        until: row.ends,
+        department: row.department,
+        location: row.location,
+        level: row.level,
+      },
       managerId: row.manager_id,
     })),
   }));
@@ -62,7 +68,11 @@ async function loadPeople(database: Kysely<DB>): Promise<PersonHistory[]> {
 /** Rows sent to the server in one statement. */
 const chunk = 20_000;
 
-async function replacePopulation(database: Kysely<DB>, grain: Grain, rows: PopulationRow[]): Promise<PeriodRange | null> {
+async function replacePopulation(
+  database: Kysely<DB>,
+  grain: Grain,
+  rows: PopulationRow[],
+): Promise<PeriodRange | null> {
   await sql`create temporary table population_next (like population) on commit drop`.execute(database);
   for (let start = 0; start < rows.length; start += chunk) {
     const part = rows.slice(start, start + chunk);

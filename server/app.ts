@@ -1,0 +1,45 @@
+import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { accessRoutes, registerAccess } from './access/index.ts';
+import { collectRoutes } from './collect/index.ts';
+import type { Context } from './context.ts';
+import { directoryRoutes } from './directory/index.ts';
+import { healthRoutes, prometheusRoutes } from './health/index.ts';
+import { serveDashboard } from './http/dashboard.ts';
+import { registerPlugins } from './http/plugins.ts';
+import { registerProblems } from './http/problem.ts';
+import { metricsRoutes } from './metrics/index.ts';
+import { organizationRoutes } from './organization/index.ts';
+
+/** Builds the HTTP server out of the capabilities; it listens to nothing yet. */
+export async function buildApp(
+  context: Context,
+  logger: FastifyServerOptions['logger'] = false,
+): Promise<FastifyInstance> {
+  const app = fastify({
+    logger: logger as boolean,
+    routerOptions: { maxParamLength: 200 },
+    onProtoPoisoning: 'remove',
+    onConstructorPoisoning: 'remove',
+    forceCloseConnections: 'idle',
+  });
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  registerProblems(app);
+  await registerPlugins(app);
+  registerAccess(app, context);
+
+  const prefix = '/api/v1';
+  await app.register(accessRoutes(context), { prefix });
+  await app.register(collectRoutes(context), { prefix });
+  await app.register(directoryRoutes(context), { prefix });
+  await app.register(healthRoutes(context), { prefix });
+  await app.register(metricsRoutes(context), { prefix });
+  await app.register(organizationRoutes(context), { prefix });
+  await app.register(prometheusRoutes(context), { prefix: '/internal' });
+  app.get(`${prefix}/openapi.json`, { config: { roles: 'public' }, schema: { hide: true } }, () =>
+    app.swagger(),
+  );
+  await serveDashboard(app);
+  return app;
+}

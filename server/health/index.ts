@@ -1,0 +1,1 @@
+export { healthRoutes, prometheusRoutes } from './routes.ts';

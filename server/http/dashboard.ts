@@ -1,0 +1,39 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance } from 'fastify';
+import { ProblemError } from './problem.ts';
+
+const built = path.join(import.meta.dirname, '../../web/dist');
+
+/**
+ * Serves the built dashboard. Paths that are neither a file nor the API's are pages of the dashboard, which has its own
+ * "not found"; hashed files are cached for ever, the page itself never.
+ */
+export async function serveDashboard(app: FastifyInstance): Promise<void> {
+  if (!fs.existsSync(path.join(built, 'index.html'))) {
+    app.get('/', () => {
+      throw new ProblemError(
+        503,
+        'dashboard_not_built',
+        'The dashboard is not built yet: run `npm run build`.',
+      );
+    });
+    return;
+  }
+  await app.register(fastifyStatic, {
+    root: built,
+    wildcard: false,
+    cacheControl: false,
+    setHeaders(reply, file) {
+      const hashed = file.startsWith(path.join(built, 'assets') + path.sep);
+      reply.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+    },
+  });
+  app.get('/*', (request, reply) => {
+    if (/^\/(api|internal)(\/|$)/.test(request.url) || path.extname(request.url.split('?')[0] ?? '') !== '') {
+      return reply.callNotFound();
+    }
+    return reply.sendFile('index.html');
+  });
+}

@@ -1,0 +1,11 @@
+import { peopleMetric } from '../definition.ts';
+
+export const authors = peopleMetric(
+  {
+    id: 'authors',
+    title: 'Authors',
+    description: 'Eligible people who wrote at least one post or reply in the period.',
+  },
+  ['activity'],
+  (counts) => counts.authors,
+);

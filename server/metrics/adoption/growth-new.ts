@@ -1,0 +1,11 @@
+import { peopleMetric } from '../definition.ts';
+
+export const growthNew = peopleMetric(
+  {
+    id: 'growth_new',
+    title: 'New',
+    description: 'Active people whose first activity ever lies in the period.',
+  },
+  ['growth'],
+  (counts) => counts.growth_new,
+);

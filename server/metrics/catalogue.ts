@@ -1,0 +1,55 @@
+import type { MetricDefinition } from '../contract/index.ts';
+import { activated } from './adoption/activated.ts';
+import { activationRate } from './adoption/activation-rate.ts';
+import { active } from './adoption/active.ts';
+import { activeDays } from './adoption/active-days.ts';
+import { activeRate } from './adoption/active-rate.ts';
+import { authorRate } from './adoption/author-rate.ts';
+import { authors } from './adoption/authors.ts';
+import { contributorRate } from './adoption/contributor-rate.ts';
+import { contributors } from './adoption/contributors.ts';
+import { eligible } from './adoption/eligible.ts';
+import { growthLapsed } from './adoption/growth-lapsed.ts';
+import { growthNew } from './adoption/growth-new.ts';
+import { growthResurrected } from './adoption/growth-resurrected.ts';
+import { growthRetained } from './adoption/growth-retained.ts';
+import { rungs } from './adoption/rungs.ts';
+import { stickiness } from './adoption/stickiness.ts';
+import type { Metric } from './definition.ts';
+
+/** Every metric, in the order in which it is shown. A new one is one file and one line here. */
+export const catalogue: readonly Metric[] = [
+  activeRate,
+  active,
+  activationRate,
+  activated,
+  contributorRate,
+  contributors,
+  authorRate,
+  authors,
+  rungs,
+  stickiness,
+  activeDays,
+  growthNew,
+  growthRetained,
+  growthResurrected,
+  growthLapsed,
+  eligible,
+];
+
+export function findMetric(id: string): Metric | undefined {
+  return catalogue.find((metric) => metric.id === id);
+}
+
+/** What the catalogue says to the outside. */
+export function definitionOf({
+  id,
+  title,
+  description,
+  area,
+  unit,
+  grains,
+  dimensions,
+}: Metric): MetricDefinition {
+  return { id, title, description, area, unit, grains, dimensions };
+}

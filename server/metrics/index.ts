@@ -1,0 +1,4 @@
+export { catalogue } from './catalogue.ts';
+export { firstActivity } from './launch.ts';
+export { newestActivity } from './query.ts';
+export { metricsRoutes } from './routes.ts';

@@ -1,0 +1,81 @@
+import { type DateText, localDate, periodOf } from '../calendar.ts';
+import type { Context } from '../context.ts';
+import type { Filter, LaunchResult, Point } from '../contract/index.ts';
+import { activeRate } from './adoption/active-rate.ts';
+import { readsObserved } from './places.ts';
+import { buildQuery } from './query.ts';
+import { runMetric } from './run.ts';
+
+/** Weeks after the launch in which the peak is looked for, and before which nothing is judged. */
+const launchWeeks = 8;
+/** Complete weeks whose median is the level of today. */
+const levelWeeks = 4;
+
+/**
+ * The launch curve and its verdict (metrics.md §4). The launch is the date asked for, else the one that is set, else
+ * the day of the first activity, which is said (`launchKnown`).
+ */
+export async function launchCurve(
+  context: Context,
+  asked: DateText | undefined,
+  filter: Filter,
+): Promise<LaunchResult> {
+  const { timeZone, now } = context.config;
+  const known = asked ?? (await launchSet(context));
+  const first = await firstActivity(context);
+  const launch = known ?? first;
+  const observed = await readsObserved(context, filter);
+  const about = { timeZone, readsObserved: observed, launch, launchKnown: Boolean(known) };
+  if (launch === null || first === null) return { ...about, ...unjudged, weeks: [] };
+
+  const today = localDate(now(), timeZone);
+  const launchWeek = periodOf(launch, 'week');
+  if (launchWeek > today) return { ...about, ...judge([]), weeks: [] };
+  const query = await buildQuery(context, { ...filter, from: launchWeek, to: today, grain: 'week' });
+  const result = await runMetric(context, activeRate, query);
+  const weeks = (result.series[0]?.points ?? []).map((point, week) => ({ ...point, week }));
+  return { ...about, ...judge(weeks), weeks };
+}
+
+type Judgement = Pick<LaunchResult, 'verdict' | 'peak' | 'peakWeek' | 'level' | 'kept'>;
+
+const unjudged: Judgement = { verdict: null, peak: null, peakWeek: null, level: null, kept: null };
+
+/** Peak, level and verdict of a curve whose first point is the launch week. */
+export function judge(weeks: Point[]): Judgement {
+  const complete = weeks.filter((week) => week.complete);
+  const early = complete.slice(0, launchWeeks).flatMap((week) => week.value ?? []);
+  const late = complete.slice(-levelWeeks).flatMap((week) => week.value ?? []);
+  const peak = early.length > 0 ? Math.max(...early) : null;
+  const peakWeek = peak === null ? null : complete.findIndex((week) => week.value === peak);
+  const level = late.length === levelWeeks ? median(late) : null;
+  const kept = peak !== null && peak > 0 && level !== null ? level / peak : null;
+  const verdict = complete.length < launchWeeks ? 'too_early' : kept === null ? null : verdictOf(kept);
+  return { verdict, peak, peakWeek, level, kept };
+}
+
+function verdictOf(kept: number): LaunchResult['verdict'] {
+  if (kept > 1.05) return 'rising';
+  if (kept >= 0.8) return 'holding';
+  return kept >= 0.4 ? 'fading' : 'collapsed';
+}
+
+function median(values: number[]): number {
+  const sorted = values.toSorted((one, other) => one - other);
+  const middle = sorted.length / 2;
+  return ((sorted[Math.ceil(middle) - 1] ?? 0) + (sorted[Math.floor(middle)] ?? 0)) / 2;
+}
+
+async function launchSet({ database }: Context): Promise<DateText | null> {
+  const setting = await database.selectFrom('setting').select('launch').executeTakeFirst();
+  return setting?.launch ?? null;
+}
+
+/** Day of the first activity of anybody in the directory; null without any. */
+export async function firstActivity({ database }: Context): Promise<DateText | null> {
+  const first = await database
+    .selectFrom('person_first_activity')
+    .select((select) => select.fn.min('first_on').as('day'))
+    .executeTakeFirst();
+  return first?.day ?? null;
+}

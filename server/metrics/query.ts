@@ -1,0 +1,75 @@
+import { sql } from 'kysely';
+import {
+  addDays,
+  type DateText,
+  daysBetween,
+  localDate,
+  periodOf,
+  periodsBetween,
+  shiftPeriod,
+} from '../calendar.ts';
+import type { Context } from '../context.ts';
+import type { Dimension, Filter, Grain } from '../contract/index.ts';
+import { ProblemError } from '../http/problem.ts';
+
+/**
+ * A question, as a value: API, page, CSV and report build one and hand it to the same function. Periods are whole, in
+ * order and without gaps.
+ */
+export interface Query {
+  grain: Grain;
+  periods: DateText[];
+  by: Dimension | undefined;
+  filter: Filter;
+}
+
+/** More periods than any page can show: ten years of days. */
+const mostPeriods = 3_660;
+const leastDays: Record<Grain, number> = { day: 1, week: 7, month: 28 };
+
+/** How far back a question reaches that does not say. */
+const defaultPeriods = 12;
+
+interface Asked extends Filter {
+  from?: DateText | undefined;
+  to?: DateText | undefined;
+  grain: Grain;
+  by?: Dimension | undefined;
+}
+
+/** Builds the value from what was asked; throws a problem where the range is upside down or too long. */
+export async function buildQuery(context: Context, asked: Asked): Promise<Query> {
+  const {
+    from: askedFrom,
+    to: askedTo,
+    grain,
+    by,
+    department,
+    location,
+    level,
+    leader,
+    source,
+    community,
+  } = asked;
+  const to =
+    askedTo ?? (await newestActivity(context)) ?? localDate(context.config.now(), context.config.timeZone);
+  const from = askedFrom ?? shiftPeriod(periodOf(to, grain), grain, 1 - defaultPeriods);
+  if (from > to) {
+    throw new ProblemError(400, 'range_upside_down', `from (${from}) lies after to (${to}).`);
+  }
+  if (daysBetween(from, to) / leastDays[grain] > mostPeriods) {
+    const reason = `The range holds more than ${mostPeriods} periods of a ${grain}; ask for less.`;
+    throw new ProblemError(400, 'range_too_long', reason);
+  }
+  const periods = periodsBetween(from, to, grain);
+  return { grain, periods, by, filter: { department, location, level, leader, source, community } };
+}
+
+/** Day of the newest activity of a matched person; null without any. */
+export async function newestActivity({ database }: Context): Promise<DateText | null> {
+  const { rows } = await sql<{ week: DateText; days: number }>`
+    select week, bit_or(active_days) as days from person_week
+    where week = (select max(week) from person_week) group by week`.execute(database);
+  const [newest] = rows;
+  return newest ? addDays(newest.week, Math.floor(Math.log2(newest.days))) : null;
+}

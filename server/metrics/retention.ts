@@ -1,0 +1,71 @@
+import { sql } from 'kysely';
+import { type DateText, lastDayOf, localDate, periodsBetween } from '../calendar.ts';
+import type { Context } from '../context.ts';
+import type { Cohort, RetentionResult } from '../contract/index.ts';
+import { peopleTables } from '../rollup/index.ts';
+import { readsObserved } from './places.ts';
+import type { Query } from './query.ts';
+import { hiddenGroups } from './suppression.ts';
+
+/**
+ * Cohort retention (metrics.md §4). A cohort holds the people whose first activity ever lies in its period and who are
+ * eligible, and inside the filter, in that period. A cell counts those of them who are active, and eligible, in a later
+ * period; leavers stay in the cohort. Small cohorts are hidden like any group.
+ */
+export async function cohortRetention(context: Context, query: Query): Promise<RetentionResult> {
+  const { timeZone, minGroup, now } = context.config;
+  const today = localDate(now(), timeZone);
+  const complete = (period: DateText) => lastDayOf(period, query.grain) < today;
+  const [first = ''] = query.periods;
+  const ended = periodsBetween(first, today, query.grain).filter(complete);
+  const [counts, observed] = await Promise.all([
+    countCohorts(context, query, ended),
+    readsObserved(context, query.filter),
+  ]);
+  const sizes = new Map(counts.filter((row) => row.period === null).map((row) => [row.cohort, row.people]));
+  const active = new Map(counts.map((row) => [`${row.cohort} ${row.period}`, row.people]));
+  const hidden = hiddenGroups(sizes, minGroup);
+  const cohorts = [...sizes].sort().map(([period, size]): Cohort => {
+    if (hidden.has(period))
+      return { period, complete: complete(period), size: null, suppressed: true, cells: [] };
+    const cells = ended
+      .filter((later) => later >= period)
+      .map((later, offset) => {
+        const people = active.get(`${period} ${later}`) ?? 0;
+        return { offset, value: people / size, active: people };
+      });
+    return { period, complete: complete(period), size, suppressed: false, cells };
+  });
+  return { grain: query.grain, timeZone, readsObserved: observed, cohorts };
+}
+
+interface CohortCount {
+  cohort: DateText;
+  /** Null: the size of the cohort. */
+  period: DateText | null;
+  people: number;
+}
+
+async function countCohorts(context: Context, query: Query, ended: DateText[]): Promise<CohortCount[]> {
+  const [first] = query.periods;
+  const last = query.periods.at(-1);
+  // Cohorts and the activity that follows them lie in one stretch of periods.
+  const periods = [...query.periods, ...ended.filter((period) => period > (last ?? ''))];
+  const tables = peopleTables({ grain: query.grain, periods, ...query.filter }, 'all');
+  const { rows } = await sql<CohortCount>`
+    with recursive ${tables.period}, ${tables.member}, ${tables.act}, ${tables.active}, ${tables.beginning}, cohort as (
+      select person_id, date_trunc(${query.grain}, first_on)::date as cohort
+      from beginning join member using (person_id)
+      where date_trunc(${query.grain}, first_on)::date between from_period and to_period
+        and date_trunc(${query.grain}, first_on)::date between ${first}::date and ${last}::date
+    )
+    select cohort, null::date as period, count(*)::integer as people from cohort group by cohort
+    union all
+    select cohort, active.period, count(*)::integer
+    from cohort join active using (person_id)
+    join population on population.grain = ${query.grain} and population.person_id = cohort.person_id and eligible
+      and active.period between from_period and to_period
+    where active.period >= cohort and active.period <= ${ended.at(-1) ?? first}::date
+    group by cohort, active.period`.execute(context.database);
+  return rows;
+}

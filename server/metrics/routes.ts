@@ -1,0 +1,102 @@
+import type { FastifyReply } from 'fastify';
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import type { Context } from '../context.ts';
+import {
+  catalogueSchema,
+  launchQuerySchema,
+  launchResultSchema,
+  metricQuerySchema,
+  metricResultSchema,
+  retentionQuerySchema,
+  retentionResultSchema,
+} from '../contract/index.ts';
+import { ProblemError } from '../http/problem.ts';
+import { catalogue, definitionOf, findMetric } from './catalogue.ts';
+import { launchCsv, metricCsv, retentionCsv } from './csv.ts';
+import { launchCurve } from './launch.ts';
+import { buildQuery } from './query.ts';
+import { cohortRetention } from './retention.ts';
+import { runMetric } from './run.ts';
+
+/** Figures go out: the catalogue, each metric, cohort retention and the launch curve, as JSON or CSV. */
+export function metricsRoutes(context: Context): FastifyPluginAsyncZod {
+  return async (app) => {
+    const config = { roles: ['owner', 'executive', 'viewer'] as const };
+    app.get(
+      '/metrics',
+      {
+        config,
+        schema: {
+          summary: 'The catalogue of metrics',
+          tags: ['metrics'],
+          response: { 200: catalogueSchema },
+        },
+      },
+      () => ({ metrics: catalogue.map(definitionOf) }),
+    );
+    app.get(
+      '/metrics/:id',
+      {
+        config,
+        schema: {
+          summary: 'One metric by period',
+          tags: ['metrics'],
+          params: z.object({ id: z.string().max(100) }),
+          querystring: metricQuerySchema,
+          response: { 200: z.union([metricResultSchema, z.string()]) },
+        },
+      },
+      async (request, reply) => {
+        const metric = findMetric(request.params.id);
+        if (!metric)
+          throw new ProblemError(
+            404,
+            'unknown_metric',
+            'There is no such metric; GET /api/v1/metrics lists them.',
+          );
+        const result = await runMetric(context, metric, await buildQuery(context, request.query));
+        return request.query.format === 'csv' ? sendCsv(reply, metric.id, metricCsv(result)) : result;
+      },
+    );
+    app.get(
+      '/retention',
+      {
+        config,
+        schema: {
+          summary: 'Cohort retention',
+          tags: ['metrics'],
+          querystring: retentionQuerySchema,
+          response: { 200: z.union([retentionResultSchema, z.string()]) },
+        },
+      },
+      async (request, reply) => {
+        const result = await cohortRetention(context, await buildQuery(context, request.query));
+        return request.query.format === 'csv' ? sendCsv(reply, 'retention', retentionCsv(result)) : result;
+      },
+    );
+    app.get(
+      '/launch',
+      {
+        config,
+        schema: {
+          summary: 'Launch curve and its verdict',
+          tags: ['metrics'],
+          querystring: launchQuerySchema,
+          response: { 200: z.union([launchResultSchema, z.string()]) },
+        },
+      },
+      async (request, reply) => {
+        const { launch, format, ...filter } = request.query;
+        const result = await launchCurve(context, launch, filter);
+        return format === 'csv' ? sendCsv(reply, 'launch', launchCsv(result)) : result;
+      },
+    );
+  };
+}
+
+function sendCsv(reply: FastifyReply, name: string, csv: string): string {
+  reply.type('text/csv; charset=utf-8; header=present');
+  reply.header('content-disposition', `attachment; filename="uptake-${name}.csv"`);
+  return csv;
+}

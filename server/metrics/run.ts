@@ -1,0 +1,105 @@
+import { type DateText, lastDayOf, localDate } from '../calendar.ts';
+import type { Context } from '../context.ts';
+import type { Dimension, MetricResult, Point, Series } from '../contract/index.ts';
+import { countNames, type PeopleCounts } from '../rollup/index.ts';
+import { type CountedQuery, countsFor } from './counts.ts';
+import type { Figure, Metric } from './definition.ts';
+import { type Place, placesInScope, readsObserved } from './places.ts';
+import type { Query } from './query.ts';
+import { hiddenGroups } from './suppression.ts';
+
+const nobody = Object.fromEntries(countNames.map((name) => [name, 0])) as unknown as PeopleCounts;
+
+/**
+ * Answers a query with one metric of the catalogue: the only way to a figure, whoever asks. Suppression happens here;
+ * what leaves is free of groups under the privacy floor.
+ */
+export async function runMetric(context: Context, metric: Metric, query: Query): Promise<MetricResult> {
+  const [counted, observed] = await Promise.all([
+    countsFor(context, query, new Set(metric.parts)),
+    readsObserved(context, query.filter),
+  ]);
+  const groups = await listGroups(context, query, counted);
+  const hidden = hiddenByPeriod(query, groups, context.config.minGroup);
+  const today = localDate(context.config.now(), context.config.timeZone);
+  const point = (group: Group, figure: Figure, period: DateText): Point => {
+    const complete = lastDayOf(period, query.grain) < today;
+    if (hidden.get(period)?.has(group.key)) {
+      return { period, complete, value: null, numerator: null, denominator: null, suppressed: true };
+    }
+    return { period, complete, ...ratioOf(figure, group.countsOf(period)), suppressed: false };
+  };
+  const series = groups.flatMap((group) =>
+    metric.figures.map((figure): Series => {
+      const points = query.periods.map((period) => point(group, figure, period));
+      return { ...nameOf(group, figure, query), points };
+    }),
+  );
+  const { timeZone } = context.config;
+  return {
+    metric: metric.id,
+    unit: metric.unit,
+    grain: query.grain,
+    timeZone,
+    readsObserved: observed,
+    series,
+  };
+}
+
+interface Group extends Place {
+  countsOf(period: DateText): PeopleCounts;
+}
+
+/** Groups in the order of their keys, each with anybody eligible in some period. */
+async function listGroups(context: Context, query: Query, counted: CountedQuery): Promise<Group[]> {
+  const groups = query.by
+    ? await groupsBy(context, query.by, query, counted)
+    : [groupOf('all', 'All', counted)];
+  if (!query.by) return groups;
+  return groups
+    .filter((group) => query.periods.some((period) => group.countsOf(period).eligible > 0))
+    .sort((one, other) => (one.key < other.key ? -1 : 1));
+}
+
+async function groupsBy(
+  context: Context,
+  by: Dimension,
+  query: Query,
+  counted: CountedQuery,
+): Promise<Group[]> {
+  if (by !== 'source' && by !== 'community')
+    return [...counted.groups.keys()].map((key) => groupOf(key, key, counted));
+  const places = await placesInScope(context, by, query.filter);
+  return places.map(({ key, label }) => groupOf(key, label, counted));
+}
+
+/** A place counts its own activity against the population that all places share. */
+function groupOf(key: string, label: string, { groups, population }: CountedQuery): Group {
+  const countsOf = (period: DateText) => {
+    const counts = groups.get(key)?.get(period) ?? nobody;
+    return population ? { ...counts, eligible: population.get(period) ?? 0 } : counts;
+  };
+  return { key, label, countsOf };
+}
+
+function hiddenByPeriod(query: Query, groups: Group[], minGroup: number): Map<DateText, Set<string>> {
+  return new Map(
+    query.periods.map((period) => {
+      const eligible = new Map(groups.map((group) => [group.key, group.countsOf(period).eligible]));
+      return [period, hiddenGroups(eligible, minGroup)];
+    }),
+  );
+}
+
+function ratioOf(figure: Figure, counts: PeopleCounts): Pick<Point, 'value' | 'numerator' | 'denominator'> {
+  const numerator = figure.numerator(counts);
+  if (!figure.denominator) return { value: numerator, numerator, denominator: null };
+  const denominator = figure.denominator(counts);
+  return { value: denominator === 0 ? null : numerator / denominator, numerator, denominator };
+}
+
+function nameOf(group: Group, { rung }: Figure, query: Query): Omit<Series, 'points'> {
+  if (rung === undefined) return { key: group.key, label: group.label };
+  if (!query.by) return { key: rung, label: rung, rung };
+  return { key: `${group.key}:${rung}`, label: `${group.label}: ${rung}`, rung };
+}

@@ -1,0 +1,251 @@
+import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { type DateText, shiftPeriod } from '../calendar.ts';
+import type { DB } from '../database/types.generated.ts';
+import {
+  attributes,
+  type Grouping,
+  type PeopleQuery,
+  type PeopleTables,
+  peopleTables,
+} from './people-query.ts';
+
+/** What is counted of the people of one group in one period; names and definitions as in metrics.md §3 and §4. */
+export interface PeopleCounts {
+  eligible: number;
+  activated: number;
+  active: number;
+  contributors: number;
+  authors: number;
+  /** People by the highest thing they did. */
+  readers: number;
+  reactors: number;
+  repliers: number;
+  posters: number;
+  /** Sum of distinct active days over the active people of the period. */
+  active_days: number;
+  /** Sum of distinct active days over the 28 days that end with the period. */
+  window_days: number;
+  /** People active in those 28 days. */
+  window_people: number;
+  growth_new: number;
+  growth_retained: number;
+  /** People in the group in the period before, and active then. */
+  active_before: number;
+}
+
+export const countNames: (keyof PeopleCounts)[] = [
+  ...([
+    'eligible',
+    'activated',
+    'active',
+    'contributors',
+    'authors',
+    'readers',
+    'reactors',
+    'repliers',
+  ] as const),
+  ...(['posters', 'active_days', 'window_days', 'window_people', 'growth_new', 'growth_retained'] as const),
+  'active_before',
+];
+
+export interface GroupPeriod extends PeopleCounts {
+  grouping: Grouping;
+  key: string;
+  period: DateText;
+}
+
+/** Parts of the counts, each one statement; what is not asked for stays 0. */
+export type Part = 'population' | 'activity' | 'window' | 'growth';
+
+const nothing = Object.fromEntries(countNames.map((name) => [name, 0])) as unknown as PeopleCounts;
+
+type PartRow = Partial<PeopleCounts> & { grouping: Grouping; key: string; period: DateText };
+
+/**
+ * Counts people from population and person-weeks, for each period, once for each grouping. Groups without anybody have
+ * no row. With `source` or `community` (alone) the people of every place are counted against the same population, whose
+ * counts come with the grouping `all`.
+ */
+export async function countPeople(
+  database: Kysely<DB>,
+  query: PeopleQuery,
+  groupings: Grouping[],
+  parts: ReadonlySet<Part>,
+): Promise<GroupPeriod[]> {
+  const tables = peopleTables(query, groupings[0] ?? 'all');
+  const statements: RawBuilder<PartRow>[] = [];
+  if (parts.has('population'))
+    statements.push(countEligible(query, groupings, tables), countActivated(query, groupings, tables));
+  if (parts.has('activity') || parts.has('growth')) statements.push(countActive(groupings, tables));
+  if (parts.has('growth')) statements.push(countGrowth(groupings, tables));
+  if (parts.has('window')) statements.push(countWindow(groupings, tables));
+
+  const rows = new Map<string, GroupPeriod>();
+  for (const statement of statements) {
+    for (const { grouping, key, period, ...counts } of (await statement.execute(database)).rows) {
+      const id = idOf(grouping, key, period);
+      rows.set(id, { ...nothing, ...rows.get(id), ...counts, grouping, key, period });
+    }
+  }
+  return withActiveBefore(rows, query, groupings);
+}
+
+/**
+ * Tells each group how many people it had active in the period before, also where nobody is left in it, and drops the
+ * extra first period.
+ */
+function withActiveBefore(
+  rows: Map<string, GroupPeriod>,
+  query: PeopleQuery,
+  groupings: Grouping[],
+): GroupPeriod[] {
+  const [first = ''] = query.periods;
+  const next = new Map(query.periods.map((period, index) => [period, query.periods[index + 1]]));
+  next.set(shiftPeriod(first, query.grain, -1), first);
+  for (const { grouping, key, period, active } of [...rows.values()]) {
+    const following = next.get(period);
+    if (following === undefined || active === 0) continue;
+    const id = idOf(grouping, key, following);
+    const row = rows.get(id) ?? { ...nothing, grouping, key, period: following };
+    rows.set(id, { ...row, active_before: active });
+  }
+  const asked = new Set<Grouping>([...groupings, 'all']);
+  return [...rows.values()].filter((row) => row.period >= first && asked.has(row.grouping));
+}
+
+function idOf(grouping: Grouping, key: string, period: DateText): string {
+  return `${grouping} ${period} ${key}`;
+}
+
+const isAttribute = (grouping: Grouping) => (attributes as readonly string[]).includes(grouping);
+
+/** Select list and GROUP BY for several groupings at once: one pass over the people gives them all. */
+function grouped(groupings: Grouping[]): {
+  key: RawBuilder<unknown>;
+  by: RawBuilder<unknown>;
+  columns: RawBuilder<unknown>;
+} {
+  const columns = groupings.filter(isAttribute).map((grouping) => sql.ref(grouping));
+  const place = groupings.some((grouping) => grouping === 'source' || grouping === 'community');
+  if (place) {
+    return {
+      key: sql`${sql.lit(groupings[0])} as grouping, place as key`,
+      by: sql`period, place`,
+      columns: sql``,
+    };
+  }
+  const sets = groupings.map((grouping) =>
+    isAttribute(grouping) ? sql`(period, ${sql.ref(grouping)})` : sql`(period)`,
+  );
+  const name = groupings
+    .filter(isAttribute)
+    .map((grouping) => sql`when grouping(${sql.ref(grouping)}) = 0 then ${sql.lit(grouping)}`);
+  const key = columns.map((column) => sql`when grouping(${column}) = 0 then ${column}`);
+  const choose = (branches: RawBuilder<unknown>[], otherwise: RawBuilder<unknown>) =>
+    branches.length === 0 ? otherwise : sql`case ${sql.join(branches, sql` `)} else ${otherwise} end`;
+  return {
+    key: sql`${choose(name, sql`'all'::text`)} as grouping, ${choose(key, sql`'all'::text`)} as key`,
+    by: sql`grouping sets (${sql.join(sets)})`,
+    columns: sql.join(
+      columns.map((column) => sql`, ${column}`),
+      sql``,
+    ),
+  };
+}
+
+/** Places share one population, which is counted as a whole. */
+function populationGroupings(groupings: Grouping[]): Grouping[] {
+  const kept = groupings.filter((grouping) => grouping === 'all' || isAttribute(grouping));
+  return kept.length === 0 ? ['all'] : kept;
+}
+
+function countEligible(query: PeopleQuery, groupings: Grouping[], tables: PeopleTables): RawBuilder<PartRow> {
+  const { key, by, columns } = grouped(populationGroupings(groupings));
+  // People with the same runs are put together before the runs are laid out over the periods.
+  return sql`
+    with recursive ${tables.period}, ${tables.member}, run as (
+      select greatest(from_period, ${query.periods[0]}::date) as starts, least(to_period, ${query.periods.at(-1)}::date) as ends,
+        count(*) as people ${columns}
+      from member group by starts, ends ${columns}
+    )
+    select period, ${key}, sum(people)::integer as eligible
+    from run join period on period between starts and ends group by ${by}`;
+}
+
+function countActivated(
+  query: PeopleQuery,
+  groupings: Grouping[],
+  tables: PeopleTables,
+): RawBuilder<PartRow> {
+  const { key, by, columns } = grouped(groupings);
+  return sql`
+    with recursive ${tables.period}, ${tables.member}, ${tables.beginning}, run as (
+      select greatest(from_period, date_trunc(${query.grain}, first_on)::date, ${query.periods[0]}::date) as starts,
+        least(to_period, ${query.periods.at(-1)}::date) as ends, place, count(*) as people ${columns}
+      from member join beginning using (person_id)
+      group by starts, ends, place ${columns}
+    )
+    select period, ${key}, sum(people)::integer as activated
+    from run join period on period between starts and ends group by ${by}`;
+}
+
+function countActive(groupings: Grouping[], tables: PeopleTables): RawBuilder<PartRow> {
+  const { key, by } = grouped(groupings);
+  return sql`
+    with recursive ${tables.period}, ${tables.member}, ${tables.act}, ${tables.active}
+    select period, ${key}, count(*)::integer as active,
+      count(*) filter (where react_days | reply_days | post_days <> 0)::integer as contributors,
+      count(*) filter (where reply_days | post_days <> 0)::integer as authors,
+      count(*) filter (where post_days <> 0)::integer as posters,
+      count(*) filter (where post_days = 0 and reply_days <> 0)::integer as repliers,
+      count(*) filter (where post_days | reply_days = 0 and react_days <> 0)::integer as reactors,
+      count(*) filter (where post_days | reply_days | react_days = 0)::integer as readers,
+      sum(active_day_count)::integer as active_days
+    from active join member using (person_id)
+    where period between from_period and to_period
+    group by ${by}`;
+}
+
+function countWindow(groupings: Grouping[], tables: PeopleTables): RawBuilder<PartRow> {
+  const { key, by } = grouped(groupings);
+  return sql`
+    with recursive ${tables.period}, ${tables.member}, ${tables.act}, ${tables.recent}
+    select period, ${key}, sum(day_count)::integer as window_days, count(*)::integer as window_people
+    from recent join member using (person_id)
+    where period between from_period and to_period
+    group by ${by}`;
+}
+
+/** New and retained people. Who moved between groups is retained in the whole, and in neither group. */
+function countGrowth(groupings: Grouping[], tables: PeopleTables): RawBuilder<PartRow> {
+  const { key, by, columns } = grouped(groupings);
+  const moved = groupings.filter(isAttribute).map((grouping) => ({
+    column: sql.ref(grouping),
+    before: sql.ref(`${grouping}_before`),
+  }));
+  const retained = sql`count(*) filter (where active_before)`;
+  const stayed = moved.map(
+    ({ column, before }) => sql`when grouping(${column}) = 0
+      then count(*) filter (where active_before and ${before} = ${column})`,
+  );
+  return sql`
+    with recursive ${tables.period}, ${tables.member}, ${tables.act}, ${tables.active}, ${tables.beginning}, state as (
+      select period, place, person_id ${columns}
+      from active join member using (person_id) where period between from_period and to_period
+    ), step as (
+      select state.*, first_on between state.period and last_day as is_new, before.person_id is not null as active_before
+        ${sql.join(
+          moved.map(({ column, before }) => sql`, before.${column} as ${before}`),
+          sql``,
+        )}
+      from state
+      join period using (period)
+      join beginning on beginning.person_id = state.person_id and beginning.place is not distinct from state.place
+      left join state as before on before.period = period.previous and before.person_id = state.person_id
+        and before.place is not distinct from state.place
+    )
+    select period, ${key}, count(*) filter (where is_new)::integer as growth_new,
+      (${stayed.length === 0 ? retained : sql`case ${sql.join(stayed, sql` `)} else ${retained} end`})::integer
+        as growth_retained
+    from step group by ${by}`;
+}

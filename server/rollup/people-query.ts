@@ -1,0 +1,194 @@
+import { type RawBuilder, sql } from 'kysely';
+import {
+  addDays,
+  type DateText,
+  daysOfPeriods,
+  lastDayOf,
+  periodOf,
+  shiftPeriod,
+  type WeekDays,
+  windowDays,
+  windowsOfPeriods,
+} from '../calendar.ts';
+import type { Grain } from '../contract/index.ts';
+
+/** Attributes of people by which they are grouped; each is a column of `population`. */
+export const attributes = ['department', 'location', 'level', 'leader_level'] as const;
+export type Attribute = (typeof attributes)[number];
+
+/** How to cut the company: as a whole, by an attribute of people, or by where their activity happened. */
+export type Grouping = 'all' | Attribute | 'source' | 'community';
+
+/** Which people, which activity, which periods: everything that a count of people depends on. */
+export interface PeopleQuery {
+  grain: Grain;
+  /** In order, without gaps. */
+  periods: DateText[];
+  department?: string[] | undefined;
+  location?: string[] | undefined;
+  level?: string[] | undefined;
+  /** External ids of people whose organisations are counted. */
+  leader?: string[] | undefined;
+  /** Names of sources: only activity there is seen, as if there were no other. */
+  source?: string[] | undefined;
+  /** External ids of communities: likewise. */
+  community?: string[] | undefined;
+}
+
+/** Common table expressions of one query. Later ones build on earlier ones. */
+export interface PeopleTables {
+  /** `period`: the periods and the one before the first, with their last days. */
+  period: RawBuilder<unknown>;
+  /** `member`: runs of periods in which a person is eligible and inside the filter. */
+  member: RawBuilder<unknown>;
+  /** `act`: person-weeks inside the scope of sources and communities, by `place` where that is the grouping. */
+  act: RawBuilder<unknown>;
+  /** `beginning`: day of the first activity ever inside that scope. */
+  beginning: RawBuilder<unknown>;
+  /** `active`: activity of each person by period. */
+  active: RawBuilder<unknown>;
+  /** `recent`: active days in the 28 days that end with each period. */
+  recent: RawBuilder<unknown>;
+}
+
+/** Writes the common table expressions for a query; `grouping` decides what `place` holds. */
+export function peopleTables(query: PeopleQuery, grouping: Grouping): PeopleTables {
+  const [first = '', ...rest] = query.periods;
+  const periods = [shiftPeriod(first, query.grain, -1), first, ...rest];
+  const byPlace = grouping === 'source' || grouping === 'community';
+  return {
+    period: sql`period as (
+      select * from unnest(
+        ${periods}::date[],
+        ${periods.map((period) => lastDayOf(period, query.grain))}::date[],
+        ${periods.map((period) => shiftPeriod(period, query.grain, -1))}::date[]
+      ) as list (period, last_day, previous)
+    )`,
+    member: member(query, periods),
+    act: act(query, grouping, periods),
+    beginning:
+      byPlace || scoped(query)
+        ? sql`beginning as (
+          select place, person_id, min(week + (case
+            when active_days & 1 > 0 then 0 when active_days & 2 > 0 then 1 when active_days & 4 > 0 then 2
+            when active_days & 8 > 0 then 3 when active_days & 16 > 0 then 4 when active_days & 32 > 0 then 5 else 6 end)
+          ) as first_on
+          from (${placed(query, grouping)}) as act group by place, person_id
+        )`
+        : sql`beginning as (select null::text as place, person_id, first_on from person_first_activity)`,
+    active: active(daysOfPeriods(periods, query.grain), query.grain),
+    recent: recent(windowsOfPeriods(query.periods, query.grain)),
+  };
+}
+
+function scoped(query: PeopleQuery): boolean {
+  return query.source !== undefined || query.community !== undefined;
+}
+
+function member(query: PeopleQuery, periods: DateText[]): RawBuilder<unknown> {
+  const conditions = (['department', 'location', 'level'] as const).flatMap((attribute) => {
+    const values = query[attribute];
+    return values ? [sql` and ${sql.ref(attribute)} = any(${values}::text[])`] : [];
+  });
+  const inside = sql`
+    population.grain = ${query.grain} and eligible
+    and population.to_period >= ${periods[0]}::date and population.from_period <= ${periods.at(-1)}::date
+    ${sql.join(conditions, sql` `)}`;
+  if (!query.leader) {
+    return sql`member as (
+      select person_id, from_period, to_period, department, location, level, leader_level from population where ${inside}
+    )`;
+  }
+  // The tree is walked with intervals of periods, so that a reorganisation counts from its own period on.
+  return sql`organization as (
+      select report.person_id, report.from_period, report.to_period
+      from population as report join person as leader on leader.id = report.manager_id
+      where report.grain = ${query.grain} and leader.external_id = any(${query.leader}::text[])
+      union
+      select report.person_id, greatest(report.from_period, organization.from_period),
+        least(report.to_period, organization.to_period)
+      from organization join population as report on report.grain = ${query.grain}
+        and report.manager_id = organization.person_id
+        and report.from_period <= organization.to_period and report.to_period >= organization.from_period
+    ), belonging as (
+      select person_id, unnest(range_agg(daterange(from_period, to_period, '[]'))) as periods
+      from organization group by person_id
+    ), member as (
+      select population.person_id, greatest(from_period, lower(periods)) as from_period,
+        least(to_period, upper(periods) - 1) as to_period, department, location, level, leader_level
+      from population join belonging on belonging.person_id = population.person_id
+        and periods && daterange(from_period, to_period, '[]')
+      where ${inside}
+    )`;
+}
+
+/** Person-weeks with the place by which they are grouped, over all time. */
+function placed(query: PeopleQuery, grouping: Grouping): RawBuilder<unknown> {
+  const place =
+    grouping === 'source'
+      ? sql`source.name`
+      : grouping === 'community'
+        ? sql`community.external_id`
+        : sql`null::text`;
+  const bySource = query.source ? sql` and source.name = any(${query.source}::text[])` : sql``;
+  const byCommunity = query.community
+    ? sql` and community.external_id = any(${query.community}::text[])`
+    : sql``;
+  return sql`
+    select ${place} as place, person_id, week, active_days, read_days, react_days, reply_days, post_days
+    from person_community_week
+    join source on source.id = source_id
+    left join community on community.id = community_id
+    where true ${bySource} ${byCommunity}${grouping === 'community' ? sql` and community.id is not null` : sql``}`;
+}
+
+function act(query: PeopleQuery, grouping: Grouping, periods: DateText[]): RawBuilder<unknown> {
+  const [before = ''] = periods;
+  // A month is longer than the window that ends with it; a day and a week are shorter.
+  const earliest = [before, addDays(lastDayOf(before, query.grain), 1 - windowDays)].sort()[0] ?? before;
+  const from = periodOf(earliest, 'week');
+  const to = daysOfPeriods(periods.slice(-1), query.grain).at(-1)?.week;
+  if (!scoped(query) && grouping !== 'source' && grouping !== 'community') {
+    return sql`act as not materialized (
+      select null::text as place, person_id, week, active_days, read_days, react_days, reply_days, post_days
+      from person_week where week between ${from}::date and ${to}::date
+    )`;
+  }
+  return sql`act as (
+    select place, person_id, week, bit_or(active_days) as active_days, bit_or(read_days) as read_days,
+      bit_or(react_days) as react_days, bit_or(reply_days) as reply_days, bit_or(post_days) as post_days
+    from (${placed(query, grouping)} and week between ${from}::date and ${to}::date) as act
+    group by place, person_id, week
+  )`;
+}
+
+function weekDays(rows: WeekDays[]): RawBuilder<unknown> {
+  return sql`unnest(
+    ${rows.map((row) => row.period)}::date[], ${rows.map((row) => row.week)}::date[],
+    ${rows.map((row) => row.days)}::smallint[]
+  ) as cover (period, week, days)`;
+}
+
+function active(rows: WeekDays[], grain: Grain): RawBuilder<unknown> {
+  // A day and a week lie in one week each; only months gather several rows of a person.
+  const months = grain === 'month';
+  const days = (column: string) => {
+    const inside = sql`${sql.ref(column)} & days`;
+    return months ? sql`bit_or(${inside}) as ${sql.ref(column)}` : sql`(${inside}) as ${sql.ref(column)}`;
+  };
+  const count = sql`bit_count((active_days & days)::integer::bit(7))`;
+  return sql`active as (
+    select cover.period, place, person_id, ${months ? sql`sum(${count})` : count} as active_day_count,
+      ${days('react_days')}, ${days('reply_days')}, ${days('post_days')}
+    from ${weekDays(rows)} join act on act.week = cover.week and active_days & days <> 0
+    ${months ? sql`group by cover.period, place, person_id` : sql``}
+  )`;
+}
+
+function recent(rows: WeekDays[]): RawBuilder<unknown> {
+  return sql`recent as (
+    select cover.period, place, person_id, sum(bit_count((active_days & days)::integer::bit(7))) as day_count
+    from ${weekDays(rows)} join act on act.week = cover.week and active_days & days <> 0
+    group by cover.period, place, person_id
+  )`;
+}

@@ -1,0 +1,118 @@
+import { type Kysely, sql } from 'kysely';
+import { type DateText, endOfTime, localDate } from '../calendar.ts';
+import type { Config } from '../config.ts';
+import type { Context } from '../context.ts';
+import type { DB } from '../database/types.generated.ts';
+import { refreshPersonWeeks, takeTouched, touchEverything } from './person-weeks.ts';
+import { type PeriodRange, refreshPopulation } from './population.ts';
+import { keptGrains, refreshSegments } from './segments.ts';
+import { type Extent, stalePeriods } from './stale.ts';
+
+/** Key of the advisory lock that lets one process at a time bring the rollup up to date. */
+export const rollupLock = sql<number>`hashtext('uptake rollup')`;
+
+/**
+ * Brings the rollup up to date in one transaction: readers see all of a refresh or nothing of it. Gives the number of
+ * marks that it took off the queue; 0 means that there was nothing to do.
+ */
+export async function refreshRollup(context: Context): Promise<number> {
+  return await context.database.transaction().execute(async (transaction) => {
+    await sql`select pg_advisory_xact_lock(${rollupLock})`.execute(transaction);
+    return await refreshWithin(transaction, context.config);
+  });
+}
+
+/** Makes every derived table from nothing, in the transaction given or one of its own. */
+export async function rebuildRollup(context: Context): Promise<void> {
+  await context.database.transaction().execute(async (transaction) => {
+    await sql`select pg_advisory_xact_lock(${rollupLock})`.execute(transaction);
+    await rebuildWithin(transaction, context.config);
+  });
+}
+
+/** The work of a rebuild. Table names are unqualified, so that `verify` can point them at temporary tables. */
+export async function rebuildWithin(transaction: Kysely<DB>, config: Config): Promise<void> {
+  await touchEverything(transaction, config.timeZone);
+  for (const table of [
+    'person_community_week',
+    'person_week',
+    'person_first_activity',
+    'population',
+    'segment_period',
+  ]) {
+    await sql`delete from ${sql.table(table)}`.execute(transaction);
+  }
+  await sql`delete from touched_account_week`.execute(transaction);
+  await sql`delete from touched_person`.execute(transaction);
+  await sql`delete from touched_directory`.execute(transaction);
+  const population = await refreshPopulation(transaction);
+  await follow(transaction, config, population, null);
+}
+
+async function refreshWithin(transaction: Kysely<DB>, config: Config): Promise<number> {
+  const state = await transaction.selectFrom('rollup_state').selectAll().executeTakeFirstOrThrow();
+  if (state.time_zone !== config.timeZone) {
+    // Days and weeks of another zone: nothing derived is worth keeping.
+    await rebuildWithin(transaction, config);
+    return 1;
+  }
+  const marks = await takeTouched(transaction, config.timeZone);
+  const directory =
+    await sql`with taken as (delete from touched_directory returning 1) select from taken`.execute(
+      transaction,
+    );
+  const population = directory.rows.length > 0 ? await refreshPopulation(transaction) : [];
+  const before =
+    state.first_day && state.through_day ? { from: state.first_day, to: state.through_day } : null;
+  const newDay = before !== null && localDate(config.now(), config.timeZone) > before.to;
+  const work = marks + directory.rows.length + (newDay ? 1 : 0);
+  if (work > 0) await follow(transaction, config, population, before);
+  return work;
+}
+
+/** From the person-weeks named in `touched` upward: everything that follows from them and from the population. */
+async function follow(
+  transaction: Kysely<DB>,
+  config: Config,
+  population: PeriodRange[],
+  before: Extent | null,
+): Promise<void> {
+  const activity = await refreshPersonWeeks(transaction, config.timeZone);
+  const after = await keptExtent(transaction, config);
+  if (after) {
+    for (const grain of keptGrains) {
+      for (const periods of stalePeriods(grain, { activity, population, before, after })) {
+        await refreshSegments(transaction, grain, periods);
+      }
+    }
+  }
+  await dropOutside(transaction, after);
+  await transaction
+    .updateTable('rollup_state')
+    .set({
+      time_zone: config.timeZone,
+      first_day: after?.from ?? null,
+      through_day: after?.to ?? null,
+      version: sql`version + 1`,
+    })
+    .execute();
+}
+
+/** From the first activity ever to today, or to the newest activity where that lies later (clocks differ). */
+async function keptExtent(transaction: Kysely<DB>, config: Config): Promise<Extent | null> {
+  const { rows } = await sql<{ from: DateText | null; to: DateText | null }>`
+    select (select min(first_on) from person_first_activity) as from, (select max(week) + 6 from person_week) as to
+  `.execute(transaction);
+  const extent = rows[0];
+  if (!extent?.from || !extent.to) return null;
+  const today = localDate(config.now(), config.timeZone);
+  return { from: extent.from, to: extent.to > today ? extent.to : today };
+}
+
+/** Activity that went (an erasure, an account that changed hands) leaves kept periods where there is nothing any more. */
+async function dropOutside(transaction: Kysely<DB>, extent: Extent | null): Promise<void> {
+  await sql`
+    delete from segment_period
+    where period < date_trunc(grain, ${extent?.from ?? endOfTime}::date)::date or period > ${extent?.to ?? endOfTime}::date
+  `.execute(transaction);
+}

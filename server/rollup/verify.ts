@@ -1,0 +1,68 @@
+import { sql } from 'kysely';
+import type { Context } from '../context.ts';
+import { rebuildWithin, refreshRollup, rollupLock } from './refresh.ts';
+
+const derivedTables = [
+  'person_community_week',
+  'person_week',
+  'person_first_activity',
+  'population',
+  'segment_period',
+] as const;
+
+/** How many rows of a derived table stand there without reason, and how many are missing. */
+export interface Difference {
+  table: string;
+  unexpected: number;
+  missing: number;
+}
+
+/**
+ * Compares every derived table with one made from nothing, on a live database: the rollup is first brought up to date,
+ * then both are read in one snapshot. An empty list means that all rows are equal. Ingest goes on meanwhile.
+ */
+export async function verifyRollup(context: Context): Promise<Difference[]> {
+  for (;;) {
+    while ((await refreshRollup(context)) > 0);
+    const differences = await compare(context);
+    if (differences) return differences;
+  }
+}
+
+/** Null where events arrived between the refresh and the snapshot, so that there is nothing yet to compare. */
+async function compare({ database, config }: Context): Promise<Difference[] | null> {
+  return await database.connection().execute(async (connection) => {
+    // Taken before the snapshot: a refresh that is running is waited for, and seen.
+    await sql`select pg_advisory_lock(${rollupLock})`.execute(connection);
+    try {
+      await sql`begin isolation level repeatable read`.execute(connection);
+      const pending = await sql<{ pending: boolean }>`
+        select exists (select from touched_account_week) or exists (select from touched_person)
+          or exists (select from touched_directory) as pending`.execute(connection);
+      if (pending.rows[0]?.pending) return null;
+      // Unqualified names find temporary tables first: the rebuild fills these, not the real ones.
+      const state = ['rollup_state', 'touched_account_week', 'touched_person', 'touched_directory'];
+      for (const table of [...derivedTables, ...state]) {
+        await sql`create temporary table ${sql.table(table)} (like ${sql.table(`public.${table}`)} including all)
+          on commit drop`.execute(connection);
+      }
+      await sql`insert into rollup_state select * from public.rollup_state`.execute(connection);
+      await rebuildWithin(connection, config);
+      const differences: Difference[] = [];
+      for (const table of derivedTables) {
+        const [kept, rebuilt] = [sql.table(`public.${table}`), sql.table(`pg_temp.${table}`)];
+        const { rows } = await sql<{ unexpected: number; missing: number }>`
+          select (select count(*) from (table ${kept} except table ${rebuilt}) as rows) as unexpected,
+            (select count(*) from (table ${rebuilt} except table ${kept}) as rows) as missing`.execute(
+          connection,
+        );
+        const { unexpected = 0, missing = 0 } = rows[0] ?? {};
+        if (unexpected > 0 || missing > 0) differences.push({ table, unexpected, missing });
+      }
+      return differences;
+    } finally {
+      await sql`rollback`.execute(connection);
+      await sql`select pg_advisory_unlock(${rollupLock})`.execute(connection);
+    }
+  });
+}

@@ -1,0 +1,66 @@
+import { sql } from 'kysely';
+import type { Context } from '../context.ts';
+import type { Database } from '../database/connection.ts';
+import { refreshRollup } from './refresh.ts';
+
+/** Follows ingests for as long as the server runs. */
+export interface RollupWorker {
+  /** Resolves when the refresh that is running has ended. */
+  stop(): Promise<void>;
+}
+
+/** Pause between looks at the queue, in milliseconds. */
+const pause = 500;
+/** Longest pause after failures. */
+const longestPause = 30_000;
+
+/**
+ * Starts bringing the rollup up to date whenever something was touched. A refresh that fails changes nothing, is
+ * reported, and is tried again after a growing pause.
+ */
+export function startRollupWorker(context: Context, report: (error: unknown) => void): RollupWorker {
+  const stopping = new AbortController();
+  let failures = 0;
+  const run = async () => {
+    while (!stopping.signal.aborted) {
+      try {
+        await refreshRollup(context);
+        failures = 0;
+      } catch (error) {
+        failures += 1;
+        report(error);
+      }
+      await sleep(Math.min(pause * 2 ** failures, longestPause), stopping.signal);
+    }
+  };
+  const running = run();
+  return {
+    async stop() {
+      stopping.abort();
+      await running;
+    },
+  };
+}
+
+function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(done, milliseconds);
+    signal.addEventListener('abort', done, { once: true });
+    function done() {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', done);
+      resolve();
+    }
+  });
+}
+
+/** Age in seconds of the oldest mark that the rollup has not followed; 0 when it is up to date. */
+export async function rollupLagSeconds(database: Database): Promise<number> {
+  const { rows } = await sql<{ lag: number }>`
+    select coalesce(greatest(0, extract(epoch from clock_timestamp() - min(touched_at))), 0)::float8 as lag from (
+      select min(touched_at) as touched_at from touched_account_week
+      union all select min(touched_at) from touched_person
+      union all select min(touched_at) from touched_directory
+    ) as oldest`.execute(database);
+  return rows[0]?.lag ?? 0;
+}
