@@ -13,8 +13,22 @@ const brand: MantineColorsTuple = [
   '#0b4f8a',
 ];
 
+/** The greys of the dark scheme, tinted like its surfaces; the lightest is the text. */
+const dark: MantineColorsTuple = [
+  '#e3e6ea',
+  '#c1c6cd',
+  '#a9aeb7',
+  '#878d97',
+  '#4a505a',
+  '#3b4049',
+  '#2a2e36',
+  '#1e2127',
+  '#16181d',
+  '#101216',
+];
+
 export const theme = createTheme({
-  colors: { brand },
+  colors: { brand, dark },
   primaryColor: 'brand',
   primaryShade: { light: 8, dark: 8 },
   autoContrast: true,

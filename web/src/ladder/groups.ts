@@ -9,13 +9,26 @@ export interface GroupLadder {
   shares: number[] | null;
 }
 
+/** The API names a group's rung `GROUP:RUNG`, and the rung of everyone together `RUNG`. */
+function groupOf({ key, label, rung }: Series): { key: string; label: string } | null {
+  if (rung === undefined || key === rung) return null;
+  return { key: withoutEnd(key, `:${rung}`), label: withoutEnd(label, `: ${rung}`) };
+}
+
+function withoutEnd(text: string, end: string): string {
+  return text.endsWith(end) ? text.slice(0, -end.length) : text;
+}
+
+/** Whether these are the ladders of groups rather than of everyone together. */
+export const isOfGroups = (series: readonly Series[]): boolean => series.some((one) => groupOf(one) !== null);
+
 /** The groups of a ladder that is broken down, those with the fewest absent first and the hidden last. */
 export function groupLadders(series: readonly Series[], period: string): GroupLadder[] {
-  const groups = Map.groupBy(series, ({ key }) => key);
+  const groups = Map.groupBy(series, (one) => groupOf(one)?.key ?? '');
   return [...groups]
     .map(([key, steps]) => ({
       key,
-      label: steps[0]?.label ?? key,
+      label: (steps[0] && groupOf(steps[0])?.label) ?? key,
       shares: sharesOf(countsIn(steps, period)),
     }))
     .sort((a, b) => (a.shares?.[0] ?? 2) - (b.shares?.[0] ?? 2) || a.label.localeCompare(b.label, 'en'));
@@ -25,6 +38,6 @@ export function groupLadders(series: readonly Series[], period: string): GroupLa
 export function groupedRungs(series: readonly Series[]): Series[] {
   return series.map((one) => {
     const rung = rungs.find(({ id }) => id === one.rung)?.label ?? one.rung ?? '';
-    return { ...one, key: `${one.key} ${one.rung}`, label: `${one.label}, ${rung.toLowerCase()}` };
+    return { ...one, label: `${groupOf(one)?.label ?? ''}, ${rung.toLowerCase()}` };
   });
 }

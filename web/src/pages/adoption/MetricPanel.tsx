@@ -8,7 +8,7 @@ import { insteadOf } from '../../charts/instead.tsx';
 import { SeriesTable } from '../../charts/SeriesTable.tsx';
 import { SuppressedNote } from '../../charts/SuppressedNote.tsx';
 import { formatPeriod } from '../../format/date.ts';
-import { groupedRungs } from '../../ladder/groups.ts';
+import { groupedRungs, isOfGroups } from '../../ladder/groups.ts';
 import { namedRungs } from '../../ladder/ladder.ts';
 import { MetricChart } from './MetricChart.tsx';
 
@@ -40,8 +40,7 @@ export function MetricPanel({ definition, question, shown, onShow, minGroup }: M
     : broken
       ? choose(all, shown)
       : all.map((one) => ({ ...one, label: definition.title }));
-  const isLadderOfGroups =
-    isLadder && query.data !== undefined && new Set(all.map(({ rung }) => rung)).size < all.length;
+  const isLadderOfGroups = isOfGroups(all);
   const listed = isLadderOfGroups ? groupedRungs(all) : isLadder ? namedRungs(all) : drawn;
   return (
     <ChartPanel

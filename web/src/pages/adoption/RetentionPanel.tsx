@@ -66,8 +66,8 @@ export function RetentionPanel({ scope, grain: asked, onGrain, minGroup }: Reten
     >
       {() => (
         <HeatMap
-          title={`Share of each cohort still active, by ${shownGrain}s since the first activity`}
-          rowHeading={shownGrain === 'week' ? 'First active in the week of' : 'First active in'}
+          title={`Share of those first active in a ${shownGrain} who are active so many ${shownGrain}s later`}
+          rowHeading={shownGrain === 'week' ? 'Week of' : 'Month'}
           sizeHeading="People"
           columns={heat.columns}
           rows={heat.rows}
