@@ -1,0 +1,63 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { launchBrowser } from '../../server/testing/browser.ts';
+import { startProduct } from '../../server/testing/product.ts';
+import { type Product, visit } from './visit.ts';
+
+let browser: Browser;
+let product: Product;
+
+beforeAll(async () => {
+  [browser, product] = await Promise.all([launchBrowser(), startProduct()]);
+});
+afterAll(async () => {
+  await browser?.close();
+  await product?.stop();
+});
+
+test('a visitor signs in, comes to where they wanted to go, and signs out', async () => {
+  const page = await visit(browser, product);
+  await page.goto('/adoption?metric=stickiness');
+  await page.getByLabel('E-mail address').fill(product.owner.email);
+  await page.getByLabel('Password', { exact: true }).fill(product.owner.password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await page.waitForURL('**/adoption?metric=stickiness');
+  await page.getByText(`${product.owner.email} (owner)`).waitFor();
+
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+  await page.goto('/');
+  await page.waitForURL('**/sign-in');
+});
+
+test('a wrong password is refused in words, and nothing opens', async () => {
+  const page = await visit(browser, product);
+  await page.goto('/');
+  await page.getByLabel('E-mail address').fill(product.owner.email);
+  await page.getByLabel('Password', { exact: true }).fill('not the password');
+  const answered = page.waitForResponse((response) => response.request().method() === 'POST');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  const answer = await answered;
+  expect(answer.status()).toBe(401);
+  const { title } = await answer.json();
+  await page.getByRole('alert').getByText(title, { exact: true }).waitFor();
+  expect(new URL(page.url()).pathname).toBe('/sign-in');
+});
+
+test('a first-owner link that is not valid any more says so', async () => {
+  const page = await visit(browser, product);
+  await page.goto('/welcome?token=used-before');
+  await page.getByLabel('E-mail address').fill('intruder@example.com');
+  await page.getByLabel('Password', { exact: true }).fill('a password long enough');
+  await page.getByRole('button', { name: 'Create the owner' }).click();
+  await page.getByRole('alert').waitFor();
+  expect(new URL(page.url()).pathname).toBe('/welcome');
+});
+
+test('an address that leads nowhere says so, and shows the way back', async () => {
+  const page = await visit(browser, product);
+  await page.goto('/no/such/page');
+  await page.getByRole('heading', { name: 'There is no such page' }).waitFor();
+  await page.getByRole('link', { name: 'Go to the overview' }).click();
+  await page.waitForURL('**/sign-in');
+});

@@ -1,0 +1,99 @@
+import fs from 'node:fs/promises';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { organizationSchema } from '../../server/contract/index.ts';
+import type { Company } from '../../server/testing/company.ts';
+import type { startProduct } from '../../server/testing/product.ts';
+
+export type Product = Awaited<ReturnType<typeof startProduct>>;
+
+/** A page of a visitor nobody knows yet. */
+export async function visit(
+  browser: Browser,
+  product: Product,
+  options: BrowserContextOptions = {},
+): Promise<Page> {
+  const context = await browser.newContext({
+    baseURL: product.url,
+    viewport: { width: 1280, height: 900 },
+    reducedMotion: 'reduce',
+    ...options,
+  });
+  return context.newPage();
+}
+
+/** A page of the signed-in owner. */
+export async function visitAsOwner(
+  browser: Browser,
+  product: Product,
+  options: BrowserContextOptions = {},
+): Promise<Page> {
+  const page = await visit(browser, product, options);
+  const answer = await page.request.post('/api/v1/session', { data: product.owner });
+  expect(answer.status()).toBe(200);
+  return page;
+}
+
+/** Stores a company through the API, and waits until every event of it is counted. */
+export async function store(product: Product, { people, sources }: Company): Promise<void> {
+  const headers = {
+    authorization: `Bearer ${await product.key('owner')}`,
+    'content-type': 'application/json',
+  };
+  const post = async (path: string, body: unknown) => {
+    const answer = await fetch(`${product.url}/api/v1${path}`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify(body),
+    });
+    expect(answer.status, path).toBe(200);
+  };
+  await post('/people', { people });
+  for (const { name, accounts, communities, events } of sources) {
+    await post('/accounts', { source: name, accounts });
+    await post('/communities', { source: name, communities });
+    await post('/events', { source: name, events });
+  }
+  await expect
+    .poll(
+      async () => {
+        const answer = await fetch(`${product.url}/api/v1/organization`, { headers });
+        const { lastActivityOn, rollupLagSeconds } = organizationSchema.parse(await answer.json());
+        return lastActivityOn !== null && rollupLagSeconds === 0;
+      },
+      { timeout: 30_000, interval: 100 },
+    )
+    .toBe(true);
+}
+
+/** Waits until a page has its heading and everything on it has arrived. */
+export async function settle(page: Page, heading: string): Promise<void> {
+  await page.getByRole('heading', { level: 1, name: heading }).waitFor();
+  await page.waitForLoadState('networkidle');
+  await expect.poll(() => page.getByRole('status', { name: 'Loading' }).count(), { timeout: 10_000 }).toBe(0);
+}
+
+/** What axe finds on the page that keeps people out: a line for each serious or critical finding. */
+export async function barriers(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+}
+
+/** Whether the page can be scrolled sideways. */
+export function scrollsSideways(page: Page): Promise<boolean> {
+  return page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+}
+
+/** All text in an element, white space as single blanks. */
+export async function textOf(locator: Locator): Promise<string> {
+  return ((await locator.textContent()) ?? '').replaceAll(/\s+/g, ' ').trim();
+}
+
+/** What a link downloads, as text. */
+export async function downloadedBy(link: Locator): Promise<string> {
+  const [download] = await Promise.all([link.page().waitForEvent('download'), link.click()]);
+  return fs.readFile(await download.path(), 'utf8');
+}
