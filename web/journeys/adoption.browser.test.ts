@@ -39,16 +39,16 @@ async function table(): Promise<string[][]> {
 test('metric, grain and breakdown live in the address and survive a reload', async () => {
   await open('/adoption');
   await page.getByLabel('Metric').selectOption('active');
-  await page.getByLabel('Grain').selectOption('By month');
+  await page.getByLabel('Grain', { exact: true }).selectOption('By month');
   await page.getByLabel('Breakdown').selectOption('Department');
-  await page.getByLabel('Groups shown').waitFor();
+  await page.getByRole('combobox', { name: 'Groups shown' }).waitFor();
   const address = new URL(page.url()).searchParams;
   expect(Object.fromEntries(address)).toEqual({ metric: 'active', grain: 'month', by: 'department' });
 
   await page.reload();
   await settle(page, 'Adoption');
   expect(await page.getByLabel('Metric').inputValue()).toBe('active');
-  expect(await page.getByLabel('Grain').inputValue()).toBe('month');
+  expect(await page.getByLabel('Grain', { exact: true }).inputValue()).toBe('month');
   expect(await page.getByLabel('Breakdown').inputValue()).toBe('department');
 });
 

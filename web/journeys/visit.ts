@@ -1,7 +1,7 @@
 import fs from 'node:fs/promises';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import { organizationSchema } from '../../server/contract/index.ts';
 import type { Company } from '../../server/testing/company.ts';
 import type { startProduct } from '../../server/testing/product.ts';
@@ -55,16 +55,14 @@ export async function store(product: Product, { people, sources }: Company): Pro
     await post('/communities', { source: name, communities });
     await post('/events', { source: name, events });
   }
-  await expect
-    .poll(
-      async () => {
-        const answer = await fetch(`${product.url}/api/v1/organization`, { headers });
-        const { lastActivityOn, rollupLagSeconds } = organizationSchema.parse(await answer.json());
-        return lastActivityOn !== null && rollupLagSeconds === 0;
-      },
-      { timeout: 30_000, interval: 100 },
-    )
-    .toBe(true);
+  await vi.waitUntil(
+    async () => {
+      const answer = await fetch(`${product.url}/api/v1/organization`, { headers });
+      const { lastActivityOn, rollupLagSeconds } = organizationSchema.parse(await answer.json());
+      return lastActivityOn !== null && rollupLagSeconds === 0;
+    },
+    { timeout: 30_000, interval: 100 },
+  );
 }
 
 /** Waits until a page has its heading and everything on it has arrived. */

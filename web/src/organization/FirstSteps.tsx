@@ -1,7 +1,7 @@
 import { Anchor, Container, List, Paper, Stack, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Organization } from '../../../server/contract/index.ts';
-import { plural } from '../format/number.ts';
+import { formatCount, plural } from '../format/number.ts';
 import { Command } from '../states/Command.tsx';
 import type { DataState } from './data-state.ts';
 
@@ -40,25 +40,27 @@ const stepsFor: Record<Missing, ReactNode> = {
 };
 
 function headingOf(state: Missing, organization: Organization): { title: string; lead: string } {
-  const { events, accounts, people } = organization;
-  const have = `${plural(events, 'event', 'events')} from ${plural(accounts, 'account', 'accounts')}`;
+  const { events, accounts, unmatchedAccounts, people } = organization;
+  const everyAccount = plural(accounts, 'account', 'accounts');
   switch (state) {
     case 'nothing':
       return { title: 'Nothing to show yet', lead: 'Two imports, in any order, fill every page.' };
-    case 'no_people':
+    case 'no_people': {
+      const have = events > 0 ? `${plural(events, 'event', 'events')} from ${everyAccount}` : everyAccount;
       return {
         title: 'Now say who the people are',
         lead: `${have} match nobody in the directory yet, because the directory is empty.`,
       };
+    }
     case 'no_events':
       return {
         title: 'Now bring in the activity',
-        lead: `The directory has ${plural(people, 'person', 'people')}; no network has reported any activity yet.`,
+        lead: `The directory has ${plural(people, 'person', 'people')}; no network has reported any activity of theirs yet.`,
       };
     case 'unmatched':
       return {
-        title: 'No account matches a person',
-        lead: `${have} match nobody in the directory of ${plural(people, 'person', 'people')} yet. Check that the people file has the e-mail addresses of the network’s accounts, and import it again.`,
+        title: 'No activity matches a person',
+        lead: `${formatCount(unmatchedAccounts)} of ${everyAccount} match nobody in the directory of ${plural(people, 'person', 'people')} yet. Check that the people file has the e-mail addresses of the network’s accounts, and import it again.`,
       };
   }
 }
@@ -79,7 +81,7 @@ export function FirstSteps({ state, organization }: { state: Missing; organizati
       </Paper>
       <Text size="sm" c="dimmed" mt="md">
         Run these in the folder of Uptake, while it is running or not; then{' '}
-        <Anchor href="" size="sm">
+        <Anchor href="" size="sm" underline="always">
           reload this page
         </Anchor>
         .

@@ -1,15 +1,22 @@
 import type { Organization } from '../../../server/contract/index.ts';
 
 /**
- * How far the data has come: `ready` where a matched person has acted, else which half is missing, or that both are
- * there and no account matches a person.
+ * How far the data has come: `ready` where a person has acted, else which half is missing, or that both are there and
+ * do not fit together.
  */
 export type DataState = 'nothing' | 'no_people' | 'no_events' | 'unmatched' | 'ready';
 
-type Counts = Pick<Organization, 'people' | 'events' | 'lastActivityOn'>;
+type Counts = Pick<Organization, 'people' | 'events' | 'accounts' | 'unmatchedAccounts' | 'lastActivityOn'>;
 
-export function dataStateOf({ people, events, lastActivityOn }: Counts): DataState {
-  if (people === 0) return events === 0 ? 'nothing' : 'no_people';
+/** Accounts tell of activity as well as events do, whose number is an estimate and may lag after an import. */
+export function dataStateOf({
+  people,
+  events,
+  accounts,
+  unmatchedAccounts,
+  lastActivityOn,
+}: Counts): DataState {
   if (lastActivityOn) return 'ready';
-  return events === 0 ? 'no_events' : 'unmatched';
+  if (people === 0) return accounts === 0 && events === 0 ? 'nothing' : 'no_people';
+  return unmatchedAccounts > 0 ? 'unmatched' : 'no_events';
 }

@@ -25,13 +25,14 @@ const organization: Organization = {
 };
 
 test('the state of the data says which half is missing', () => {
-  const state = (part: Partial<Organization>) =>
-    dataStateOf({ ...organization, lastActivityOn: null, ...part });
-  expect(state({ people: 0, events: 0 })).toBe('nothing');
-  expect(state({ people: 0, events: 1382 })).toBe('no_people');
-  expect(state({ events: 0 })).toBe('no_events');
-  expect(state({})).toBe('unmatched');
-  expect(state({ lastActivityOn: '2026-03-03' })).toBe('ready');
+  const empty = { ...organization, people: 0, accounts: 0, events: 0, lastActivityOn: null };
+  const state = (part: Partial<Organization>) => dataStateOf({ ...empty, ...part });
+  expect(state({})).toBe('nothing');
+  expect(state({ events: 1382, accounts: 71, unmatchedAccounts: 71 })).toBe('no_people');
+  expect(state({ accounts: 71, unmatchedAccounts: 71 })).toBe('no_people');
+  expect(state({ people: 40 })).toBe('no_events');
+  expect(state({ people: 40, accounts: 71, unmatchedAccounts: 71, events: 1382 })).toBe('unmatched');
+  expect(state({ people: 40, lastActivityOn: '2026-03-03' })).toBe('ready');
 });
 
 test('fresh, complete data needs no notice', () => {
