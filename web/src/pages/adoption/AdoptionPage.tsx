@@ -7,8 +7,7 @@ import { organizationQuery } from '../../api/queries.ts';
 import { ScopeBar } from '../../filters/ScopeBar.tsx';
 import { type AdoptionSearch, filterOf, rangeOf } from '../../filters/search.ts';
 import { DataNotices } from '../../organization/DataNotices.tsx';
-import { dataStateOf } from '../../organization/data-state.ts';
-import { FirstSteps } from '../../organization/FirstSteps.tsx';
+import { OrFirstSteps } from '../../organization/OrFirstSteps.tsx';
 import { MetricControls } from './MetricControls.tsx';
 import { MetricPanel } from './MetricPanel.tsx';
 import { RetentionPanel } from './RetentionPanel.tsx';
@@ -19,15 +18,12 @@ const defaultRange = '26w';
 
 export function AdoptionPage() {
   const { data: organization } = useSuspenseQuery(organizationQuery);
-  const state = dataStateOf(organization);
   return (
     <>
       <title>Adoption · Uptake</title>
-      {state === 'ready' ? (
+      <OrFirstSteps organization={organization}>
         <Figures organization={organization} />
-      ) : (
-        <FirstSteps state={state} organization={organization} />
-      )}
+      </OrFirstSteps>
     </>
   );
 }

@@ -5,7 +5,7 @@ import { type MetricQuestion, metricCsv, metricQuery } from '../../api/queries.t
 import { ChartPanel } from '../../charts/ChartPanel.tsx';
 import { choose } from '../../charts/choose.ts';
 import { insteadOf } from '../../charts/instead.tsx';
-import { SeriesTable } from '../../charts/SeriesTable.tsx';
+import { SeriesTable } from '../../charts/lazy.ts';
 import { SuppressedNote } from '../../charts/SuppressedNote.tsx';
 import { formatPeriod } from '../../format/date.ts';
 import { groupedRungs, isOfGroups } from '../../ladder/groups.ts';

@@ -1,8 +1,7 @@
 import { type MetricQuestion, metricCsv } from '../../api/queries.ts';
 import { ChartPanel } from '../../charts/ChartPanel.tsx';
 import { insteadOf } from '../../charts/instead.tsx';
-import { BarChart } from '../../charts/lazy.ts';
-import { SeriesTable } from '../../charts/SeriesTable.tsx';
+import { BarChart, SeriesTable } from '../../charts/lazy.ts';
 import { SuppressedNote } from '../../charts/SuppressedNote.tsx';
 import { usePalette } from '../../charts/usePalette.ts';
 import { formatDate, formatPeriodTitle } from '../../format/date.ts';

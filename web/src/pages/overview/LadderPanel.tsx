@@ -4,7 +4,7 @@ import { type MetricQuestion, metricCsv, metricQuery } from '../../api/queries.t
 import { ChartPanel } from '../../charts/ChartPanel.tsx';
 import { insteadOf } from '../../charts/instead.tsx';
 import { Ladder } from '../../charts/Ladder.tsx';
-import { SeriesTable } from '../../charts/SeriesTable.tsx';
+import { SeriesTable } from '../../charts/lazy.ts';
 import { usePalette } from '../../charts/usePalette.ts';
 import { formatDate } from '../../format/date.ts';
 import { ladderOf, namedRungs } from '../../ladder/ladder.ts';

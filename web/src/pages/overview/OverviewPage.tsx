@@ -7,8 +7,7 @@ import { type MetricQuestion, organizationQuery } from '../../api/queries.ts';
 import { ScopeBar } from '../../filters/ScopeBar.tsx';
 import { filterOf, rangeOf, type ScopeSearch } from '../../filters/search.ts';
 import { DataNotices } from '../../organization/DataNotices.tsx';
-import { dataStateOf } from '../../organization/data-state.ts';
-import { FirstSteps } from '../../organization/FirstSteps.tsx';
+import { OrFirstSteps } from '../../organization/OrFirstSteps.tsx';
 import { GrowthPanel } from './GrowthPanel.tsx';
 import { HeadlineTiles } from './HeadlineTiles.tsx';
 import { LadderPanel } from './LadderPanel.tsx';
@@ -21,15 +20,12 @@ const defaultRange = '26w';
 
 export function OverviewPage() {
   const { data: organization } = useSuspenseQuery(organizationQuery);
-  const state = dataStateOf(organization);
   return (
     <>
       <title>Overview · Uptake</title>
-      {state === 'ready' ? (
+      <OrFirstSteps organization={organization}>
         <Figures organization={organization} />
-      ) : (
-        <FirstSteps state={state} organization={organization} />
-      )}
+      </OrFirstSteps>
     </>
   );
 }

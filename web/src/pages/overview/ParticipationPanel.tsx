@@ -3,8 +3,7 @@ import type { Series } from '../../../../server/contract/index.ts';
 import { type MetricQuestion, metricCsv, metricQuery } from '../../api/queries.ts';
 import { ChartPanel } from '../../charts/ChartPanel.tsx';
 import { insteadOf } from '../../charts/instead.tsx';
-import { LineChart } from '../../charts/lazy.ts';
-import { SeriesTable } from '../../charts/SeriesTable.tsx';
+import { LineChart, SeriesTable } from '../../charts/lazy.ts';
 import { SuppressedNote } from '../../charts/SuppressedNote.tsx';
 import { formatDate, formatPeriodTitle } from '../../format/date.ts';
 
