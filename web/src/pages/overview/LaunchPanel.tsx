@@ -1,8 +1,7 @@
-import { Button, Skeleton } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconFlag } from '@tabler/icons-react';
 import { keepPreviousData, useQuery, useSuspenseQuery } from '@tanstack/react-query';
-import { lazy, Suspense } from 'react';
 import type { Filter, LaunchResult, Series } from '../../../../server/contract/index.ts';
 import { launchCsv, launchQuery, sessionQuery } from '../../api/queries.ts';
 import { ChartPanel } from '../../charts/ChartPanel.tsx';
@@ -11,11 +10,8 @@ import { LineChart, SeriesTable } from '../../charts/lazy.ts';
 import { SuppressedNote } from '../../charts/SuppressedNote.tsx';
 import { formatDate } from '../../format/date.ts';
 import { formatPercent } from '../../format/number.ts';
+import { LaunchDateForm } from './LaunchDateForm.tsx';
 import { verdictInWords } from './verdict.ts';
-
-const LaunchDateForm = lazy(() =>
-  import('./LaunchDateForm.tsx').then((module) => ({ default: module.LaunchDateForm })),
-);
 
 const title = 'Since the launch';
 
@@ -36,11 +32,7 @@ export function LaunchPanel({ filter, minGroup }: { filter: Filter; minGroup: nu
         launch && (
           <>
             {descriptionOf(launch)}
-            {setting && (
-              <Suspense fallback={<Skeleton height={60} my="sm" />}>
-                <LaunchDateForm launch={launch} onDone={close} />
-              </Suspense>
-            )}
+            {setting && <LaunchDateForm launch={launch} onDone={close} />}
           </>
         )
       }
