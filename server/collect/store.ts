@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 import { verbs } from '../contract/index.ts';
 import type { Database } from '../database/connection.ts';
 import type { DB } from '../database/types.generated.ts';
-import { ensureSource } from '../directory/index.ts';
+import { ensureSource, noteReading } from '../directory/index.ts';
 import { ensureActors } from './actor.ts';
 import { digestOf } from './digest.ts';
 import type { ParsedEvent } from './parse-event.ts';
@@ -31,14 +31,10 @@ export async function storeBatch(context: Context, source: string, batch: Checke
   return await context.database.transaction().execute(async (transaction) => {
     await keepRefused(transaction, source, batch.refused);
     if (batch.events.length === 0) return 0;
-    const sourceId = await ensureSource(transaction, source, batch.events.some(isReading));
+    const sourceId = await ensureSource(transaction, source);
     await ensureActors(transaction, sourceId, batch.events);
     return await insertEvents(transaction, sourceId, batch.events, context.config.timeZone);
   });
-}
-
-function isReading(event: ParsedEvent): boolean {
-  return event.verb === 'visit' || event.verb === 'view';
 }
 
 /**
@@ -52,7 +48,7 @@ async function insertEvents(
   timeZone: string,
 ): Promise<number> {
   const column = <T>(value: (event: ParsedEvent) => T) => events.map(value);
-  const result = await sql<{ stored: number }>`
+  const result = await sql<{ stored: number; reading: boolean }>`
     with incoming as (
       select distinct on (digest) * from unnest(
         ${column((event) => digestOf(event.externalId))}::uuid[],
@@ -89,8 +85,11 @@ async function insertEvents(
       select account_id, date_trunc('week', occurred_at at time zone ${timeZone})::date, clock_timestamp()
       from stored where verb <= ${verbNumber.share} group by 1, 2
     )
-    select count(*) as stored from stored`.execute(database);
-  return result.rows[0]?.stored ?? 0;
+    select count(*) as stored, coalesce(bool_or(verb in (${verbNumber.visit}, ${verbNumber.view})), false) as reading
+    from stored`.execute(database);
+  const { stored = 0, reading = false } = result.rows[0] ?? {};
+  if (reading) await noteReading(database, sourceId);
+  return stored;
 }
 
 /** Events stored, about: PostgreSQL's own estimate, exact after each analysis. */

@@ -4,4 +4,4 @@ export { normalEmail } from './item.ts';
 export { followReportedAccounts, matchAccounts } from './match.ts';
 export { storePeople } from './people.ts';
 export { directoryRoutes } from './routes.ts';
-export { ensureSource } from './source.ts';
+export { ensureSource, noteReading } from './source.ts';

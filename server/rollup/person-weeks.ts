@@ -71,7 +71,24 @@ export async function refreshPersonWeeks(database: Kysely<DB>, timeZone: string)
   await sql`analyze touched_once`.execute(database);
   await recountCommunityWeeks(database, timeZone, first, last);
   await sumPersonWeeks(database);
-  return { weeks, activatedFrom: await refreshFirstActivity(database) };
+  const activatedFrom = await refreshFirstActivity(database);
+  await analyzeAfterBulk(database);
+  return { weeks, activatedFrom };
+}
+
+/** So many person-weeks at once change what PostgreSQL should know of the tables. */
+const bulk = 5_000;
+
+/**
+ * Autovacuum looks at a table a minute after a bulk load at the earliest; what is counted from it within that minute
+ * would be planned as if it were empty, and take minutes instead of seconds.
+ */
+async function analyzeAfterBulk(database: Kysely<DB>): Promise<void> {
+  const { rows } = await sql<{ many: boolean }>`select count(*) >= ${bulk} as many from touched_once`.execute(
+    database,
+  );
+  if (rows[0]?.many)
+    await sql`analyze person_week, person_community_week, person_first_activity`.execute(database);
 }
 
 async function recountCommunityWeeks(

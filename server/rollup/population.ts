@@ -25,6 +25,7 @@ export async function refreshPopulation(database: Kysely<DB>): Promise<PeriodRan
     const range = await replacePopulation(database, grain, populationOf(people, grain));
     if (range) ranges.push(range);
   }
+  if (ranges.length > 0) await sql`analyze population`.execute(database);
   return ranges;
 }
 
