@@ -29,7 +29,9 @@ export function Ladder({ steps, beforeLabel }: { steps: Step[]; beforeLabel: str
               <span className={classes.hint}>{formatCount(count)}</span>
             </span>
             <span className={classes.track} aria-hidden>
-              <span className={classes.bar} style={{ width: `${share * 100}%`, background: color }} />
+              {share > 0 && (
+                <span className={classes.bar} style={{ width: `${share * 100}%`, background: color }} />
+              )}
               {before !== null && <span className={classes.before} style={{ left: `${before * 100}%` }} />}
             </span>
           </li>

@@ -1,7 +1,7 @@
-import { IconEyeOff } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { Series } from '../../../server/contract/index.ts';
 import { EmptyState } from '../states/EmptyState.tsx';
+import { HiddenIcon } from '../states/HiddenIcon.tsx';
 import { hasFigures, hasSuppressed } from './rows.ts';
 
 /** What stands in a chart's place where no figure can be drawn, and why; nothing where one can. */
@@ -9,10 +9,7 @@ export function insteadOf(series: readonly Series[], minGroup: number): ReactNod
   if (hasFigures(series)) return undefined;
   if (hasSuppressed(series)) {
     return (
-      <EmptyState
-        title="Hidden to protect privacy"
-        icon={<IconEyeOff size={32} stroke={1.5} color="var(--mantine-color-dimmed)" aria-hidden />}
-      >
+      <EmptyState title="Hidden to protect privacy" icon={<HiddenIcon />}>
         Every group in this selection has fewer than {minGroup} people, or would reveal one that has. Widen
         the filters to see figures.
       </EmptyState>

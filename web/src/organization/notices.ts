@@ -11,10 +11,9 @@ export function noticesOf(organization: Organization): string[] {
   const { lastActivityOn, today, unmatchedAccounts, readsObserved, rollupLagSeconds } = organization;
   const notices: string[] = [];
   if (lastActivityOn && daysBetween(lastActivityOn, today) > oldAfterDays) {
-    const midweek =
-      formatWeekday(lastActivityOn) === 'Sunday' ? '' : ', and the last week may be only partly in';
+    const partial = formatWeekday(lastActivityOn) === 'Sunday' ? '' : ', whose week may be only partly in';
     notices.push(
-      `The newest activity is of ${formatWeekday(lastActivityOn)}, ${formatDate(lastActivityOn)}: ranges count back from that day${midweek}.`,
+      `The newest activity is of ${formatWeekday(lastActivityOn)}, ${formatDate(lastActivityOn)}${partial}: ranges count back from that day, the launch verdict from today. To judge as of another day, start Uptake with UPTAKE_NOW.`,
     );
   }
   if (!readsObserved) {

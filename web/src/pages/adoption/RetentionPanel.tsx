@@ -1,12 +1,14 @@
 import { SegmentedControl, Text } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import type { Filter } from '../../../../server/contract/index.ts';
 import { retentionCsv, retentionQuery } from '../../api/queries.ts';
 import { ChartPanel } from '../../charts/ChartPanel.tsx';
 import { HeatMap } from '../../charts/HeatMap.tsx';
 import { type DateRange, daysIn } from '../../range/range.ts';
 import { EmptyState } from '../../states/EmptyState.tsx';
-import { heatOf } from './retention.ts';
+import { HiddenIcon } from '../../states/HiddenIcon.tsx';
+import { type Heat, heatOf } from './retention.ts';
 
 type CohortGrain = 'week' | 'month';
 
@@ -46,13 +48,7 @@ export function RetentionPanel({ scope, grain: asked, onGrain, minGroup }: Reten
           ]}
         />
       }
-      instead={
-        heat.rows.length === 0 && (
-          <EmptyState title="Nobody new in this selection">
-            Nobody was active for the first time in these periods. Choose a longer range.
-          </EmptyState>
-        )
-      }
+      instead={insteadOf(heat, minGroup)}
       footer={
         <Text size="xs" c="dimmed" mt="xs">
           {[
@@ -74,5 +70,22 @@ export function RetentionPanel({ scope, grain: asked, onGrain, minGroup }: Reten
         />
       )}
     </ChartPanel>
+  );
+}
+
+function insteadOf({ rows, columns, isHidden }: Heat, minGroup: number): ReactNode {
+  if (rows.length === 0) {
+    return (
+      <EmptyState title="Nobody new in this selection">
+        Nobody was active for the first time in these periods. Choose a longer range.
+      </EmptyState>
+    );
+  }
+  if (columns.length > 0 || !isHidden) return undefined;
+  return (
+    <EmptyState title="Hidden to protect privacy" icon={<HiddenIcon />}>
+      Every cohort in this selection has fewer than {minGroup} people. Months instead of weeks, a longer range
+      or fewer filters make larger ones.
+    </EmptyState>
   );
 }

@@ -15,6 +15,8 @@ const title = 'The ladder';
 export function LadderPanel({ question, minGroup }: { question: MetricQuestion; minGroup: number }) {
   const query = useQuery({ ...metricQuery('rungs', question), placeholderData: keepPreviousData });
   const series: Series[] = namedRungs(query.data?.series ?? []);
+  const hintOf = (key: string, hint: string) =>
+    key === 'reader' && query.data?.readsObserved === false ? 'reading is not reported' : hint;
   const { stages } = usePalette();
   const ladder = ladderOf(series);
   const weekInWords = ladder ? `in the week of ${formatDate(ladder.period)}` : '';
@@ -38,7 +40,13 @@ export function LadderPanel({ question, minGroup }: { question: MetricQuestion; 
           />
         ) : ladder ? (
           <Ladder
-            steps={ladder.steps.map((step, index) => ({ ...step, color: stages[index] ?? '' })).reverse()}
+            steps={ladder.steps
+              .map((step, index) => ({
+                ...step,
+                hint: hintOf(step.key, step.hint),
+                color: stages[index] ?? '',
+              }))
+              .reverse()}
             beforeLabel="the week before"
           />
         ) : (

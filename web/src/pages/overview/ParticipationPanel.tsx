@@ -19,15 +19,22 @@ export function ParticipationPanel({ question, minGroup }: { question: MetricQue
   const queries = useQueries({
     queries: metrics.map(({ id }) => ({ ...metricQuery(id, question), placeholderData: keepPreviousData })),
   });
+  const reads = queries[0]?.data?.readsObserved !== false;
   const series = queries.flatMap(({ data }, index): Series[] => {
     const [only] = data?.series ?? [];
     const metric = metrics[index];
-    return only && metric ? [{ ...only, key: metric.id, label: metric.label }] : [];
+    // Without reading, active and contributing are the same line, and one would hide the other.
+    const isDouble = !reads && metric?.id === 'contributor_rate';
+    return only && metric && !isDouble ? [{ ...only, key: metric.id, label: metric.label }] : [];
   });
   return (
     <ChartPanel
       title={title}
-      description="Share of eligible people, by week."
+      description={
+        reads
+          ? 'Share of eligible people, by week.'
+          : 'Share of eligible people, by week. As no reading is reported, whoever is active contributes.'
+      }
       queries={queries}
       downloads={metrics.map(({ id, label }) => ({ label, href: metricCsv(id, question) }))}
       instead={insteadOf(series, minGroup)}
