@@ -12,7 +12,11 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['**/*.test.{ts,tsx}'], exclude: [...database, ...browser, ...outside] },
+        test: {
+          name: 'unit',
+          include: ['**/*.test.{ts,tsx}'],
+          exclude: [...database, ...browser, ...outside],
+        },
       },
       {
         extends: true,
@@ -31,7 +35,7 @@ export default defineConfig({
           name: 'browser',
           include: browser,
           exclude: outside,
-          globalSetup: ['server/testing/postgres.ts', 'server/testing/dashboard.ts'],
+          globalSetup: ['postgres', 'dashboard', 'chromium'].map((part) => `server/testing/${part}.ts`),
           testTimeout: 90_000,
           hookTimeout: 120_000,
         },

@@ -1,0 +1,55 @@
+import { createApiKey } from '../access/index.ts';
+import { fillWithDemo } from '../command/demo.ts';
+import { readConfig } from '../config.ts';
+import type { Role } from '../contract/index.ts';
+import { openContext } from '../database/open.ts';
+import { startServer } from '../main.ts';
+import type { Company } from './company.ts';
+import { storeCompany } from './context.ts';
+import { createTestDatabase } from './database.ts';
+
+export interface Product {
+  url: string;
+  owner: { email: string; password: string };
+  /** A new API key. */
+  key(role: Role): Promise<string>;
+  stop(): Promise<void>;
+}
+
+export interface ProductOptions {
+  /** The instant at which the product's clock stands. */
+  now?: string;
+  /** Starts with the demo company in it. */
+  demo?: boolean;
+  /** Starts with this company in it. */
+  company?: Company;
+  minGroup?: number;
+}
+
+/** The real product on a database of its own and a free port, as a person would start it. */
+export async function startProduct(options: ProductOptions = {}): Promise<Product> {
+  const { url, drop } = await createTestDatabase();
+  const owner = { email: 'owner@example.com', password: 'correct horse battery' };
+  const config = readConfig({
+    DATABASE_URL: url,
+    PORT: '0',
+    UPTAKE_NOW: options.now,
+    UPTAKE_MIN_GROUP: options.minGroup?.toString(),
+    UPTAKE_OWNER_EMAIL: owner.email,
+    UPTAKE_OWNER_PASSWORD: owner.password,
+  });
+  const context = await openContext(config, 'command', () => {});
+  if (options.demo) await fillWithDemo(context, { update() {}, end() {} });
+  if (options.company) await storeCompany(context, options.company);
+  const server = await startServer(config, () => {});
+  return {
+    url: server.url,
+    owner,
+    key: (role) => createApiKey(context, { name: `${role} ${crypto.randomUUID()}`, role }),
+    async stop() {
+      await server.stop();
+      await context.close();
+      await drop();
+    },
+  };
+}
