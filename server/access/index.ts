@@ -2,4 +2,4 @@ export { createApiKey } from './api-key.ts';
 export { registerAccess } from './authorize.ts';
 export { ensureFirstOwner } from './first-owner.ts';
 export { accessRoutes } from './routes.ts';
-export type { Callers, Viewer } from './viewer.ts';
+export type { Callers } from './viewer.ts';

@@ -33,7 +33,6 @@ const rangeSchema = z.object({
 });
 
 export const metricQuerySchema = rangeSchema.extend({ by: dimensionSchema.optional(), ...filterSchema.shape });
-export type MetricQuery = z.infer<typeof metricQuerySchema>;
 
 export const units = ['people', 'ratio', 'days', 'events', 'events per person', 'hours', 'index'] as const;
 export const unitSchema = z.enum(units);
@@ -88,7 +87,6 @@ export const metricResultSchema = z
 export type MetricResult = z.infer<typeof metricResultSchema>;
 
 export const retentionQuerySchema = rangeSchema.extend(filterSchema.shape);
-export type RetentionQuery = z.infer<typeof retentionQuerySchema>;
 
 export const cohortSchema = z.object({
   period: dateSchema.describe('period of the first activity of its people'),
@@ -111,7 +109,6 @@ export const launchQuerySchema = z.object({
   format: z.enum(['json', 'csv']).default('json'),
   ...filterSchema.shape,
 });
-export type LaunchQuery = z.infer<typeof launchQuerySchema>;
 
 export const verdicts = ['too_early', 'rising', 'holding', 'fading', 'collapsed'] as const;
 

@@ -1,4 +1,3 @@
-export { catalogue } from './catalogue.ts';
 export { firstActivity } from './launch.ts';
 export { newestActivity } from './query.ts';
 export { metricsRoutes } from './routes.ts';

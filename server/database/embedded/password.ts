@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { processOptions } from './account.ts';
-import type { Cluster } from './cluster.ts';
+import { type Account, processOptions } from './account.ts';
+import type { Binaries } from './binaries.ts';
 import { writeFileAtomically } from './data-directory.ts';
 import { EmbeddedDatabaseError, systemErrorCode } from './error.ts';
 
@@ -39,7 +39,7 @@ export function readPassword(dataDirectory: string): string {
  */
 export function ensurePassword(
   dataDirectory: string,
-  cluster: Cluster,
+  cluster: { directory: string; account: Account; binaries: Binaries },
   log: (message: string) => void,
 ): string {
   if (existsSync(join(dataDirectory, fileName))) return readPassword(dataDirectory);
