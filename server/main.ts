@@ -1,8 +1,8 @@
 import type { AddressInfo } from 'node:net';
-import type { FastifyServerOptions } from 'fastify';
+import type { FastifyInstance, FastifyServerOptions } from 'fastify';
 import { ensureFirstOwner } from './access/index.ts';
 import { buildApp } from './app.ts';
-import type { Config } from './config.ts';
+import { type Config, ConfigError } from './config.ts';
 import { openContext } from './database/open.ts';
 import { startRollupWorker } from './rollup/index.ts';
 
@@ -22,7 +22,7 @@ export async function startServer(
   try {
     const app = await buildApp(context, logger);
     const token = await ensureFirstOwner(context);
-    await app.listen({ host: config.host, port: config.port });
+    await listen(app, config);
     const worker = startRollupWorker(context, (error) =>
       app.log.error({ err: error }, 'rollup failed; it will be tried again'),
     );
@@ -43,5 +43,20 @@ export async function startServer(
   } catch (error) {
     await context.close();
     throw error;
+  }
+}
+
+const listenProblems: Record<string, string> = {
+  EADDRINUSE: 'is taken by another process; set PORT to another one',
+  EACCES: 'may not be used by this user; set PORT to one above 1023',
+  EADDRNOTAVAIL: 'is no address of this machine; set HOST',
+};
+
+async function listen(app: FastifyInstance, { host, port }: Config): Promise<void> {
+  try {
+    await app.listen({ host, port });
+  } catch (error) {
+    const problem = listenProblems[(error as NodeJS.ErrnoException).code ?? ''];
+    throw problem ? new ConfigError(`Port ${port} on ${host} ${problem}.`) : error;
   }
 }

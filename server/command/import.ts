@@ -1,7 +1,7 @@
 import { collect } from '../collect/index.ts';
 import type { Context } from '../context.ts';
 import type { Rejection } from '../contract/index.ts';
-import { storeAccounts, storeCommunities, storePeople } from '../directory/index.ts';
+import { countUnmatchedAccounts, storeAccounts, storeCommunities, storePeople } from '../directory/index.ts';
 import { refreshRollup } from '../rollup/index.ts';
 import { type Refusal, readers, type SourceItem, type SourceOptions } from '../sources/index.ts';
 import { CommandError } from './error.ts';
@@ -11,13 +11,21 @@ import type { Progress } from './progress.ts';
 export interface ImportSummary {
   stored: { events: number; duplicates: number; accounts: number; communities: number; people: number };
   refusedTotal: number;
-  /** The first of them. */
-  refused: Refusal[];
+  /** By reason, in the order in which they were met; each with its first places. */
+  refused: Map<string, RefusedFor>;
   skipped: Record<string, number>;
   remarks: string[];
+  /** Employee accounts that match nobody in the directory, and so count nowhere yet. */
+  unmatchedAccounts: number;
 }
 
-const refusalsShown = 20;
+interface RefusedFor {
+  code: string;
+  count: number;
+  places: string[];
+}
+
+const placesShown = 3;
 
 /**
  * Imports a file, folder or zip. The reader checks the whole input first; then batch after batch is stored, each whole
@@ -38,7 +46,7 @@ export async function importPath(
   try {
     const summary: ImportSummary = {
       stored: { events: 0, duplicates: 0, accounts: 0, communities: 0, people: 0 },
-      ...{ refusedTotal: 0, refused: [], skipped: {}, remarks: [] },
+      ...{ refusedTotal: 0, refused: new Map(), skipped: {}, remarks: [], unmatchedAccounts: 0 },
     };
     // While the database stores one batch, the next is read.
     let storing = Promise.resolve();
@@ -53,9 +61,10 @@ export async function importPath(
     const notes = opened.notes();
     summary.skipped = notes.skipped;
     summary.remarks = notes.remarks;
-    summary.refusedTotal += notes.refusedTotal;
-    summary.refused = [...notes.refused, ...summary.refused].slice(0, refusalsShown);
+    for (const refusal of notes.refused) noteRefusal(summary, refusal);
+    summary.refusedTotal += notes.refusedTotal - notes.refused.length;
     while ((await refreshRollup(context)) > 0);
+    summary.unmatchedAccounts = await countUnmatchedAccounts(context.database);
     return summary;
   } finally {
     await opened.close();
@@ -65,10 +74,8 @@ export async function importPath(
 async function store(context: Context, item: SourceItem, summary: ImportSummary): Promise<void> {
   const { stored } = summary;
   const note = (rejected: Rejection[], placeOf: (index: number) => string) => {
-    summary.refusedTotal += rejected.length;
-    for (const { index, code, reason } of rejected.slice(0, refusalsShown - summary.refused.length)) {
-      summary.refused.push({ place: placeOf(index), code, reason });
-    }
+    for (const { index, code, reason } of rejected)
+      noteRefusal(summary, { place: placeOf(index), code, reason });
   };
   if (item.kind === 'events') {
     const result = await collect(context, item.source, item.events);
@@ -90,25 +97,40 @@ async function store(context: Context, item: SourceItem, summary: ImportSummary)
   }
 }
 
+function noteRefusal(summary: ImportSummary, { place, code, reason }: Refusal): void {
+  const same = summary.refused.get(reason) ?? { code, count: 0, places: [] };
+  summary.refused.set(reason, same);
+  summary.refusedTotal += 1;
+  same.count += 1;
+  if (same.places.length < placesShown) same.places.push(place);
+}
+
+const number = new Intl.NumberFormat('en');
+const line = (label: string, text: string) => `${label.padEnd(10)}${text}`;
+const detail = (text: string) => line('', `  ${text}`);
+
 /** The summary as a person reads it. */
 export function describeImport(summary: ImportSummary): string {
-  const { stored, refused, refusedTotal, skipped, remarks } = summary;
-  const number = new Intl.NumberFormat('en');
-  const lines = [
-    ...(stored.people > 0 ? [`Stored    ${number.format(stored.people)} people`] : []),
-    ...(stored.accounts > 0 ? [`Stored    ${number.format(stored.accounts)} accounts`] : []),
-    ...(stored.communities > 0 ? [`Stored    ${number.format(stored.communities)} communities`] : []),
-    `Stored    ${number.format(stored.events)} new events`,
-    `Repeated  ${number.format(stored.duplicates)} events that were there already`,
-    `Refused   ${number.format(refusedTotal)}`,
-    ...refused.map(({ place, reason }) => `            ${place}: ${reason}`),
-    ...(refusedTotal > refused.length
-      ? [`            ... and ${number.format(refusedTotal - refused.length)} more`]
-      : []),
-  ];
-  const left = Object.entries(skipped);
-  if (left.length > 0) lines.push('Left out, as no activity of people:');
-  lines.push(...left.map(([reason, count]) => `            ${number.format(count)} ${reason}`));
-  lines.push(...remarks.map((remark) => `Note      ${remark}`));
+  const { stored, refused, refusedTotal, skipped, remarks, unmatchedAccounts } = summary;
+  const things = (['people', 'accounts', 'communities'] as const).filter((thing) => stored[thing] > 0);
+  const lines = things.map((thing) => line('Stored', `${number.format(stored[thing])} ${thing}`));
+  if (stored.events > 0 || stored.duplicates > 0 || things.length === 0) {
+    lines.push(line('Stored', `${number.format(stored.events)} new events`));
+    lines.push(line('Repeated', `${number.format(stored.duplicates)} events that were there already`));
+  }
+  lines.push(line('Refused', number.format(refusedTotal)));
+  for (const [reason, { count, places }] of refused) {
+    const more = count > places.length ? ', ...' : '';
+    lines.push(detail(`${number.format(count)} x ${reason} (${places.join(', ')}${more})`));
+  }
+  const left = Object.entries(skipped).map(([reason, count]) =>
+    detail(`${number.format(count)} x ${reason}`),
+  );
+  if (left.length > 0) lines.push(line('Left out', 'as no activity of people'), ...left);
+  lines.push(...remarks.map((remark) => line('Note', remark)));
+  if (unmatchedAccounts > 0) {
+    const accounts = `${number.format(unmatchedAccounts)} accounts match nobody in the directory, and count nowhere yet.`;
+    lines.push(line('Next', `${accounts} Bring in their people: npx uptake import people FILE.csv`));
+  }
   return lines.join('\n');
 }

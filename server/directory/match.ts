@@ -56,3 +56,14 @@ export async function followReportedAccounts(
     insert into touched_person (person_id, touched_at)
     select person_id, clock_timestamp() from followed where person_id is not null`.execute(database);
 }
+
+/** Employee accounts that match nobody in the directory. */
+export async function countUnmatchedAccounts(database: Kysely<DB>): Promise<number> {
+  const { accounts } = await database
+    .selectFrom('account')
+    .select((select) => select.fn.countAll<number>().as('accounts'))
+    .where('person_id', 'is', null)
+    .where('kind', '=', 'employee')
+    .executeTakeFirstOrThrow();
+  return accounts;
+}

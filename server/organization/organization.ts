@@ -3,6 +3,7 @@ import { localDate } from '../calendar.ts';
 import { estimateEvents } from '../collect/index.ts';
 import type { Context } from '../context.ts';
 import type { Organization } from '../contract/index.ts';
+import { countUnmatchedAccounts } from '../directory/index.ts';
 import { firstActivity, newestActivity } from '../metrics/index.ts';
 import { rollupLagSeconds } from '../rollup/index.ts';
 
@@ -35,6 +36,7 @@ export async function describeOrganization(context: Context): Promise<Organizati
     firstActivityOn: await firstActivity(context),
     lastActivityOn: await newestActivity(context),
     ...counts,
+    unmatchedAccounts: await countUnmatchedAccounts(database),
     events: await estimateEvents(database),
     rollupLagSeconds: await rollupLagSeconds(database),
     readsObserved: sources.some((source) => source.readsObserved),
@@ -44,14 +46,12 @@ export async function describeOrganization(context: Context): Promise<Organizati
   };
 }
 
-async function countDirectory({
-  database,
-}: Context): Promise<Pick<Organization, 'people' | 'accounts' | 'unmatchedAccounts'>> {
-  const { rows } = await sql<{ people: number; accounts: number; unmatchedAccounts: number }>`
-    select (select count(*) from person) as people, count(*) as accounts,
-      count(*) filter (where person_id is null and kind = 'employee') as "unmatchedAccounts"
-    from account`.execute(database);
-  return rows[0] ?? { people: 0, accounts: 0, unmatchedAccounts: 0 };
+async function countDirectory({ database }: Context): Promise<Pick<Organization, 'people' | 'accounts'>> {
+  const { rows } = await sql<{ people: number; accounts: number }>`
+    select (select count(*) from person) as people, (select count(*) from account) as accounts`.execute(
+    database,
+  );
+  return rows[0] ?? { people: 0, accounts: 0 };
 }
 
 async function listAttributes({
