@@ -46,6 +46,7 @@ describe.each(['light', 'dark'] as const)('in %s colours', (colorScheme) => {
     await page.goto('/adoption?by=department&range=12w');
     await page.getByRole('alert').waitFor();
     await page.getByText('Table', { exact: true }).first().click();
+    await page.getByRole('columnheader', { name: 'Engineering' }).waitFor();
     await page.getByRole('button', { name: 'Filters' }).click();
     await page.getByRole('combobox', { name: 'Department' }).click();
     await page.getByRole('option', { name: 'Sales' }).waitFor();

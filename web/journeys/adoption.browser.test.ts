@@ -27,10 +27,12 @@ async function open(address: string): Promise<void> {
   await settle(page, 'Adoption');
 }
 
-/** The rows of the first table on the page, heading included, each as its cells. */
-async function table(): Promise<string[][]> {
-  await page.getByText('Table', { exact: true }).first().click();
-  const rows = await page.getByRole('table').first().getByRole('row').all();
+/** The rows of a panel's table, heading included, each as its cells. */
+async function tableOf(panel: string): Promise<string[][]> {
+  const region = page.getByRole('region', { name: panel, exact: true });
+  await region.getByText('Table', { exact: true }).click();
+  await region.getByRole('table').waitFor();
+  const rows = await region.getByRole('row').all();
   return Promise.all(
     rows.map(async (row) => (await row.locator('th, td').allInnerTexts()).map((cell) => cell.trim())),
   );
@@ -67,7 +69,7 @@ test('groups that are too small are hidden, and the page says so', async () => {
   await open('/adoption?by=department&range=12w');
   await page.getByText('Gaps are hidden: fewer than 5 people').first().waitFor();
   await page.getByText('All 4 groups.').waitFor();
-  const [heading = [], ...weeks] = await table();
+  const [heading = [], ...weeks] = await tableOf('Active rate');
   const week = weeks.find(([period]) => period === '23 Feb 2026') ?? [];
   const figures = Object.fromEntries(heading.map((name, index) => [name, week[index]]));
   expect(figures).toMatchObject({ Sales: '80.0%', Engineering: '66.7%', Support: 'hidden', Legal: 'hidden' });

@@ -59,6 +59,7 @@ test('figures on the page are those of the API, and the table reads the incomple
   const chart = panel('Who takes part');
   await chart.getByText('incomplete period').waitFor();
   await chart.getByText('Table', { exact: true }).click();
+  await chart.getByRole('table').waitFor();
   const answer = await page.request.get('/api/v1/metrics/active_rate?from=2026-01-05&to=2026-03-04');
   const points = metricResultSchema.parse(await answer.json()).series[0]?.points ?? [];
   const shown = new Map<string, string>();

@@ -19,7 +19,7 @@ import { hasIncomplete, type Row, rowsOf } from './rows.ts';
 import { scaleOf } from './scale.ts';
 import { usePalette } from './usePalette.ts';
 
-export interface BarSeries extends Series {
+interface BarSeries extends Series {
   color: string;
   /** Drawn below zero, while its figures stay positive in words and tables. */
   below?: boolean;

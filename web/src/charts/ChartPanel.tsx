@@ -4,7 +4,7 @@ import { ErrorState } from '../states/ErrorState.tsx';
 import { type Download, Downloads } from './Downloads.tsx';
 
 /** The part of a query that a panel looks at. */
-export interface PanelQuery {
+interface PanelQuery {
   isPending: boolean;
   isPlaceholderData: boolean;
   error: Error | null;

@@ -1,6 +1,6 @@
 import classes from './Legend.module.css';
 
-export interface LegendItem {
+interface LegendItem {
   label: string;
   color: string;
   form?: 'line' | 'box';

@@ -1,7 +1,7 @@
 import { Group, NativeSelect, TextInput } from '@mantine/core';
 import { type DateRange, type PresetId, presets } from './range.ts';
 
-export interface RangeChoice {
+interface RangeChoice {
   range: PresetId | undefined;
   from: string | undefined;
   to: string | undefined;

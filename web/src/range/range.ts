@@ -54,9 +54,3 @@ export function daysIn({ from, to }: DateRange): number {
 export function daysBetween(earlier: string, later: string): number {
   return Temporal.PlainDate.from(earlier).until(later).days;
 }
-
-/** The Monday of a date's ISO week. */
-export function mondayOf(date: string): string {
-  const plain = Temporal.PlainDate.from(date);
-  return plain.subtract({ days: plain.dayOfWeek - 1 }).toString();
-}

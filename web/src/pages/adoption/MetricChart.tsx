@@ -8,7 +8,7 @@ import { groupLadders } from '../../ladder/groups.ts';
 import { rungs } from '../../ladder/rungs.ts';
 
 /** A single series, lines side by side, stages stacked, or the ladders of groups next to each other. */
-export type ChartForm = 'single' | 'lines' | 'stages' | 'ladders';
+type ChartForm = 'single' | 'lines' | 'stages' | 'ladders';
 
 /** More bars than this are hairlines. */
 const mostBars = 130;
