@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { DB } from '../database/types.generated.ts';
-import { followReportedAccounts, matchAccounts, normalEmail } from '../directory/index.ts';
+import { followReportedAccounts, lockMatching, matchAccounts, normalEmail } from '../directory/index.ts';
 import type { ParsedEvent } from './parse-event.ts';
 
 /**
@@ -19,18 +19,7 @@ export async function ensureActors(
     if (event.invitee !== null) ids.add(event.invitee);
     if (event.community !== null) communities.add(event.community);
   }
-  const actors = [...ids].sort();
-  const made = await sql<{ id: number; email: string | null }>`
-    insert into account (source_id, external_id, email)
-    select ${sourceId}::integer, actor, address
-    from unnest(${actors}::text[], ${actors.map((actor) => normalEmail(actor) ?? null)}::text[]) as list (actor, address)
-    where not exists (select from account where source_id = ${sourceId} and external_id = actor)
-    order by actor
-    on conflict do nothing
-    returning id, email`.execute(database);
-  const addressed = made.rows.filter((account) => account.email !== null).map((account) => account.id);
-  await followReportedAccounts(database, sourceId, addressed);
-  await matchAccounts(database, addressed);
+  await makeAccounts(database, sourceId, [...ids].sort());
   if (communities.size > 0) {
     await sql`
       insert into community (source_id, external_id)
@@ -39,4 +28,26 @@ export async function ensureActors(
       order by place
       on conflict do nothing`.execute(database);
   }
+}
+
+async function makeAccounts(database: Kysely<DB>, sourceId: number, actors: string[]): Promise<void> {
+  const unknown = await sql<{ actor: string }>`
+    select actor from unnest(${actors}::text[]) with ordinality as list (actor, place)
+    where not exists (select from account where source_id = ${sourceId} and external_id = actor)
+    order by place`.execute(database);
+  if (unknown.rows.length === 0) return;
+  const accounts = unknown.rows.map(({ actor }) => ({ actor, address: normalEmail(actor) ?? null }));
+  if (accounts.some(({ address }) => address !== null)) await lockMatching(database);
+  const made = await sql<{ id: number; email: string | null }>`
+    insert into account (source_id, external_id, email)
+    select ${sourceId}::integer, actor, address
+    from unnest(
+      ${accounts.map(({ actor }) => actor)}::text[], ${accounts.map(({ address }) => address)}::text[]
+    ) with ordinality as list (actor, address, place)
+    order by place
+    on conflict do nothing
+    returning id, email`.execute(database);
+  const addressed = made.rows.filter((account) => account.email !== null).map((account) => account.id);
+  await followReportedAccounts(database, sourceId, addressed);
+  await matchAccounts(database, addressed);
 }

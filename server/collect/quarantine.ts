@@ -17,14 +17,21 @@ const fieldLimit = 1_000;
 
 /**
  * The event as it came, as JSON, less what the contract does not know: message text must never be stored. For the same
- * reason nothing is kept of a value that is no event at all but its digest.
+ * reason nothing is kept of a value that is no event at all but its digest (of an array, which may be nested beyond all
+ * measure, not even that).
  */
 function payloadOf(value: unknown): string {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    return JSON.stringify({ unreadable: digestOf(JSON.stringify(value) ?? '') });
+    return JSON.stringify({ unreadable: Array.isArray(value) ? 'array' : digestOf(String(value)) });
   }
   const known = Object.entries(value).filter(([field]) => fields.includes(field));
   return JSON.stringify(Object.fromEntries(known.map(([field, content]) => [field, bounded(content)])));
+}
+
+/** The event that a payload holds; null where it was no event at all, so that it can never become right. */
+export function eventOf(payload: string): object | null {
+  const event: object = JSON.parse(payload);
+  return 'unreadable' in event ? null : event;
 }
 
 function bounded(content: unknown): unknown {

@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts';
 import type { IngestResult } from '../contract/index.ts';
 import { collect } from './collect.ts';
+import { eventOf } from './quarantine.ts';
 
 const replayBatch = 1_000;
 
@@ -15,31 +16,34 @@ export async function replayQuarantine(context: Context): Promise<IngestResult> 
   for (let seen = 0; ; ) {
     const rows = await context.database
       .selectFrom('quarantine')
-      .select(['id', 'source', 'payload'])
+      .select(['id', 'source', 'payload', 'code', 'reason'])
       .where('id', '>', after)
       .orderBy('id')
       .limit(replayBatch)
       .execute();
     const last = rows.at(-1);
-    if (!last) return total;
+    if (!last)
+      return { ...total, rejected: total.rejected.toSorted((one, other) => one.index - other.index) };
     after = last.id;
-    for (const [source, ofSource] of Map.groupBy(
-      rows.map((row, index) => ({ ...row, index })),
-      (row) => row.source,
-    )) {
+    const entries = rows.map((row, index) => ({ ...row, index: seen + index, event: eventOf(row.payload) }));
+    for (const { event, index, code, reason } of entries) {
+      if (event === null) total.rejected.push({ index, code, reason });
+    }
+    const readable = entries.filter((entry) => entry.event !== null);
+    for (const [source, ofSource] of Map.groupBy(readable, (entry) => entry.source)) {
       const result = await collect(
         context,
         source,
-        ofSource.map((row) => JSON.parse(row.payload)),
+        ofSource.map((entry) => entry.event),
       );
       const stillRefused = new Set(result.rejected.map((rejection) => rejection.index));
-      const released = ofSource.filter((_, index) => !stillRefused.has(index)).map((row) => row.id);
+      const released = ofSource.filter((_, index) => !stillRefused.has(index)).map((entry) => entry.id);
       if (released.length > 0)
         await context.database.deleteFrom('quarantine').where('id', 'in', released).execute();
       total.accepted += result.accepted;
       total.duplicates += result.duplicates;
       for (const rejection of result.rejected) {
-        total.rejected.push({ ...rejection, index: seen + (ofSource[rejection.index]?.index ?? 0) });
+        total.rejected.push({ ...rejection, index: ofSource[rejection.index]?.index ?? 0 });
       }
     }
     seen += rows.length;

@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { Context } from '../context.ts';
 import { verbs } from '../contract/index.ts';
 import type { Database } from '../database/connection.ts';
+import { transact } from '../database/transaction.ts';
 import type { DB } from '../database/types.generated.ts';
 import { ensureSource, noteReading } from '../directory/index.ts';
 import { ensureActors } from './actor.ts';
@@ -28,7 +29,7 @@ export const verbNumber = Object.fromEntries(verbs.map((verb, index) => [verb, i
  */
 export async function storeBatch(context: Context, source: string, batch: CheckedBatch): Promise<number> {
   await ensurePartitions(context.database, batch.events);
-  return await context.database.transaction().execute(async (transaction) => {
+  return await transact(context.database, async (transaction) => {
     await keepRefused(transaction, source, batch.refused);
     if (batch.events.length === 0) return 0;
     const sourceId = await ensureSource(transaction, source);
@@ -92,12 +93,16 @@ async function insertEvents(
   return stored;
 }
 
-/** Events stored, about: PostgreSQL's own estimate, exact after each analysis. */
+/** Up to here events are counted one by one. */
+const countedExactly = 200_000;
+
+/** Number of events stored; beyond 200,000 PostgreSQL's estimate from the size of the table. */
 export async function estimateEvents(database: Database): Promise<number> {
-  const result = await sql<{ events: number }>`
-    select coalesce(sum(greatest(class.reltuples, 0)), 0)::bigint as events
-    from pg_inherits join pg_class class on class.oid = inhrelid where inhparent = 'event'::regclass`.execute(
-    database,
-  );
-  return result.rows[0]?.events ?? 0;
+  const counted = await sql<{ events: number }>`
+    select count(*) as events from (select from event limit ${countedExactly + 1}) as some`.execute(database);
+  const events = counted.rows[0]?.events ?? 0;
+  if (events <= countedExactly) return events;
+  const plan = await sql<{ 'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }] }>`
+    explain (format json) select from event`.execute(database);
+  return plan.rows[0]?.['QUERY PLAN'][0].Plan['Plan Rows'] ?? events;
 }

@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import type { Context } from '../context.ts';
 import { accountSchema, type DirectoryResult } from '../contract/index.ts';
+import { transact } from '../database/transaction.ts';
 import { checkItems, normalEmail, resultOf } from './item.ts';
-import { followReportedAccounts, matchAccounts } from './match.ts';
+import { followReportedAccounts, lockMatching, matchAccounts } from './match.ts';
 import { ensureSource } from './source.ts';
 
 /**
@@ -32,7 +33,8 @@ export async function storeAccounts(
     .sort((one, other) => (one.id < other.id ? -1 : 1));
   if (rows.length === 0) return resultOf(checked);
 
-  await context.database.transaction().execute(async (transaction) => {
+  await transact(context.database, async (transaction) => {
+    await lockMatching(transaction);
     const sourceId = await ensureSource(transaction, source);
     await sql`
       insert into account (source_id, external_id)

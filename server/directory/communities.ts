@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Context } from '../context.ts';
 import { communitySchema, type DirectoryResult } from '../contract/index.ts';
+import { transact } from '../database/transaction.ts';
 import { checkItems, resultOf } from './item.ts';
 import { ensureSource } from './source.ts';
 
@@ -13,7 +14,7 @@ export async function storeCommunities(
   const checked = checkItems(values, communitySchema, (community) => community.id, 'invalid_community');
   const rows = checked.items.map(({ item }) => item).sort((one, other) => (one.id < other.id ? -1 : 1));
   if (rows.length === 0) return resultOf(checked);
-  await context.database.transaction().execute(async (transaction) => {
+  await transact(context.database, async (transaction) => {
     const sourceId = await ensureSource(transaction, source);
     await sql`
       insert into community (source_id, external_id)

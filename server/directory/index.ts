@@ -1,7 +1,7 @@
 export { storeAccounts } from './accounts.ts';
 export { storeCommunities } from './communities.ts';
 export { normalEmail } from './item.ts';
-export { countUnmatchedAccounts, followReportedAccounts, matchAccounts } from './match.ts';
+export { countUnmatchedAccounts, followReportedAccounts, lockMatching, matchAccounts } from './match.ts';
 export { storePeople } from './people.ts';
 export { directoryRoutes } from './routes.ts';
 export { ensureSource, noteReading } from './source.ts';

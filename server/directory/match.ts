@@ -2,6 +2,14 @@ import { type Kysely, sql } from 'kysely';
 import type { DB } from '../database/types.generated.ts';
 
 /**
+ * Lets one transaction at a time decide who owns which address. Without it an account and its person that arrive at
+ * the same moment would not see each other, and never meet. Taken before any row is written, held until the commit.
+ */
+export async function lockMatching(database: Kysely<DB>): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('uptake matching'))`.execute(database);
+}
+
+/**
  * Matches accounts to people by e-mail address, both ways: an account whose address belongs to somebody else now, or to
  * nobody, changes hands. The weeks of both people are marked for the rollup.
  */

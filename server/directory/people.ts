@@ -1,10 +1,11 @@
 import { type Kysely, sql } from 'kysely';
 import type { Context } from '../context.ts';
 import { type DirectoryResult, type Person, personSchema } from '../contract/index.ts';
+import { transact } from '../database/transaction.ts';
 import type { DB } from '../database/types.generated.ts';
 import { HistoryError, type Interval, intervalsOf } from './history.ts';
 import { type CheckedItems, checkItems, normalEmail, resultOf } from './item.ts';
-import { matchPeople } from './match.ts';
+import { lockMatching, matchPeople } from './match.ts';
 
 interface Row extends Person {
   index: number;
@@ -19,7 +20,8 @@ interface Row extends Person {
 export async function storePeople(context: Context, values: unknown[]): Promise<DirectoryResult> {
   const checked = checkItems(values, personSchema, (person) => person.externalId, 'invalid_person');
   const rows = checked.items.flatMap((entry) => prepare(entry.item, entry.index, checked) ?? []);
-  await context.database.transaction().execute(async (transaction) => {
+  await transact(context.database, async (transaction) => {
+    await lockMatching(transaction);
     const storable = await refuseConflicts(transaction, rows, checked);
     checked.items = storable.map((row) => ({ index: row.index, item: row }));
     if (storable.length === 0) return;
@@ -61,8 +63,6 @@ async function refuseConflicts(
   rows: Row[],
   checked: CheckedItems<Person>,
 ): Promise<Row[]> {
-  // One writer of people at a time: who owns which address must not change between this check and the write.
-  await sql`select pg_advisory_xact_lock(hashtext('uptake people'))`.execute(database);
   const existing = await database
     .selectFrom('person')
     .select(['external_id', 'email', 'hired_on', 'left_on'])
