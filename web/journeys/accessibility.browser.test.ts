@@ -36,7 +36,8 @@ describe.each(['light', 'dark'] as const)('in %s colours', (colorScheme) => {
     expect(await barriers(page)).toEqual([]);
     await page.setViewportSize({ width: 390, height: 844 });
     await settle(page, heading);
-    expect(await scrollsSideways(page)).toBe(false);
+    // Charts follow a change of width a moment later.
+    await expect.poll(() => scrollsSideways(page), { timeout: 5_000 }).toBe(false);
     await page.context().close();
   });
 

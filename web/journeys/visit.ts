@@ -58,6 +58,7 @@ export async function store(product: Product, { people, sources }: Company): Pro
   await vi.waitUntil(
     async () => {
       const answer = await fetch(`${product.url}/api/v1/organization`, { headers });
+      expect(answer.status, '/organization').toBe(200);
       const { lastActivityOn, rollupLagSeconds } = organizationSchema.parse(await answer.json());
       return lastActivityOn !== null && rollupLagSeconds === 0;
     },
