@@ -7,6 +7,8 @@ import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-pro
 
 /** Settings of the libraries around every route, in one place. */
 export async function registerPlugins(app: FastifyInstance): Promise<void> {
+  // Fastify reads text by itself; no route takes any, and its type is to be refused like every other.
+  app.removeContentTypeParser('text/plain');
   await app.register(fastifyHelmet, {
     contentSecurityPolicy: {
       useDefaults: false,

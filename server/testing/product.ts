@@ -1,6 +1,7 @@
 import { createApiKey } from '../access/index.ts';
 import { fillWithDemo } from '../command/demo.ts';
 import { readConfig } from '../config.ts';
+import type { Context } from '../context.ts';
 import type { Role } from '../contract/index.ts';
 import { openContext } from '../database/open.ts';
 import { startServer } from '../main.ts';
@@ -11,6 +12,8 @@ import { createTestDatabase } from './database.ts';
 export interface Product {
   url: string;
   owner: { email: string; password: string };
+  /** The product's database and settings, to look behind the API. */
+  context: Context;
   /** A new API key. */
   key(role: Role): Promise<string>;
   stop(): Promise<void>;
@@ -45,6 +48,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
   return {
     url: server.url,
     owner,
+    context,
     key: (role) => createApiKey(context, { name: `${role} ${crypto.randomUUID()}`, role }),
     async stop() {
       await server.stop();
