@@ -1,6 +1,5 @@
 import fastifyCompress from '@fastify/compress';
 import fastifyHelmet from '@fastify/helmet';
-import fastifyRateLimit from '@fastify/rate-limit';
 import fastifySwagger from '@fastify/swagger';
 import type { FastifyInstance } from 'fastify';
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
@@ -30,8 +29,6 @@ export async function registerPlugins(app: FastifyInstance): Promise<void> {
     strictTransportSecurity: false,
   });
   await app.register(fastifyCompress, { threshold: 2_048 });
-  // Routes choose their own limit; a figure is cheap, a password is not.
-  await app.register(fastifyRateLimit, { global: false });
   await app.register(fastifySwagger, {
     openapi: {
       info: {

@@ -31,13 +31,12 @@ export async function countsFor(
     return { groups: byGroup(await readSegments(context, query, segment), segment.total), population: null };
   }
   const grouping: Grouping = query.by ?? 'all';
-  const needed = new Set<Part>([...parts, 'population']);
   // One snapshot for all parts: a refresh in between must not mix two states.
   const rows = await context.database
     .transaction()
     .setIsolationLevel('repeatable read')
     .setAccessMode('read only')
-    .execute((transaction) => countPeople(transaction, { ...query, ...query.filter }, [grouping], needed));
+    .execute((transaction) => countPeople(transaction, { ...query, ...query.filter }, [grouping], parts));
   const places = grouping === 'source' || grouping === 'community';
   const whole = rows.filter((row) => row.grouping === 'all');
   return {

@@ -54,8 +54,8 @@ export interface GroupPeriod extends PeopleCounts {
   period: DateText;
 }
 
-/** Parts of the counts, each one statement; what is not asked for stays 0. */
-export type Part = 'population' | 'activity' | 'window' | 'growth';
+/** Parts of the counts beside the eligible people, each one statement; what is not asked for stays 0. */
+export type Part = 'activated' | 'activity' | 'window' | 'growth';
 
 const nothing = Object.fromEntries(countNames.map((name) => [name, 0])) as unknown as PeopleCounts;
 
@@ -73,9 +73,8 @@ export async function countPeople(
   parts: ReadonlySet<Part>,
 ): Promise<GroupPeriod[]> {
   const tables = peopleTables(query, groupings[0] ?? 'all');
-  const statements: RawBuilder<PartRow>[] = [];
-  if (parts.has('population'))
-    statements.push(countEligible(query, groupings, tables), countActivated(query, groupings, tables));
+  const statements = [countEligible(query, groupings, tables)];
+  if (parts.has('activated')) statements.push(countActivated(query, groupings, tables));
   if (parts.has('activity') || parts.has('growth')) statements.push(countActive(groupings, tables));
   if (parts.has('growth')) statements.push(countGrowth(groupings, tables));
   if (parts.has('window')) statements.push(countWindow(groupings, tables));

@@ -8,7 +8,7 @@ import { attributes } from './people-query.ts';
 export const keptGrains = ['week', 'month'] as const;
 export type KeptGrain = (typeof keptGrains)[number];
 
-const everything: ReadonlySet<Part> = new Set<Part>(['population', 'activity', 'window', 'growth']);
+const everything: ReadonlySet<Part> = new Set<Part>(['activated', 'activity', 'window', 'growth']);
 
 /** Writes `segment_period` anew for these periods, given in order and without gaps. */
 export async function refreshSegments(

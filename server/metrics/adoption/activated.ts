@@ -7,6 +7,6 @@ export const activated = peopleMetric(
     description:
       'Eligible people who were active in this period or at any time before it. A filter by source or community sees only activity there.',
   },
-  [],
+  ['activated'],
   (counts) => counts.activated,
 );
