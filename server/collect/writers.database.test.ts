@@ -100,7 +100,7 @@ describe('writers at once', () => {
   test.each([
     ['event_identity', 'its first event is being stored', 'the person arrives'],
     ['touched_directory', 'the person is being stored', 'its first event arrives'],
-  ] as const)('an address meets its person while %s is busy: %s, %s', async (table, first) => {
+  ] as const)('an address meets its person while %s is busy: %s, %s', async (table, first, _second) => {
     const address = `${first.replaceAll(' ', '.')}@example.com`;
     const event = () => collect(context, 'chat', [eventAt('2026-03-02T09:00:00Z', { actor: address })]);
     const person = () => storePeople(context, [{ externalId: address, email: address }]);

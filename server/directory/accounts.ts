@@ -34,8 +34,8 @@ export async function storeAccounts(
   if (rows.length === 0) return resultOf(checked);
 
   await transact(context.database, async (transaction) => {
-    await lockMatching(transaction);
     const sourceId = await ensureSource(transaction, source);
+    await lockMatching(transaction);
     await sql`
       insert into account (source_id, external_id)
       select ${sourceId}::integer, external_id from unnest(${rows.map((row) => row.id)}::text[]) as external_id

@@ -3,7 +3,8 @@ import type { DB } from '../database/types.generated.ts';
 
 /**
  * Lets one transaction at a time decide who owns which address. Without it an account and its person that arrive at
- * the same moment would not see each other, and never meet. Taken before any row is written, held until the commit.
+ * the same moment would not see each other, and never meet. Taken before any account or person is written, and after
+ * the source is; held until the commit.
  */
 export async function lockMatching(database: Kysely<DB>): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext('uptake matching'))`.execute(database);

@@ -1,8 +1,9 @@
 import { type Kysely, sql } from 'kysely';
 import type { Context } from '../context.ts';
-import { type DirectoryResult, type Person, personSchema } from '../contract/index.ts';
+import { type DirectoryResult, type Person, personSchema, type Rejection } from '../contract/index.ts';
 import { transact } from '../database/transaction.ts';
 import type { DB } from '../database/types.generated.ts';
+import { findConflicts, type KnownPerson } from './conflicts.ts';
 import { HistoryError, type Interval, intervalsOf } from './history.ts';
 import { type CheckedItems, checkItems, normalEmail, resultOf } from './item.ts';
 import { lockMatching, matchPeople } from './match.ts';
@@ -20,17 +21,21 @@ interface Row extends Person {
 export async function storePeople(context: Context, values: unknown[]): Promise<DirectoryResult> {
   const checked = checkItems(values, personSchema, (person) => person.externalId, 'invalid_person');
   const rows = checked.items.flatMap((entry) => prepare(entry.item, entry.index, checked) ?? []);
-  await transact(context.database, async (transaction) => {
+  const { storable, refused, warnings } = await transact(context.database, async (transaction) => {
     await lockMatching(transaction);
-    const storable = await refuseConflicts(transaction, rows, checked);
-    checked.items = storable.map((row) => ({ index: row.index, item: row }));
-    if (storable.length === 0) return;
+    const refused = findConflicts(rows, await findKnown(transaction, rows));
+    const storable = rows.filter((row) => !refused.has(row.externalId));
+    if (storable.length === 0) return { storable, refused, warnings: [] };
     const ids = await upsertPeople(transaction, storable);
     await replaceHistories(transaction, storable);
-    await warnOfUnknownManagers(transaction, storable, checked);
+    const warnings = await unknownManagers(transaction, storable);
     await matchPeople(transaction, ids);
     await sql`insert into touched_directory (touched_at) values (clock_timestamp())`.execute(transaction);
+    return { storable, refused, warnings };
   });
+  checked.items = storable.map((row) => ({ index: row.index, item: row }));
+  checked.rejected.push(...refused.values());
+  checked.warnings.push(...warnings);
   return resultOf(checked);
 }
 
@@ -57,13 +62,9 @@ function prepare(person: Person, index: number, checked: CheckedItems<Person>): 
   }
 }
 
-/** Refuses rows that contradict the directory or each other: an e-mail address twice, a leaving before the hiring. */
-async function refuseConflicts(
-  database: Kysely<DB>,
-  rows: Row[],
-  checked: CheckedItems<Person>,
-): Promise<Row[]> {
-  const existing = await database
+/** Everybody who is in the request or has one of its addresses. */
+async function findKnown(database: Kysely<DB>, rows: Row[]): Promise<KnownPerson[]> {
+  return await database
     .selectFrom('person')
     .select(['external_id', 'email', 'hired_on', 'left_on'])
     .where((where) =>
@@ -73,32 +74,6 @@ async function refuseConflicts(
       ]),
     )
     .execute();
-  const before = new Map(existing.map((person) => [person.external_id, person]));
-  const given = new Map(rows.map((row) => [row.externalId, row]));
-  const owner = new Map<string, string>();
-  for (const person of existing) {
-    const keeps = !given.get(person.external_id)?.emailGiven;
-    if (person.email && keeps) owner.set(person.email, person.external_id);
-  }
-  return rows.filter((row) => {
-    const known = before.get(row.externalId);
-    const hiredOn = row.hiredOn === undefined ? known?.hired_on : row.hiredOn;
-    const leftOn = row.leftOn === undefined ? known?.left_on : row.leftOn;
-    if (hiredOn && leftOn && leftOn < hiredOn) {
-      const reason = `leftOn (${leftOn}) lies before hiredOn (${hiredOn}).`;
-      checked.rejected.push({ index: row.index, code: 'left_before_hired', reason });
-      return false;
-    }
-    if (!row.email) return true;
-    const other = owner.get(row.email);
-    if (other !== undefined && other !== row.externalId) {
-      const reason = `email already belongs to the person with externalId ${other}; an address belongs to one person.`;
-      checked.rejected.push({ index: row.index, code: 'duplicate_email', reason });
-      return false;
-    }
-    owner.set(row.email, row.externalId);
-    return true;
-  });
 }
 
 async function upsertPeople(database: Kysely<DB>, rows: Row[]): Promise<number[]> {
@@ -159,11 +134,7 @@ async function replaceHistories(database: Kysely<DB>, rows: Row[]): Promise<void
     join person using (external_id)`.execute(database);
 }
 
-async function warnOfUnknownManagers(
-  database: Kysely<DB>,
-  rows: Row[],
-  checked: CheckedItems<Person>,
-): Promise<void> {
+async function unknownManagers(database: Kysely<DB>, rows: Row[]): Promise<Rejection[]> {
   const managers = new Set(
     rows.flatMap((row) => (row.intervals ?? []).flatMap((interval) => interval.manager ?? [])),
   );
@@ -171,12 +142,8 @@ async function warnOfUnknownManagers(
     select manager as id from unnest(${[...managers]}::text[]) as manager
     where not exists (select from person where external_id = manager)`.execute(database);
   const missing = new Set(unknown.rows.map((row) => row.id));
-  for (const row of rows) {
-    const manager = row.intervals?.find(
-      (interval) => interval.manager !== null && missing.has(interval.manager),
-    );
-    if (!manager) continue;
-    const reason = 'A manager in the history is not in the directory yet; counted as none until it is.';
-    checked.warnings.push({ index: row.index, code: 'unknown_manager', reason });
-  }
+  const reason = 'A manager in the history is not in the directory yet; counted as none until it is.';
+  return rows
+    .filter((row) => row.intervals?.some(({ manager }) => manager !== null && missing.has(manager)))
+    .map(({ index }) => ({ index, code: 'unknown_manager', reason }));
 }

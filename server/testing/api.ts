@@ -1,4 +1,4 @@
-import type { FastifyInstance, InjectPayload } from 'fastify';
+import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import { createApiKey } from '../access/index.ts';
 import { buildApp } from '../app.ts';
 import type { Context } from '../context.ts';
@@ -23,8 +23,12 @@ export interface Api {
   context: Context;
   /** An API key of each role. */
   keys: Record<Role, string>;
-  get(url: string, role?: Role): ReturnType<FastifyInstance['inject']>;
-  post(url: string, payload: InjectPayload, role?: Role): ReturnType<FastifyInstance['inject']>;
+  get(url: string, role?: Role): Promise<LightMyRequestResponse>;
+  post(
+    url: string,
+    payload: NonNullable<InjectOptions['payload']>,
+    role?: Role,
+  ): Promise<LightMyRequestResponse>;
   stop(): Promise<void>;
 }
 
