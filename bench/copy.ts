@@ -1,0 +1,30 @@
+import { sql } from 'kysely';
+import { laterEvents } from './activity.ts';
+import { settle } from './preload.ts';
+import type { Measurement } from './report.ts';
+import { copyInto, eventColumns, rowWriter } from './rows.ts';
+import type { Stage } from './stage.ts';
+
+/** The limit to compare with: PostgreSQL takes the rows of the same new events, ready-made, into a table by itself. */
+export async function measureCopy({ context, company, newEvents }: Stage): Promise<Measurement[]> {
+  const rows = [
+    ...laterEvents(company)
+      .take(newEvents)
+      .map(await rowWriter(context)),
+  ];
+  const copies = [
+    { bench: 'copy_limit_bare', indexes: sql`` },
+    { bench: 'copy_limit_unique', indexes: sql`, unique (source_id, external_id)` },
+  ];
+  const measured: Measurement[] = [];
+  for (const { bench, indexes } of copies) {
+    await sql`create table bench_copy (like event ${indexes})`.execute(context.database);
+    await settle(context);
+    const start = performance.now();
+    await copyInto(context.pool, `bench_copy (${eventColumns})`, rows);
+    const seconds = (performance.now() - start) / 1_000;
+    measured.push({ bench, events: company.events, value: newEvents / seconds, unit: 'events/s', newEvents });
+    await sql`drop table bench_copy`.execute(context.database);
+  }
+  return measured;
+}

@@ -1,0 +1,67 @@
+import { dateOf } from '../fixtures/demo/calendar.ts';
+import { openContext } from '../server/database/open.ts';
+import { verifyRollup } from '../server/rollup/index.ts';
+import { eventsInWeek } from './activity.ts';
+import { type CompanyPlan, companyOf, firstMonday, historyWeeks } from './company.ts';
+import { measureCopy } from './copy.ts';
+import { measureImport } from './import.ts';
+import { measureIngest } from './ingest.ts';
+import { growthOf, measureMetrics } from './metrics.ts';
+import { openWorkshop, type Workshop } from './postgres.ts';
+import { preload } from './preload.ts';
+import { type Measurement, report, reportMachine } from './report.ts';
+import { readSettings, type Settings } from './settings.ts';
+import { configOf, type Stage } from './stage.ts';
+
+/** Monday after the last event of so many weeks, as an instant. */
+const endOf = (weeks: number) => `${dateOf(firstMonday + 7 * weeks)}T00:00:00Z`;
+
+async function measureSize(
+  workshop: Workshop,
+  plan: CompanyPlan,
+  settings: Settings,
+): Promise<Measurement[]> {
+  const { newEvents, only } = settings;
+  const company = companyOf(plan);
+  const database = await workshop.createDatabase();
+  const context = await openContext(configOf(database.url, endOf(historyWeeks)), 'command', () => {});
+  try {
+    await preload(context, company);
+    const stage: Stage = { company, context, folder: workshop.folder, newEvents };
+    const metrics = only.includes('metrics') ? await measureMetrics(stage) : [];
+    for (const measurement of metrics) report(measurement);
+    // New events come after the history: for them the clock stands at the end of the last ones.
+    const laterWeeks = Math.ceil((2 * newEvents) / eventsInWeek(plan, historyWeeks));
+    const later = { ...context, config: configOf(database.url, endOf(historyWeeks + laterWeeks)) };
+    if (only.includes('ingest')) (await measureIngest({ ...stage, context: later })).forEach(report);
+    if (only.includes('import')) (await measureImport({ ...stage, context: later })).forEach(report);
+    if (only.includes('copy')) (await measureCopy(stage)).forEach(report);
+    if (settings.verify) {
+      const differences = await verifyRollup(later);
+      if (differences.length > 0)
+        throw new Error(`the rollup differs from a rebuild: ${JSON.stringify(differences)}`);
+      console.error('The rollup equals a rebuild.');
+    }
+    return metrics;
+  } finally {
+    await context.close();
+    await database.drop();
+  }
+}
+
+const settings = readSettings();
+const workshop = await openWorkshop(settings.databaseUrl);
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => void workshop.close().finally(() => process.exit(1)));
+}
+try {
+  const { people, newEvents, seed } = settings;
+  reportMachine({ postgresql: workshop.version, embedded: !settings.databaseUrl, people, newEvents, seed });
+  const metrics: Measurement[] = [];
+  for (const events of settings.events) {
+    metrics.push(...(await measureSize(workshop, { seed, people, events }, settings)));
+  }
+  growthOf(metrics).forEach(report);
+} finally {
+  await workshop.close();
+}

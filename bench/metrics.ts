@@ -1,0 +1,56 @@
+import { catalogueSchema } from '../server/contract/index.ts';
+import { runClient } from './client.ts';
+import { questionsOf } from './questions.ts';
+import type { Measurement } from './report.ts';
+import { Connections } from './request.ts';
+import { type Stage, withServer } from './stage.ts';
+
+/** Asks the real server for every metric of the catalogue, and for what else a page may load. */
+export async function measureMetrics(stage: Stage): Promise<Measurement[]> {
+  const asked = await withServer(stage, 'viewer', async ({ url, key }) => {
+    const server = new Connections(url, key, 1);
+    const { body } = await server.get('/api/v1/metrics', 'identity');
+    server.close();
+    const { metrics } = catalogueSchema.parse(JSON.parse(body.toString()));
+    return await runClient('ask', { url, key, questions: questionsOf(metrics) });
+  });
+  return asked.flatMap((answer): Measurement[] => {
+    const { bench, target } = answer;
+    if ('failure' in answer) {
+      console.error(`${bench} failed: ${answer.failure}`);
+      process.exitCode = 1;
+      return [];
+    }
+    const { medianMilliseconds, p95Milliseconds, runs, bytes } = answer;
+    return [
+      {
+        ...{ bench, events: stage.company.events, value: medianMilliseconds, unit: 'ms' },
+        ...(target !== undefined && { target }),
+        ...{ p95: p95Milliseconds, runs, bytes },
+      },
+    ];
+  });
+}
+
+/** How many times as long a question may take with the most events as with the fewest. */
+const mostTimes = 1.5;
+
+/** Compares each question with itself at the smallest size. */
+export function growthOf(measurements: Measurement[]): Measurement[] {
+  const smallest = Math.min(...measurements.map(({ events }) => events));
+  const atSmallest = new Map(
+    measurements.filter(({ events }) => events === smallest).map(({ bench, value }) => [bench, value]),
+  );
+  return measurements.flatMap(({ bench, events, value, target }): Measurement[] => {
+    const before = atSmallest.get(bench);
+    if (events === smallest || before === undefined) return [];
+    const growth = {
+      bench: `growth_${bench}`,
+      events,
+      value: value / before,
+      unit: 'times',
+      against: smallest,
+    } as const;
+    return [{ ...growth, ...(target !== undefined && { target: mostTimes }) }];
+  });
+}

@@ -1,0 +1,62 @@
+import os from 'node:os';
+
+/** One measured figure. */
+export interface Measurement {
+  bench: string;
+  /** Events stored before it was measured. */
+  events: number;
+  value: number;
+  unit: 'events/s' | 'ms' | 'times';
+  /** What it should reach (events/s) or stay under (ms, times). */
+  target?: number;
+  /** What else was measured with it. */
+  [detail: string]: number | string | boolean | undefined;
+}
+
+/** Writes a figure as one JSON line, with whether it meets its target, and by what share of the target it misses it. */
+export function report(measurement: Measurement): void {
+  const { bench, events, value, unit, target, ...details } = measurement;
+  const verdict = target === undefined ? {} : { target, ...verdictOf(value, target, unit === 'events/s') };
+  const roundedDetails = Object.entries(details).map(([name, detail]) => [
+    name,
+    typeof detail === 'number' && !Number.isInteger(detail) ? rounded(detail) : detail,
+  ]);
+  writeLine({
+    bench,
+    events,
+    value: rounded(value),
+    unit,
+    ...verdict,
+    ...Object.fromEntries(roundedDetails),
+  });
+}
+
+function verdictOf(value: number, target: number, more: boolean): { met: boolean; missedBy?: string } {
+  const missing = (more ? target - value : value - target) / target;
+  return missing <= 0 ? { met: true } : { met: false, missedBy: `${Math.ceil(100 * missing)} %` };
+}
+
+/** Writes what the figures depend on: the first line of a run. */
+export function reportMachine(details: Record<string, unknown>): void {
+  const [processor] = os.cpus();
+  writeLine({
+    bench: 'machine',
+    processor: processor?.model,
+    cores: os.availableParallelism(),
+    memoryGiB: rounded(os.totalmem() / 2 ** 30),
+    platform: `${os.platform()} ${os.release()} ${os.arch()}`,
+    node: process.version,
+    // Above 0 at the start: somebody else uses the machine, and the figures are worse than they could be.
+    loadBefore: rounded(os.loadavg()[0] ?? 0),
+    ...details,
+  });
+}
+
+function writeLine(line: object): void {
+  process.stdout.write(`${JSON.stringify(line)}\n`);
+}
+
+/** Three digits that count. */
+export function rounded(value: number): number {
+  return value >= 1_000 ? Math.round(value) : Number(value.toPrecision(3));
+}

@@ -1,0 +1,55 @@
+import http from 'node:http';
+
+/** An answer, its body as it came over the wire. */
+export interface Answer {
+  status: number;
+  body: Buffer;
+}
+
+/** Requests to one server with one key over at most `connections` connections, which are kept. */
+export class Connections {
+  readonly #agent: http.Agent;
+  readonly #url: string;
+  readonly #key: string;
+
+  constructor(url: string, key: string, connections: number) {
+    this.#agent = new http.Agent({ keepAlive: true, maxSockets: connections });
+    this.#url = url;
+    this.#key = key;
+  }
+
+  async get(path: string, encoding: 'identity' | 'gzip, br'): Promise<Answer> {
+    return await this.#request(path, 'GET', { 'accept-encoding': encoding });
+  }
+
+  async post(path: string, body: Buffer): Promise<Answer> {
+    return await this.#request(path, 'POST', { 'content-type': 'application/json' }, body);
+  }
+
+  close(): void {
+    this.#agent.destroy();
+  }
+
+  async #request(path: string, method: string, headers: object, body?: Buffer): Promise<Answer> {
+    const answer = await new Promise<Answer>((resolve, reject) => {
+      const request = http.request(
+        new URL(path, this.#url),
+        { method, agent: this.#agent, headers: { authorization: `Bearer ${this.#key}`, ...headers } },
+        (response) => {
+          const parts: Buffer[] = [];
+          response.on('data', (part: Buffer) => parts.push(part));
+          response.on('error', reject);
+          response.on('end', () => resolve({ status: response.statusCode ?? 0, body: Buffer.concat(parts) }));
+        },
+      );
+      request.on('error', reject);
+      request.end(body);
+    });
+    if (answer.status !== 200) {
+      throw new Error(
+        `expected 200 from ${method} ${path}, found ${answer.status}: ${answer.body.subarray(0, 500)}`,
+      );
+    }
+    return answer;
+  }
+}

@@ -1,0 +1,55 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type pg from 'pg';
+import { from as copyFrom } from 'pg-copy-streams';
+import { verbNumber } from '../server/collect/index.ts';
+import type { Context } from '../server/context.ts';
+import type { Event } from '../server/contract/index.ts';
+import { source } from './company.ts';
+
+/** Columns of the table `event`, in the order in which `rowWriter` writes them. */
+export const eventColumns =
+  'occurred_at, account_id, source_id, community_id, verb, external_id, message, in_reply_to, invitee_account_id';
+
+/**
+ * Gives the function that writes an event as one line of COPY text, as an ingest would store it. The accounts and
+ * communities must be stored already; generated texts need no escaping.
+ */
+export async function rowWriter({ database }: Context): Promise<(event: Event) => string> {
+  const [{ id: sourceId }, accounts, communities] = await Promise.all([
+    database.selectFrom('source').select('id').where('name', '=', source).executeTakeFirstOrThrow(),
+    database.selectFrom('account').select(['id', 'external_id']).execute(),
+    database.selectFrom('community').select(['id', 'external_id']).execute(),
+  ]);
+  const accountIds = new Map(accounts.map((account) => [account.external_id, account.id]));
+  const communityIds = new Map(communities.map((community) => [community.external_id, community.id]));
+  const idOf = (ids: Map<string, number>, key: string | null | undefined) => {
+    if (key === null || key === undefined) return '\\N';
+    const id = ids.get(key);
+    if (id === undefined) throw new Error(`expected a stored account or community ${key}, found none`);
+    return id;
+  };
+  return (event) =>
+    `${[
+      ...[event.occurredAt, idOf(accountIds, event.actor), sourceId, idOf(communityIds, event.community)],
+      ...[verbNumber[event.verb], event.externalId, event.message ?? '\\N', event.inReplyTo ?? '\\N'],
+      idOf(accountIds, event.invitee),
+    ].join('\t')}\n`;
+}
+
+/** Sends lines of COPY text on a connection of its own, in one transaction; resolves after the commit. */
+export async function copyInto(pool: pg.Pool, target: string, lines: readonly string[]): Promise<void> {
+  const client = await pool.connect();
+  try {
+    await pipeline(Readable.from(chunksOf(lines)), client.query(copyFrom(`copy ${target} from stdin`)));
+  } finally {
+    client.release();
+  }
+}
+
+const linesInChunk = 1_000;
+
+function* chunksOf(lines: readonly string[]): Generator<string> {
+  for (let start = 0; start < lines.length; start += linesInChunk)
+    yield lines.slice(start, start + linesInChunk).join('');
+}
