@@ -51,18 +51,19 @@ function addressesTwice(people: Candidate[], known: KnownPerson[]): Map<string, 
   const taken = new Set(
     known.flatMap((person) => (giveUp.has(person.external_id) ? [] : (person.email ?? []))),
   );
-  const takenAt = new Map<string, number>();
+  const given = new Set<string>();
   const found = new Map<string, Rejection>();
   for (const { externalId, index, email, emailGiven } of people) {
     if (!email || !emailGiven) continue;
-    const earlier = takenAt.get(email);
-    if (earlier !== undefined || taken.has(email)) {
-      const owner =
-        earlier === undefined ? 'another person of the directory' : `the person at index ${earlier}`;
+    if (given.has(email) || taken.has(email)) {
+      // Whose it is stays unsaid: no error names a person.
+      const owner = given.has(email)
+        ? 'an earlier person of this request'
+        : 'another person of the directory';
       const reason = `email already belongs to ${owner}; an address belongs to one person.`;
       found.set(externalId, { index, code: 'duplicate_email', reason });
     } else {
-      takenAt.set(email, index);
+      given.add(email);
     }
   }
   return found;
