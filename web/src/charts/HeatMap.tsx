@@ -7,6 +7,8 @@ import { usePalette } from './usePalette.ts';
 export interface HeatRow {
   key: string;
   label: string;
+  /** Shown below the label. */
+  note?: string;
   /** Shown after the label, such as how many the row stands for. */
   size: string;
   /** A share by column; `null` hidden, `undefined` not there. */
@@ -42,10 +44,11 @@ export function HeatMap({ title, rowHeading, sizeHeading, columns, rows }: HeatM
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ key, label, size, cells }) => (
+          {rows.map(({ key, label, note, size, cells }) => (
             <tr key={key}>
               <th scope="row" className={classes.row}>
                 {label}
+                {note && <span className={classes.note}>{note}</span>}
               </th>
               <td className={classes.size}>{size}</td>
               {columns.map((column, index) => (

@@ -28,9 +28,9 @@ test('hidden and incomplete cohorts say so, empty ones are left out', () => {
     'week',
   );
   expect(heat.isHidden).toBe(true);
-  expect(heat.rows.map(({ label, size }) => [label, size])).toEqual([
-    ['5 Jan 2026', 'hidden'],
-    ['19 Jan 2026 (incomplete)', '9'],
+  expect(heat.rows.map(({ label, size, note }) => [label, size, note])).toEqual([
+    ['5 Jan 2026', 'hidden', undefined],
+    ['19 Jan 2026', '9', 'incomplete'],
   ]);
 });
 

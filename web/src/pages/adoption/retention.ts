@@ -24,7 +24,8 @@ export function heatOf(cohorts: readonly Cohort[], grain: 'week' | 'month'): Hea
     const byOffset = new Map(cells.map(({ offset, value }) => [offset, value]));
     return {
       key: period,
-      label: `${formatPeriod(period, grain)}${complete ? '' : ' (incomplete)'}`,
+      label: formatPeriod(period, grain),
+      ...(!complete && { note: 'incomplete' }),
       size: suppressed || size === null ? 'hidden' : formatCount(size),
       cells: columns.map((_, offset) => byOffset.get(offset)),
     };
