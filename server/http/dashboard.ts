@@ -23,17 +23,17 @@ export async function serveDashboard(app: FastifyInstance): Promise<void> {
   }
   await app.register(fastifyStatic, {
     root: built,
-    wildcard: false,
+    serve: false,
     cacheControl: false,
     setHeaders(reply, file) {
       const hashed = file.startsWith(path.join(built, 'assets') + path.sep);
       reply.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   });
+  // Files are looked up when they are asked for, so that a new build is served without a restart.
   app.get('/*', (request, reply) => {
-    if (/^\/(api|internal)(\/|$)/.test(request.url) || path.extname(request.url.split('?')[0] ?? '') !== '') {
-      return reply.callNotFound();
-    }
-    return reply.sendFile('index.html');
+    const [address = ''] = request.url.split('?');
+    if (/^\/(api|internal)(\/|$)/.test(address)) return reply.callNotFound();
+    return reply.sendFile(path.extname(address) === '' ? 'index.html' : address);
   });
 }
