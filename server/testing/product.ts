@@ -14,6 +14,8 @@ export interface Product {
   owner: { email: string; password: string };
   /** The product's database and settings, to look behind the API. */
   context: Context;
+  /** What the product said to whoever started it. */
+  messages: string[];
   /** A new API key. */
   key(role: Role): Promise<string>;
   stop(): Promise<void>;
@@ -27,6 +29,8 @@ export interface ProductOptions {
   /** Starts with this company in it. */
   company?: Company;
   minGroup?: number;
+  /** Starts without any owner: the product prints the one-time link. */
+  ownerless?: boolean;
 }
 
 /** The real product on a database of its own and a free port, as a person would start it. */
@@ -38,17 +42,18 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     PORT: '0',
     UPTAKE_NOW: options.now,
     UPTAKE_MIN_GROUP: options.minGroup?.toString(),
-    UPTAKE_OWNER_EMAIL: owner.email,
-    UPTAKE_OWNER_PASSWORD: owner.password,
+    ...(!options.ownerless && { UPTAKE_OWNER_EMAIL: owner.email, UPTAKE_OWNER_PASSWORD: owner.password }),
   });
   const context = await openContext(config, 'command', () => {});
   if (options.demo) await fillWithDemo(context, { update() {}, end() {} });
   if (options.company) await storeCompany(context, options.company);
-  const server = await startServer(config, () => {});
+  const messages: string[] = [];
+  const server = await startServer(config, (message) => messages.push(message));
   return {
     url: server.url,
     owner,
     context,
+    messages,
     key: (role) => createApiKey(context, { name: `${role} ${crypto.randomUUID()}`, role }),
     async stop() {
       await server.stop();

@@ -44,6 +44,27 @@ test('a wrong password is refused in words, and nothing opens', async () => {
   expect(new URL(page.url()).pathname).toBe('/sign-in');
 });
 
+test('the link of the first start makes the first owner, once', async () => {
+  const fresh = await startProduct({ ownerless: true });
+  try {
+    const link = fresh.messages.join(' ').match(/http\S+\/welcome\?token=\S+/)?.[0] ?? '';
+    const create = async (email: string) => {
+      const page = await visit(browser, fresh);
+      await page.goto(link);
+      await page.getByLabel('E-mail address').fill(email);
+      await page.getByLabel('Password', { exact: true }).fill('a password long enough');
+      await page.getByRole('button', { name: 'Create the owner' }).click();
+      return page;
+    };
+    const page = await create('first@example.com');
+    await page.getByText('first@example.com (owner)').waitFor();
+    const second = await create('second@example.com');
+    await second.getByRole('alert').waitFor();
+  } finally {
+    await fresh.stop();
+  }
+});
+
 test('a first-owner link that is not valid any more says so', async () => {
   const page = await visit(browser, product);
   await page.goto('/welcome?token=used-before');
