@@ -8,8 +8,9 @@ export type Dimension = z.infer<typeof dimensionSchema>;
 /** Key of the group of people for whom the directory has no value. */
 export const noneKey = '(none)';
 
+const value = z.string().refine((text) => !text.includes('\0'), 'no NUL characters');
 const anyOf = z
-  .union([z.string(), z.array(z.string())])
+  .union([value, z.array(value)])
   .transform((value) => [value].flat())
   .optional()
   .describe('repeat for any of');
@@ -26,13 +27,20 @@ export const filterSchema = z.object({
 export type Filter = z.infer<typeof filterSchema>;
 
 const rangeSchema = z.object({
-  from: dateSchema.optional().describe('first day, widened to its whole period; default: twelve periods back from `to`'),
-  to: dateSchema.optional().describe('last day, widened to its whole period; default: the day of the newest activity'),
+  from: dateSchema
+    .optional()
+    .describe('first day, widened to its whole period; default: twelve periods back from `to`'),
+  to: dateSchema
+    .optional()
+    .describe('last day, widened to its whole period; default: the day of the newest activity'),
   grain: grainSchema.default('week'),
   format: z.enum(['json', 'csv']).default('json'),
 });
 
-export const metricQuerySchema = rangeSchema.extend({ by: dimensionSchema.optional(), ...filterSchema.shape });
+export const metricQuerySchema = rangeSchema.extend({
+  by: dimensionSchema.optional(),
+  ...filterSchema.shape,
+});
 
 export const units = ['people', 'ratio', 'days', 'events', 'events per person', 'hours', 'index'] as const;
 export const unitSchema = z.enum(units);
@@ -105,7 +113,9 @@ export const retentionResultSchema = z
 export type RetentionResult = z.infer<typeof retentionResultSchema>;
 
 export const launchQuerySchema = z.object({
-  launch: dateSchema.optional().describe('launch date; default: the one set, else the day of the first activity'),
+  launch: dateSchema
+    .optional()
+    .describe('launch date; default: the one set, else the day of the first activity'),
   format: z.enum(['json', 'csv']).default('json'),
   ...filterSchema.shape,
 });
@@ -118,7 +128,10 @@ export const launchResultSchema = z
     readsObserved: z.boolean(),
     launch: dateSchema.nullable(),
     launchKnown: z.boolean().describe('false where the date is only that of the first activity'),
-    verdict: z.enum(verdicts).nullable().describe('null without activity, or where suppression leaves too little to judge'),
+    verdict: z
+      .enum(verdicts)
+      .nullable()
+      .describe('null without activity, or where suppression leaves too little to judge'),
     peak: z.number().nullable(),
     peakWeek: z.int().nullable(),
     level: z.number().nullable(),

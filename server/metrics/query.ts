@@ -27,6 +27,10 @@ export interface Query {
 const mostPeriods = 3_660;
 const leastDays: Record<Grain, number> = { day: 1, week: 7, month: 28 };
 
+/** Nobody was on a network before or will be after; the periods around these days still have four digits of year. */
+const firstDay: DateText = '1900-01-01';
+const lastDay: DateText = '2999-12-31';
+
 /** How far back a question reaches that does not say. */
 const defaultPeriods = 12;
 
@@ -37,7 +41,7 @@ interface Asked extends Filter {
   by?: Dimension | undefined;
 }
 
-/** Builds the value from what was asked; throws a problem where the range is upside down or too long. */
+/** Builds the value from what was asked; throws a problem where the range is upside down, too long or absurd. */
 export async function buildQuery(context: Context, asked: Asked): Promise<Query> {
   const {
     from: askedFrom,
@@ -56,6 +60,10 @@ export async function buildQuery(context: Context, asked: Asked): Promise<Query>
   const from = askedFrom ?? shiftPeriod(periodOf(to, grain), grain, 1 - defaultPeriods);
   if (from > to) {
     throw new ProblemError(400, 'range_upside_down', `from (${from}) lies after to (${to}).`);
+  }
+  if (from < firstDay || to > lastDay) {
+    const reason = `The range lies outside ${firstDay} to ${lastDay}.`;
+    throw new ProblemError(400, 'range_outside_calendar', reason);
   }
   if (daysBetween(from, to) / leastDays[grain] > mostPeriods) {
     const reason = `The range holds more than ${mostPeriods} periods of a ${grain}; ask for less.`;
