@@ -4,6 +4,9 @@ import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import { ProblemError } from './problem.ts';
 
+/** Pages are no part of the API's description. */
+const page = { schema: { hide: true } };
+
 const built = path.join(import.meta.dirname, '../../web/dist');
 
 /**
@@ -12,7 +15,7 @@ const built = path.join(import.meta.dirname, '../../web/dist');
  */
 export async function serveDashboard(app: FastifyInstance): Promise<void> {
   if (!fs.existsSync(path.join(built, 'index.html'))) {
-    app.get('/', () => {
+    app.get('/', page, () => {
       throw new ProblemError(
         503,
         'dashboard_not_built',
@@ -31,7 +34,7 @@ export async function serveDashboard(app: FastifyInstance): Promise<void> {
     },
   });
   // Files are looked up when they are asked for, so that a new build is served without a restart.
-  app.get('/*', (request, reply) => {
+  app.get('/*', page, (request, reply) => {
     const [address = ''] = request.url.split('?');
     if (/^\/(api|internal)(\/|$)/.test(address)) return reply.callNotFound();
     return reply.sendFile(path.extname(address) === '' ? 'index.html' : address);

@@ -1,0 +1,136 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Problem, type Role, roles } from './contract/index.ts';
+import { type Api, startApi } from './testing/api.ts';
+
+let api: Api;
+beforeAll(async () => {
+  api = await startApi({ now: '2026-03-18T12:00:00Z' });
+});
+afterAll(() => api.stop());
+
+/** Who may call each route of the API: roles, everybody, or anybody with valid credentials. */
+const callers: Record<string, readonly Role[] | 'public' | 'signed-in'> = {
+  'POST /api/v1/session': 'public',
+  'GET /api/v1/session': 'signed-in',
+  'DELETE /api/v1/session': 'public',
+  'POST /api/v1/first-owner': 'public',
+  'POST /api/v1/events': ['owner', 'collector'],
+  'POST /api/v1/people': ['owner', 'collector'],
+  'POST /api/v1/accounts': ['owner', 'collector'],
+  'POST /api/v1/communities': ['owner', 'collector'],
+  'POST /api/v1/quarantine/replay': ['owner'],
+  'GET /api/v1/metrics': ['owner', 'executive', 'viewer'],
+  'GET /api/v1/metrics/{id}': ['owner', 'executive', 'viewer'],
+  'GET /api/v1/retention': ['owner', 'executive', 'viewer'],
+  'GET /api/v1/launch': ['owner', 'executive', 'viewer'],
+  'GET /api/v1/organization': ['owner', 'executive', 'viewer'],
+  'PUT /api/v1/settings': ['owner'],
+  'GET /api/v1/health/live': 'public',
+  'GET /api/v1/health/ready': 'public',
+  'GET /internal/metrics': ['owner'],
+};
+
+interface Document {
+  openapi: string;
+  paths: Record<string, Record<string, { summary?: string; responses: Record<string, unknown> }>>;
+}
+
+/** Calls a route as its description names it, in somebody's name or nobody's. */
+function call(route: string, authorization?: string) {
+  const [method = '', path = ''] = route.split(' ');
+  return api.app.inject({
+    method: method as 'GET',
+    url: path.replace('{id}', 'active'),
+    headers: authorization ? { authorization } : {},
+    ...(method !== 'GET' && method !== 'DELETE' && { payload: {} }),
+  });
+}
+
+describe('every route of the OpenAPI document', () => {
+  test('is in this list, and says what it is for', async () => {
+    const { openapi, paths } = (await api.app.inject('/api/v1/openapi.json')).json<Document>();
+    expect(openapi).toMatch(/^3\./);
+    const routes = Object.entries(paths).flatMap(([path, methods]) =>
+      Object.entries(methods).map(([method, about]) => ({ name: `${method.toUpperCase()} ${path}`, about })),
+    );
+    expect(routes.map(({ name }) => name).sort()).toEqual(Object.keys(callers).sort());
+    for (const { name, about } of routes) expect([name, about.summary]).toEqual([name, expect.any(String)]);
+  });
+
+  test.each(Object.entries(callers))('%s without a key', async (route, allowed) => {
+    const response = await call(route);
+    if (allowed === 'public') {
+      expect([401, 403]).not.toContain(response.statusCode);
+    } else {
+      expect([response.statusCode, response.json<Problem>().code]).toEqual([401, 'unauthenticated']);
+      expect(response.headers['content-type']).toContain('application/problem+json');
+      expect(response.headers['www-authenticate']).toBe('Bearer');
+    }
+  });
+
+  const matrix = Object.entries(callers).flatMap(([route, allowed]) =>
+    roles.map((role) => ({ route, role, allowed: allowed === 'public' || allowed.includes(role) })),
+  );
+  test.each(matrix.filter(({ route }) => callers[route] !== 'signed-in'))(
+    '$route by $role',
+    async ({ route, role, allowed }) => {
+      const response = await call(route, `Bearer ${api.keys[role]}`);
+      if (allowed) {
+        expect([401, 403, 404, 500]).not.toContain(response.statusCode);
+      } else {
+        expect([response.statusCode, response.json<Problem>().code]).toEqual([403, 'forbidden']);
+        expect(response.headers['content-type']).toContain('application/problem+json');
+      }
+    },
+  );
+
+  test('that reads the session tells a key that it has none', async () => {
+    const response = await call('GET /api/v1/session', `Bearer ${api.keys.owner}`);
+    expect([response.statusCode, response.json<Problem>().code]).toEqual([403, 'forbidden']);
+  });
+});
+
+test.each(['GET /api/v1/nothing', 'POST /api/v1/metrics', 'DELETE /api/v2/events', 'GET /internal'])(
+  '%s is not there, and says so as a problem',
+  async (route) => {
+    const response = await call(route, `Bearer ${api.keys.owner}`);
+    expect(response.json()).toEqual({
+      ...{ type: 'about:blank', title: 'Not Found', status: 404, code: 'not_found' },
+      detail: `There is no ${route}.`,
+    });
+    expect(response.headers['content-type']).toContain('application/problem+json');
+  },
+);
+
+test.each(['/api/v1/health/live', '/api/v1/metrics', '/api/v1/nothing', '/'])(
+  '%s comes with headers that keep a browser safe',
+  async (url) => {
+    const { headers } = await api.app.inject(url);
+    expect(headers).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'SAMEORIGIN',
+      'referrer-policy': 'no-referrer',
+      'cross-origin-opener-policy': 'same-origin',
+    });
+    const policy = String(headers['content-security-policy']);
+    for (const rule of [`default-src 'none'`, `script-src 'self'`, `frame-ancestors 'none'`])
+      expect(policy).toContain(rule);
+    expect(policy).not.toContain('unsafe-eval');
+    expect(headers).not.toHaveProperty('x-powered-by');
+  },
+);
+
+test('an error inside tells nothing of itself', async () => {
+  const broken = await startApi({ now: '2026-03-18T12:00:00Z' });
+  try {
+    await broken.context.pool.query('alter table source rename to sauce');
+    const response = await broken.post('/api/v1/events', {
+      source: 'chat',
+      events: [{ externalId: 'e', verb: 'post', actor: 'ana', occurredAt: '2026-03-02T09:00:00Z' }],
+    });
+    expect([response.statusCode, response.json<Problem>().code]).toEqual([500, 'internal_error']);
+    expect(response.body).not.toMatch(/sauce|source|relation|\.ts/);
+  } finally {
+    await broken.stop();
+  }
+});
