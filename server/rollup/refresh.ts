@@ -32,6 +32,10 @@ export async function rebuildRollup(context: Context): Promise<void> {
 
 /** The work of a rebuild. Table names are unqualified, so that `verify` can point them at temporary tables. */
 export async function rebuildWithin(transaction: Kysely<DB>, config: Config): Promise<void> {
+  // Marks first: an event that is stored in between is read, or its mark waits for the next refresh, or both.
+  for (const table of ['touched_account_week', 'touched_person', 'touched_directory']) {
+    await sql`delete from ${sql.table(table)}`.execute(transaction);
+  }
   await touchEverything(transaction, config.timeZone);
   for (const table of [
     'person_community_week',
@@ -42,14 +46,12 @@ export async function rebuildWithin(transaction: Kysely<DB>, config: Config): Pr
   ]) {
     await sql`delete from ${sql.table(table)}`.execute(transaction);
   }
-  await sql`delete from touched_account_week`.execute(transaction);
-  await sql`delete from touched_person`.execute(transaction);
-  await sql`delete from touched_directory`.execute(transaction);
   const population = await refreshPopulation(transaction);
   await follow(transaction, config, population, null);
 }
 
-async function refreshWithin(transaction: Kysely<DB>, config: Config): Promise<number> {
+/** The work of a refresh, in a transaction that holds the lock. */
+export async function refreshWithin(transaction: Kysely<DB>, config: Config): Promise<number> {
   const state = await transaction.selectFrom('rollup_state').selectAll().executeTakeFirstOrThrow();
   if (state.time_zone !== config.timeZone) {
     // Days and weeks of another zone: nothing derived is worth keeping.

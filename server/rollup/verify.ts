@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Context } from '../context.ts';
-import { rebuildWithin, refreshRollup, rollupLock } from './refresh.ts';
+import { rebuildWithin, refreshRollup, refreshWithin, rollupLock } from './refresh.ts';
 
 const derivedTables = [
   'person_community_week',
@@ -22,24 +22,22 @@ export interface Difference {
  * then both are read in one snapshot. An empty list means that all rows are equal. Ingest goes on meanwhile.
  */
 export async function verifyRollup(context: Context): Promise<Difference[]> {
-  for (;;) {
-    while ((await refreshRollup(context)) > 0);
-    const differences = await compare(context);
-    if (differences) return differences;
-  }
+  while ((await refreshRollup(context)) > 0);
+  return await compare(context);
 }
 
-/** Null where events arrived between the refresh and the snapshot, so that there is nothing yet to compare. */
-async function compare({ database, config }: Context): Promise<Difference[] | null> {
+async function compare({ database, config }: Context): Promise<Difference[]> {
   return await database.connection().execute(async (connection) => {
     // Taken before the snapshot: a refresh that is running is waited for, and seen.
     await sql`select pg_advisory_lock(${rollupLock})`.execute(connection);
     try {
       await sql`begin isolation level repeatable read`.execute(connection);
-      const pending = await sql<{ pending: boolean }>`
-        select exists (select from touched_account_week) or exists (select from touched_person)
-          or exists (select from touched_directory) as pending`.execute(connection);
-      if (pending.rows[0]?.pending) return null;
+      // What arrived since is followed inside the snapshot, and given back with it: ingest never pauses for this.
+      let marks: number;
+      do {
+        marks = await refreshWithin(connection, config);
+        await sql`drop table if exists pg_temp.touched, pg_temp.touched_once`.execute(connection);
+      } while (marks > 0);
       // Unqualified names find temporary tables first: the rebuild fills these, not the real ones.
       const state = ['rollup_state', 'touched_account_week', 'touched_person', 'touched_directory'];
       for (const table of [...derivedTables, ...state]) {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Context } from '../context.ts';
 import type { Database } from '../database/connection.ts';
@@ -30,7 +31,8 @@ export function startRollupWorker(context: Context, report: (error: unknown) => 
         failures += 1;
         report(error);
       }
-      await sleep(Math.min(pause * 2 ** failures, longestPause), stopping.signal);
+      const milliseconds = Math.min(pause * 2 ** failures, longestPause);
+      await sleep(milliseconds, null, { signal: stopping.signal }).catch(() => {});
     }
   };
   const running = run();
@@ -40,18 +42,6 @@ export function startRollupWorker(context: Context, report: (error: unknown) => 
       await running;
     },
   };
-}
-
-function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(done, milliseconds);
-    signal.addEventListener('abort', done, { once: true });
-    function done() {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', done);
-      resolve();
-    }
-  });
 }
 
 /** Age in seconds of the oldest mark that the rollup has not followed; 0 when it is up to date. */

@@ -1,0 +1,69 @@
+import { describe, expect, test } from 'vitest';
+import { type Change, stalePeriods } from './stale.ts';
+
+const kept = { from: '2026-01-05', to: '2026-06-30' };
+const nothing: Change = {
+  activity: { weeks: [], activatedFrom: null },
+  population: [],
+  before: kept,
+  after: kept,
+};
+const weeks = (change: Partial<Change>) => stalePeriods('week', { ...nothing, ...change });
+const months = (change: Partial<Change>) => stalePeriods('month', { ...nothing, ...change });
+
+describe('kept periods are stale', () => {
+  test('nowhere where nothing changed', () => {
+    expect([weeks({}), months({})]).toEqual([[], []]);
+  });
+
+  test('in the week of an act, the one after it, and while it lies in a window of 28 days', () => {
+    const activity = { weeks: ['2026-03-02'], activatedFrom: null };
+    expect(weeks({ activity })).toEqual([
+      ['2026-03-02', '2026-03-09', '2026-03-16', '2026-03-23', '2026-03-30'],
+    ]);
+    expect(months({ activity })).toEqual([['2026-03-01', '2026-04-01']]);
+  });
+
+  test('in both months that the week of an act lies in, and the one after', () => {
+    const activity = { weeks: ['2026-03-30'], activatedFrom: null };
+    expect(months({ activity })).toEqual([['2026-03-01', '2026-04-01', '2026-05-01']]);
+  });
+
+  test('from a first act on to the end', () => {
+    const activity = { weeks: ['2026-05-18'], activatedFrom: '2026-05-20' };
+    expect(weeks({ activity })[0]).toEqual(weeks({ before: { from: '2026-01-05', to: '2026-05-17' } })[0]);
+    expect(months({ activity })).toEqual([['2026-05-01', '2026-06-01']]);
+  });
+
+  test('where somebody moved, and in the period after', () => {
+    const population = [
+      { grain: 'week' as const, from: '2026-02-02', to: '2026-02-09' },
+      { grain: 'month' as const, from: '2026-02-01', to: '2026-02-01' },
+      { grain: 'day' as const, from: '2026-02-04', to: '2026-02-12' },
+    ];
+    expect(weeks({ population })).toEqual([['2026-02-02', '2026-02-09', '2026-02-16']]);
+    expect(months({ population })).toEqual([['2026-02-01', '2026-03-01']]);
+    const open = [{ grain: 'month' as const, from: '0001-01-01', to: '9999-12-31' }];
+    expect(months({ population: open })[0]).toHaveLength(6);
+  });
+
+  test('where none were kept before: at the new end, at a new beginning, everywhere at first', () => {
+    expect(weeks({ before: { from: '2026-01-05', to: '2026-06-21' } })).toEqual([
+      ['2026-06-22', '2026-06-29'],
+    ]);
+    expect(weeks({ before: { from: '2026-01-19', to: '2026-06-30' } })).toEqual([
+      ['2026-01-05', '2026-01-12'],
+    ]);
+    expect(months({ before: null })[0]).toHaveLength(6);
+    // The week of the last day was kept already; a new day in it changes no count by itself.
+    expect(weeks({ before: { from: '2026-01-05', to: '2026-06-29' } })).toEqual([]);
+  });
+
+  test('in several runs where they do not touch', () => {
+    const activity = { weeks: ['2026-01-05', '2026-05-04'], activatedFrom: null };
+    expect(weeks({ activity }).map((run) => [run[0], run.length])).toEqual([
+      ['2026-01-05', 5],
+      ['2026-05-04', 5],
+    ]);
+  });
+});

@@ -1,0 +1,42 @@
+import { sql } from 'kysely';
+import type { Database } from '../database/connection.ts';
+
+const derived = [
+  'person_community_week',
+  'person_week',
+  'person_first_activity',
+  'population',
+  'segment_period',
+] as const;
+
+/** All rows of the derived tables as text, in order. */
+export async function derivedRows(database: Database): Promise<Record<string, string[]>> {
+  const entries = derived.map(async (table): Promise<[string, string[]]> => {
+    const { rows } = await sql<{
+      row: string;
+    }>`select t::text as row from ${sql.table(table)} as t order by 1`.execute(database);
+    return [table, rows.map(({ row }) => row)];
+  });
+  return Object.fromEntries(await Promise.all(entries));
+}
+
+/** Takes all people, all activity and all that follows from them away. */
+export async function emptyEverything(database: Database): Promise<void> {
+  await sql`
+    truncate person, assignment, account, community, source, event, event_identity, touched_account_week,
+      touched_person, touched_directory, ${sql.join(derived.map((table) => sql.table(table)))} restart identity`.execute(
+    database,
+  );
+  await sql`update rollup_state set time_zone = null, first_day = null, through_day = null`.execute(database);
+}
+
+/** Resolves once a connection to this database waits for a lock. */
+export async function untilWaiting(database: Database): Promise<void> {
+  for (;;) {
+    const { rows } = await sql`
+      select from pg_locks join pg_stat_activity using (pid)
+      where not granted and datname = current_database()`.execute(database);
+    if (rows.length > 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}

@@ -1,0 +1,64 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { collect } from '../collect/index.ts';
+import type { Context } from '../context.ts';
+import { storePeople } from '../directory/index.ts';
+import { testContext } from '../testing/context.ts';
+import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
+import { rollupLagSeconds, startRollupWorker } from './index.ts';
+
+let database: TestDatabase;
+let context: Context;
+beforeEach(async () => {
+  database = await createTestDatabase();
+  context = testContext(database, { now: '2026-03-11T12:00:00Z' });
+  await storePeople(context, [{ externalId: 'ana', email: 'ana@x.com' }]);
+});
+afterEach(() => database.drop());
+
+const event = { verb: 'post', actor: 'ana@x.com', occurredAt: '2026-03-02T09:00:00Z' };
+const posts = async () =>
+  (await database.database.selectFrom('person_week').select('posts').execute()).map((week) => week.posts);
+
+async function eventually(holds: () => Promise<boolean>): Promise<void> {
+  while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 20));
+}
+
+test('a worker follows what is collected, and the lag tells how far behind it is', async () => {
+  await collect(context, 'chat', [{ ...event, externalId: 'e1' }]);
+  expect(await rollupLagSeconds(database.database)).toBeGreaterThan(0);
+  const errors: unknown[] = [];
+  const worker = startRollupWorker(context, (error) => errors.push(error));
+  try {
+    await eventually(async () => (await rollupLagSeconds(database.database)) === 0);
+    expect(await posts()).toEqual([1]);
+    await collect(context, 'chat', [{ ...event, externalId: 'e2' }]);
+    await eventually(async () => (await rollupLagSeconds(database.database)) === 0);
+    expect(await posts()).toEqual([2]);
+  } finally {
+    await worker.stop();
+  }
+  expect(errors).toEqual([]);
+  await collect(context, 'chat', [{ ...event, externalId: 'e3' }]);
+  await new Promise((resolve) => setTimeout(resolve, 700));
+  expect(await posts()).toEqual([2]);
+});
+
+test('a worker that fails says so, tries again, and stops at once when it is told to', async () => {
+  await database.pool.query('alter table person_week rename to elsewhere');
+  await collect(context, 'chat', [{ ...event, externalId: 'e1' }]);
+  const errors: Error[] = [];
+  const worker = startRollupWorker(context, (error) => errors.push(error as Error));
+  await eventually(async () => errors.length >= 2);
+  expect(errors[0]?.message).toContain('person_week');
+  await database.pool.query('alter table elsewhere rename to person_week');
+  await eventually(async () => (await posts()).length > 0);
+  await worker.stop();
+
+  // The one that is told to stop in the middle of a failing refresh does not sit its pause out.
+  await database.pool.query('alter table person_week rename to elsewhere');
+  await collect(context, 'chat', [{ ...event, externalId: 'e2' }]);
+  const failing = startRollupWorker(context, () => {});
+  const started = performance.now();
+  await failing.stop();
+  expect(performance.now() - started).toBeLessThan(800);
+});
