@@ -1,6 +1,11 @@
+import { Writable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createApiKey } from './access/index.ts';
+import { buildApp } from './app.ts';
 import { type Problem, type Role, roles } from './contract/index.ts';
 import { type Api, startApi } from './testing/api.ts';
+import { testContext } from './testing/context.ts';
+import { createTestDatabase } from './testing/database.ts';
 
 let api: Api;
 beforeAll(async () => {
@@ -132,5 +137,35 @@ test('an error inside tells nothing of itself', async () => {
     expect(response.body).not.toMatch(/sauce|source|relation|\.ts/);
   } finally {
     await broken.stop();
+  }
+});
+
+test('the log of an error inside has its stack, and nothing of the data that met it', async () => {
+  const database = await createTestDatabase();
+  const written: string[] = [];
+  const stream = new Writable({
+    write(chunk, _encoding, done) {
+      written.push(String(chunk));
+      done();
+    },
+  });
+  const context = testContext(database, { now: '2026-03-18T12:00:00Z' });
+  const app = await buildApp(context, { level: 'warn', stream });
+  try {
+    const key = await createApiKey(context, { name: 'hr', role: 'collector' });
+    await database.pool.query(`alter table person add constraint impossible check (name <> 'Ana Lima')`);
+    const response = await app.inject({
+      ...{ method: 'POST', url: '/api/v1/people', headers: { authorization: `Bearer ${key}` } },
+      payload: { people: [{ externalId: 'e1', email: 'ana.lima@example.com', name: 'Ana Lima' }] },
+    });
+    expect([response.statusCode, response.json<Problem>().code]).toEqual([500, 'internal_error']);
+    const log = written.join('');
+    expect(log).toContain('people.ts');
+    expect(log).toContain('impossible');
+    expect(log).not.toMatch(/Ana Lima|ana\.lima/);
+    expect(log).not.toContain(key);
+  } finally {
+    await app.close();
+    await database.drop();
   }
 });

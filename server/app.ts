@@ -6,6 +6,7 @@ import type { Context } from './context.ts';
 import { directoryRoutes } from './directory/index.ts';
 import { healthRoutes, prometheusRoutes } from './health/index.ts';
 import { serveDashboard } from './http/dashboard.ts';
+import { withoutData } from './http/log.ts';
 import { registerPlugins } from './http/plugins.ts';
 import { registerProblems } from './http/problem.ts';
 import { metricsRoutes } from './metrics/index.ts';
@@ -17,7 +18,7 @@ export async function buildApp(
   logger: FastifyServerOptions['logger'] = false,
 ): Promise<FastifyInstance> {
   const app = fastify({
-    logger: logger as boolean,
+    logger: withoutData(logger) as boolean,
     routerOptions: { maxParamLength: 200 },
     onProtoPoisoning: 'remove',
     onConstructorPoisoning: 'remove',

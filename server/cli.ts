@@ -134,13 +134,17 @@ db.command('verify')
     }),
   );
 
-/** Errors that say what to do; of any other the message alone helps nobody, so its stack is shown as well. */
+/**
+ * Errors that say what to do; of any other the message alone helps nobody, so its stack is shown as well, and nothing
+ * else of it: PostgreSQL's errors quote rows.
+ */
 const forPeople = [CommandError, ConfigError, EmbeddedDatabaseError, ProblemError, SourceError];
 
 try {
   await program.parseAsync();
 } catch (error) {
   const known = forPeople.some((kind) => error instanceof kind);
-  console.error(known ? (error as Error).message : error);
+  const { message, stack } = error as Error;
+  console.error(known ? message : stack);
   process.exitCode = 1;
 }
