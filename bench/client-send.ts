@@ -27,6 +27,8 @@ export interface Sent {
 
 const eventsInRequest = 1_000;
 const connections = 4;
+/** Milliseconds between two looks at the rollup: each costs the database something. */
+const betweenLooks = 200;
 
 /** Sends events in batches, whose bodies are ready beforehand, and waits until the server says that the rollup has followed. */
 export async function sendEvents({ url, key, plan, skip, count }: SendJob): Promise<Sent> {
@@ -47,7 +49,7 @@ export async function sendEvents({ url, key, plan, skip, count }: SendJob): Prom
   await Promise.all(Array.from({ length: connections }, send));
   const answered = performance.now();
   const { user, system } = process.cpuUsage(cpu);
-  while ((await lagOf(server)) > 0) await sleep(50);
+  while ((await lagOf(server)) > 0) await sleep(betweenLooks);
   const followed = performance.now();
   server.close();
   return {

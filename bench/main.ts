@@ -30,14 +30,16 @@ async function measureSize(
     const stage: Stage = { company, context, folder: workshop.folder, newEvents };
     const metrics = only.includes('metrics') ? await measureMetrics(stage) : [];
     for (const measurement of metrics) report(measurement);
-    // New events come after the history: for them the clock stands at the end of the last ones.
-    const laterWeeks = Math.ceil((2 * newEvents) / eventsInWeek(plan, historyWeeks));
-    const later = { ...context, config: configOf(database.url, endOf(historyWeeks + laterWeeks)) };
-    if (only.includes('ingest')) (await measureIngest({ ...stage, context: later })).forEach(report);
-    if (only.includes('import')) (await measureImport({ ...stage, context: later })).forEach(report);
+    // New events come after the history; for those of each measurement the clock stands where they end.
+    const later = (events: number): Stage => {
+      const weeks = historyWeeks + Math.ceil(events / eventsInWeek(plan, historyWeeks));
+      return { ...stage, context: { ...context, config: configOf(database.url, endOf(weeks)) } };
+    };
+    if (only.includes('ingest')) (await measureIngest(later(newEvents))).forEach(report);
+    if (only.includes('import')) (await measureImport(later(2 * newEvents))).forEach(report);
     if (only.includes('copy')) (await measureCopy(stage)).forEach(report);
     if (settings.verify) {
-      const differences = await verifyRollup(later);
+      const differences = await verifyRollup(later(2 * newEvents).context);
       if (differences.length > 0)
         throw new Error(`the rollup differs from a rebuild: ${JSON.stringify(differences)}`);
       console.error('The rollup equals a rebuild.');

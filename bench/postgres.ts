@@ -12,6 +12,7 @@ export interface Workshop {
   version: string;
   /** Makes an empty database. */
   createDatabase(): Promise<{ url: string; drop(): Promise<void> }>;
+  /** Can be called again, also while work goes on: that fails then. */
   close(): Promise<void>;
 }
 
@@ -22,7 +23,7 @@ export async function openWorkshop(given: string | undefined): Promise<Workshop>
   await fs.chmod(folder, 0o755);
   const embedded = given
     ? undefined
-    : await openEmbeddedDatabase({ dataDirectory: path.join(folder, 'data'), role: 'command' });
+    : await openEmbeddedDatabase({ dataDirectory: path.join(folder, 'data'), role: 'server' });
   const serverUrl = given ?? embedded?.url ?? '';
   const made = new Set<string>();
 
@@ -33,6 +34,13 @@ export async function openWorkshop(given: string | undefined): Promise<Workshop>
   const drop = async (name: string) => {
     await administer(`drop database if exists ${name} with (force)`);
     made.delete(name);
+  };
+  let closing: Promise<void> | undefined;
+  const close = async () => {
+    // The databases of the embedded server go with its folder.
+    if (given) for (const name of made) await drop(name);
+    await embedded?.stop();
+    await fs.rm(folder, { recursive: true, force: true });
   };
   const { rows } = await administer(`select current_setting('server_version') as version`);
   return {
@@ -46,11 +54,9 @@ export async function openWorkshop(given: string | undefined): Promise<Workshop>
       url.pathname = `/${name}`;
       return { url: url.href, drop: () => drop(name) };
     },
-    async close() {
-      // The databases of the embedded server go with its folder.
-      if (given) for (const name of made) await drop(name);
-      await embedded?.stop();
-      await fs.rm(folder, { recursive: true, force: true });
+    close() {
+      closing ??= close();
+      return closing;
     },
   };
 }
