@@ -25,8 +25,9 @@ describe('kept periods are stale', () => {
   });
 
   test('in both months that the week of an act lies in, and the one after', () => {
-    const activity = { weeks: ['2026-03-30'], activatedFrom: null };
-    expect(months({ activity })).toEqual([['2026-03-01', '2026-04-01', '2026-05-01']]);
+    // The window that begins with 3 May ends on the 30th; June is reached as the month after.
+    const activity = { weeks: ['2026-04-27'], activatedFrom: null };
+    expect(months({ activity })).toEqual([['2026-04-01', '2026-05-01', '2026-06-01']]);
   });
 
   test('from a first act on to the end', () => {
