@@ -54,7 +54,11 @@ async function measureSize(
 const settings = readSettings();
 const workshop = await openWorkshop(settings.databaseUrl);
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => void workshop.close().finally(() => process.exit(1)));
+  process.once(signal, () => {
+    // What is under way fails where it stands: nothing to report, and no reason to leave the folder behind.
+    process.on('uncaughtException', () => {});
+    void workshop.close().finally(() => process.exit(1));
+  });
 }
 try {
   const { people, newEvents, seed } = settings;
