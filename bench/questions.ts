@@ -36,7 +36,7 @@ export function questionsOf(metrics: MetricDefinition[]): Question[] {
 const otherWays = {
   '12_months_by_department': { ...ofYear, grain: 'month', by: 'department' },
   '90_days_by_department': { from: monday(13), to: lastDay, grain: 'day', by: 'department' },
-  '52_weeks_of_a_location_by_department': { ...ofYear, location: 'Location 3', by: 'department' },
+  '52_weeks_of_a_location_by_department': { ...ofYear, location: 'Location 0', by: 'department' },
   '12_weeks_by_community': { from: monday(12), to: lastDay, by: 'community' },
   '52_weeks_of_the_head': { ...ofYear, leader: personId(0) },
 };
