@@ -83,10 +83,11 @@ export async function up(database: Kysely<unknown>): Promise<void> {
       primary key (grain, dimension, period, key)
     )`.execute(database);
   // What an ingest touched, until the rollup has followed. Appended without a key: writers never wait for each other.
+  // Days are those of UTC: which week of the organisation that is, only the rollup decides.
   await sql`
-    create table touched_account_week (
+    create table touched_account_day (
       account_id bigint not null,
-      week date not null,
+      day date not null,
       touched_at timestamptz not null
     )`.execute(database);
   await sql`create table touched_person (person_id bigint not null, touched_at timestamptz not null)`.execute(

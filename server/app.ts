@@ -8,7 +8,7 @@ import { healthRoutes, prometheusRoutes } from './health/index.ts';
 import { serveDashboard } from './http/dashboard.ts';
 import { withoutData } from './http/log.ts';
 import { registerPlugins } from './http/plugins.ts';
-import { registerProblems } from './http/problem.ts';
+import { answerFrameworkError, registerProblems } from './http/problem.ts';
 import { metricsRoutes } from './metrics/index.ts';
 import { organizationRoutes } from './organization/index.ts';
 
@@ -23,6 +23,7 @@ export async function buildApp(
     onProtoPoisoning: 'remove',
     onConstructorPoisoning: 'remove',
     forceCloseConnections: 'idle',
+    frameworkErrors: answerFrameworkError,
   });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);

@@ -1,6 +1,17 @@
 import { z } from 'zod';
 
+/**
+ * Abbreviations and offsets mean one thing to PostgreSQL and another to JavaScript (`CET` with or without summer time,
+ * `+02:00` east or west), so only names of places are taken, and UTC.
+ */
 function isTimeZone(name: string): boolean {
+  return (
+    name === 'UTC' ||
+    (/^[A-Z][A-Za-z_]+\/[A-Za-z0-9_+/-]+$/.test(name) && !name.startsWith('Etc/') && isKnownZone(name))
+  );
+}
+
+function isKnownZone(name: string): boolean {
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });
     return true;
@@ -14,7 +25,10 @@ const environmentSchema = z.object({
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
   UPTAKE_DATA_DIR: z.string().default('.data'),
-  UPTAKE_TIME_ZONE: z.string().refine(isTimeZone, 'not an IANA time zone').default('UTC'),
+  UPTAKE_TIME_ZONE: z
+    .string()
+    .refine(isTimeZone, 'expected UTC or a place of the IANA time zone database, like Europe/Berlin')
+    .optional(),
   UPTAKE_MIN_GROUP: z.coerce.number().int().min(3, 'the privacy floor is never below 3').default(5),
   UPTAKE_NOW: z.iso.datetime({ offset: true }).optional(),
   UPTAKE_OWNER_EMAIL: z.email().optional(),
@@ -26,7 +40,9 @@ export interface Config {
   host: string;
   port: number;
   dataDirectory: string;
+  /** The organisation's time zone; where `timeZoneGiven` is false, only until the database says which it is. */
   timeZone: string;
+  timeZoneGiven: boolean;
   minGroup: number;
   /** The instant that counts as now; frozen where UPTAKE_NOW is set. */
   now: () => Date;
@@ -53,7 +69,8 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     host: rest.HOST,
     port: rest.PORT,
     dataDirectory: rest.UPTAKE_DATA_DIR,
-    timeZone: rest.UPTAKE_TIME_ZONE,
+    timeZone: rest.UPTAKE_TIME_ZONE ?? 'UTC',
+    timeZoneGiven: rest.UPTAKE_TIME_ZONE !== undefined,
     minGroup: rest.UPTAKE_MIN_GROUP,
     now: UPTAKE_NOW ? () => new Date(UPTAKE_NOW) : () => new Date(),
     owner: email && password ? { email, password } : undefined,

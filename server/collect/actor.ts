@@ -47,7 +47,14 @@ async function makeAccounts(database: Kysely<DB>, sourceId: number, actors: stri
     order by place
     on conflict do nothing
     returning id, email`.execute(database);
-  const addressed = made.rows.filter((account) => account.email !== null).map((account) => account.id);
-  await followReportedAccounts(database, sourceId, addressed);
-  await matchAccounts(database, addressed);
+  const addressed = made.rows.filter((account) => account.email !== null);
+  await followReportedAccounts(
+    database,
+    sourceId,
+    addressed.flatMap(({ email }) => email ?? []),
+  );
+  await matchAccounts(
+    database,
+    addressed.map(({ id }) => id),
+  );
 }

@@ -38,7 +38,7 @@ export function parseEvent(value: unknown, window: TimeWindow): ParsedEvent {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new EventRefusal(
       'not_an_object',
-      `An event is an object, not ${Array.isArray(value) ? 'an array' : typeof value}.`,
+      `An event is an object, not ${value === null ? 'null' : Array.isArray(value) ? 'an array' : typeof value}.`,
     );
   }
   const event = value as Record<string, unknown>;
@@ -62,6 +62,11 @@ export function parseEvent(value: unknown, window: TimeWindow): ParsedEvent {
   };
 }
 
+/** Whether a text has more characters (not UTF-16 units) than any field may have. */
+export function isTooLong(text: string): boolean {
+  return text.length > eventLimits.text && [...text].length > eventLimits.text;
+}
+
 function required(event: Record<string, unknown>, field: string, missing: string): string {
   const text = optional(event, field);
   if (text === null) throw new EventRefusal(missing, `${field} is missing or empty.`);
@@ -73,7 +78,7 @@ function optional(event: Record<string, unknown>, field: string): string | null 
   if (value === undefined || value === null) return null;
   if (typeof value !== 'string')
     throw new EventRefusal('invalid_type', `${field} must be text, not ${typeof value}.`);
-  if (value.length > eventLimits.text && [...value].length > eventLimits.text) {
+  if (isTooLong(value)) {
     throw new EventRefusal('text_too_long', `${field} is longer than ${eventLimits.text} characters.`);
   }
   // PostgreSQL stores neither; a replacement character would silently change an identity.

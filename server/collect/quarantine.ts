@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import { eventSchema } from '../contract/index.ts';
 import type { DB } from '../database/types.generated.ts';
 import { digestOf } from './digest.ts';
+import { isTooLong } from './parse-event.ts';
 
 /** A refused event as it came, and why it was refused. */
 export interface Refused {
@@ -11,9 +12,6 @@ export interface Refused {
 }
 
 const fields = Object.keys(eventSchema.shape);
-
-/** Longest text kept of one field: well beyond what is valid, so that a cut one is refused again. */
-const fieldLimit = 1_000;
 
 /**
  * The event as it came, as JSON, less what the contract does not know: message text must never be stored. For the same
@@ -34,8 +32,9 @@ export function eventOf(payload: string): object | null {
   return 'unreadable' in event ? null : event;
 }
 
+/** A text over its limit can never become right, and may be the text of a message: nothing of it is kept. */
 function bounded(content: unknown): unknown {
-  if (typeof content === 'string') return content.slice(0, fieldLimit);
+  if (typeof content === 'string') return isTooLong(content) ? { tooLong: digestOf(content) } : content;
   return typeof content === 'object' && content !== null ? {} : content;
 }
 

@@ -1,7 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { Context } from '../context.ts';
 import { verbs } from '../contract/index.ts';
-import type { Database } from '../database/connection.ts';
 import { transact } from '../database/transaction.ts';
 import type { DB } from '../database/types.generated.ts';
 import { ensureSource, noteReading } from '../directory/index.ts';
@@ -33,26 +32,50 @@ export async function storeBatch(context: Context, source: string, batch: Checke
     await keepRefused(transaction, source, batch.refused);
     if (batch.events.length === 0) return 0;
     const sourceId = await ensureSource(transaction, source);
-    await ensureActors(transaction, sourceId, batch.events);
-    return await insertEvents(transaction, sourceId, batch.events, context.config.timeZone);
+    const fresh = await claimIdentities(transaction, sourceId, batch.events);
+    if (fresh.length === 0) return 0;
+    await ensureActors(transaction, sourceId, fresh);
+    await insertEvents(transaction, sourceId, fresh);
+    if (fresh.some((event) => event.verb === 'visit' || event.verb === 'view'))
+      await noteReading(transaction, sourceId);
+    return fresh.length;
   });
 }
 
 /**
- * One statement for the whole batch. Identities are claimed in the order of their digests, so that two writers with the
- * same events wait for each other and never deadlock; only the claimed events are stored and mark what they touch.
+ * Gives the events that nobody has stored yet; of several with one external id the first. Identities are claimed in the
+ * order of their digests, so that two writers with the same events wait for each other and never deadlock.
  */
-async function insertEvents(
+async function claimIdentities(
   database: Kysely<DB>,
   sourceId: number,
   events: ParsedEvent[],
-  timeZone: string,
-): Promise<number> {
+): Promise<ParsedEvent[]> {
+  const byDigest = new Map<string, ParsedEvent>();
+  for (const event of events) {
+    const digest = digestOf(event.externalId);
+    if (!byDigest.has(digest)) byDigest.set(digest, event);
+  }
+  const claimed = await sql<{ digest: string }>`
+    insert into event_identity (digest, source_id)
+    select digest, ${sourceId}::integer
+    from unnest(${[...byDigest.keys()].sort()}::uuid[]) with ordinality as list (digest, place)
+    order by place
+    on conflict do nothing
+    returning digest`.execute(database);
+  return claimed.rows.flatMap(({ digest }) => byDigest.get(digest.replaceAll('-', '')) ?? []);
+}
+
+/** Stores events whose actors are known, and marks what they touch, in one statement. */
+async function insertEvents(database: Kysely<DB>, sourceId: number, events: ParsedEvent[]): Promise<void> {
   const column = <T>(value: (event: ParsedEvent) => T) => events.map(value);
-  const result = await sql<{ stored: number; reading: boolean }>`
-    with incoming as (
-      select distinct on (digest) * from unnest(
-        ${column((event) => digestOf(event.externalId))}::uuid[],
+  await sql`
+    with stored as (
+      insert into event (occurred_at, account_id, source_id, community_id, verb, external_id, message, in_reply_to,
+        invitee_account_id)
+      select occurred_at, account.id, ${sourceId}::integer, community.id, verb, fresh.external_id,
+        nullif(message, fresh.external_id), in_reply_to, invitee.id
+      from unnest(
         ${column((event) => event.externalId)}::text[],
         ${column((event) => verbNumber[event.verb])}::smallint[],
         ${column((event) => event.actor)}::text[],
@@ -61,48 +84,13 @@ async function insertEvents(
         ${column((event) => event.inReplyTo)}::text[],
         ${column((event) => event.community)}::text[],
         ${column((event) => event.invitee)}::text[]
-      ) with ordinality as batch (
-        digest, external_id, verb, actor, occurred_at, message, in_reply_to, community, invitee, place
-      )
-      order by digest, place
-    ), claimed as (
-      insert into event_identity (digest, source_id)
-      select digest, ${sourceId}::integer from incoming order by digest
-      on conflict do nothing
-      returning digest
-    ), stored as (
-      insert into event (occurred_at, account_id, source_id, community_id, verb, external_id, message, in_reply_to,
-        invitee_account_id)
-      select occurred_at, account.id, ${sourceId}::integer, community.id, verb, incoming.external_id,
-        nullif(message, incoming.external_id), in_reply_to, invitee.id
-      from claimed
-      join incoming using (digest)
+      ) as fresh (external_id, verb, actor, occurred_at, message, in_reply_to, community, invitee)
       join account on account.source_id = ${sourceId} and account.external_id = actor
-      left join community on community.source_id = ${sourceId} and community.external_id = incoming.community
-      left join account as invitee on invitee.source_id = ${sourceId} and invitee.external_id = incoming.invitee
+      left join community on community.source_id = ${sourceId} and community.external_id = fresh.community
+      left join account as invitee on invitee.source_id = ${sourceId} and invitee.external_id = fresh.invitee
       returning account_id, occurred_at, verb
-    ), touched as (
-      insert into touched_account_week (account_id, week, touched_at)
-      select account_id, date_trunc('week', occurred_at at time zone ${timeZone})::date, clock_timestamp()
-      from stored where verb <= ${verbNumber.share} group by 1, 2
     )
-    select count(*) as stored, coalesce(bool_or(verb in (${verbNumber.visit}, ${verbNumber.view})), false) as reading
-    from stored`.execute(database);
-  const { stored = 0, reading = false } = result.rows[0] ?? {};
-  if (reading) await noteReading(database, sourceId);
-  return stored;
-}
-
-/** Up to here events are counted one by one. */
-const countedExactly = 200_000;
-
-/** Number of events stored; beyond 200,000 PostgreSQL's estimate from the size of the table. */
-export async function estimateEvents(database: Database): Promise<number> {
-  const counted = await sql<{ events: number }>`
-    select count(*) as events from (select from event limit ${countedExactly + 1}) as counted`.execute(database);
-  const events = counted.rows[0]?.events ?? 0;
-  if (events <= countedExactly) return events;
-  const plan = await sql<{ 'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }] }>`
-    explain (format json) select from event`.execute(database);
-  return plan.rows[0]?.['QUERY PLAN'][0].Plan['Plan Rows'] ?? events;
+    insert into touched_account_day (account_id, day, touched_at)
+    select account_id, (occurred_at at time zone 'UTC')::date, clock_timestamp()
+    from stored where verb <= ${verbNumber.share} group by 1, 2`.execute(database);
 }

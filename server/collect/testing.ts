@@ -36,7 +36,7 @@ export async function emptyEvents({ database }: Context): Promise<void> {
     await sql`select pg_advisory_xact_lock(hashtext('uptake rollup'))`.execute(transaction);
     await sql`
       truncate event, event_identity, quarantine, account, community, source, person_week, person_community_week,
-        person_first_activity, segment_period, touched_account_week, touched_person, touched_directory`.execute(
+        person_first_activity, segment_period, touched_account_day, touched_person, touched_directory`.execute(
       transaction,
     );
   });

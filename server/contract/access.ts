@@ -9,9 +9,11 @@ const password = z.string().min(12, 'at least 12 characters').max(200);
 export const signInSchema = z.object({ email: z.email().max(320), password: z.string().min(1).max(200) });
 
 /** The one-time first link makes the first owner. */
-export const firstOwnerSchema = z.object({ token: z.string().min(1).max(200), email: z.email().max(320), password });
+export const firstOwnerSchema = z.object({
+  token: z.string().min(1).max(200),
+  email: z.email().max(320),
+  password,
+});
 
-export const sessionSchema = z
-  .object({ email: z.string(), role: roleSchema })
-  .meta({ id: 'Session' });
+export const sessionSchema = z.object({ email: z.string(), role: roleSchema }).meta({ id: 'Session' });
 export type Session = z.infer<typeof sessionSchema>;

@@ -10,7 +10,10 @@ export const accountSchema = z
     id: text.describe('account id in the source'),
     email: z.string().trim().max(320).nullish(),
     name: z.string().trim().max(200).nullish(),
-    kind: z.enum(['employee', 'guest', 'bot']).nullish().describe('default: unchanged, employee for a new one'),
+    kind: z
+      .enum(['employee', 'guest', 'bot'])
+      .nullish()
+      .describe('default: unchanged, employee for a new one'),
     isPlatformAdmin: z.boolean().nullish(),
   })
   .meta({ id: 'Account' });

@@ -33,7 +33,9 @@ export const eventSchema = z
     verb: z.enum(verbs),
     actor: text.describe('account id in that source, or an e-mail address'),
     occurredAt: z.iso.datetime({ offset: true }).describe('RFC 3339 instant with offset'),
-    message: text.nullish().describe('message that it makes or is about; default for post and reply: externalId'),
+    message: text
+      .nullish()
+      .describe('message that it makes or is about; default for post and reply: externalId'),
     inReplyTo: text.nullish().describe('message that a reply answers'),
     community: text.nullish().describe('community id in that source'),
     invitee: text.nullish().describe('account invited; verb invite'),
@@ -43,7 +45,10 @@ export type Event = z.infer<typeof eventSchema>;
 
 export const eventBatchSchema = z.object({
   source: sourceNameSchema,
-  events: z.array(z.unknown()).max(eventLimits.perRequest).describe('array of Event; each is accepted or refused by itself'),
+  events: z
+    .array(z.unknown())
+    .max(eventLimits.perRequest)
+    .describe('array of Event; each is accepted or refused by itself'),
 });
 
 export const rejectionSchema = z.object({

@@ -37,10 +37,10 @@ const rangeSchema = z.object({
   format: z.enum(['json', 'csv']).default('json'),
 });
 
-export const metricQuerySchema = rangeSchema.extend({
-  by: dimensionSchema.optional(),
-  ...filterSchema.shape,
-});
+/** A misspelt filter would silently give the figure of everybody, so that unknown parameters are refused. */
+export const metricQuerySchema = rangeSchema
+  .extend({ by: dimensionSchema.optional(), ...filterSchema.shape })
+  .strict();
 
 export const units = ['people', 'ratio', 'days', 'events', 'events per person', 'hours', 'index'] as const;
 export const unitSchema = z.enum(units);

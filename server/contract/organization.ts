@@ -10,10 +10,14 @@ export const organizationSchema = z
     minGroup: z.int().describe('privacy floor k'),
     launch: dateSchema.nullable(),
     firstActivityOn: dateSchema.nullable(),
-    lastActivityOn: dateSchema.nullable().describe('newest activity of a matched person: ranges count back from here'),
+    lastActivityOn: dateSchema
+      .nullable()
+      .describe('newest activity of a matched person: ranges count back from here'),
     people: z.int().describe('people in the directory'),
     accounts: z.int(),
-    unmatchedAccounts: z.int().describe('employee accounts that match nobody in the directory, and so count nowhere yet'),
+    unmatchedAccounts: z
+      .int()
+      .describe('employee accounts that match nobody in the directory, and so count nowhere yet'),
     events: z.int().describe('events stored, about'),
     rollupLagSeconds: z.number(),
     readsObserved: z.boolean(),

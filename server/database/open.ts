@@ -1,6 +1,7 @@
-import type { Config } from '../config.ts';
+import { sql } from 'kysely';
+import { type Config, ConfigError } from '../config.ts';
 import type { Context } from '../context.ts';
-import { connect } from './connection.ts';
+import { connect, type Database } from './connection.ts';
 import { openEmbeddedDatabase } from './embedded/index.ts';
 import { migrate } from './migrate.ts';
 
@@ -26,9 +27,33 @@ export async function openContext(
   };
   try {
     for (const migration of await migrate(database)) log(`Migrated the database: ${migration}.`);
+    const timeZone = await agreeOnTimeZone(database, config, role);
+    return { database, pool, config: { ...config, timeZone }, close };
   } catch (error) {
     await close();
     throw error;
   }
-  return { database, pool, config, close };
+}
+
+/**
+ * The organisation's time zone is one for all processes on a database: the one its days and weeks are cut in already,
+ * unless the server is told another, whereupon its rollup is made anew. A command told another is refused.
+ */
+async function agreeOnTimeZone(
+  database: Database,
+  config: Config,
+  role: 'server' | 'command',
+): Promise<string> {
+  const kept = await database.selectFrom('rollup_state').select('time_zone').executeTakeFirst();
+  if (kept?.time_zone && !config.timeZoneGiven) return kept.time_zone;
+  if (kept?.time_zone && kept.time_zone !== config.timeZone && role === 'command') {
+    throw new ConfigError(
+      `UPTAKE_TIME_ZONE: this database is kept in ${kept.time_zone}; leave the variable out, or restart the server with it.`,
+    );
+  }
+  const known = await sql`select from pg_timezone_names where name = ${config.timeZone}`.execute(database);
+  if (known.rows.length === 0) {
+    throw new ConfigError(`UPTAKE_TIME_ZONE: this PostgreSQL does not know ${config.timeZone}.`);
+  }
+  return config.timeZone;
 }

@@ -200,10 +200,10 @@ export interface Source {
   reads_observed: Generated<boolean>;
 }
 
-export interface TouchedAccountWeek {
+export interface TouchedAccountDay {
   account_id: number;
+  day: string;
   touched_at: Date;
-  week: string;
 }
 
 export interface TouchedDirectory {
@@ -235,7 +235,7 @@ export interface DB {
   session: Session;
   setting: Setting;
   source: Source;
-  touched_account_week: TouchedAccountWeek;
+  touched_account_day: TouchedAccountDay;
   touched_directory: TouchedDirectory;
   touched_person: TouchedPerson;
 }

@@ -8,7 +8,8 @@ import { ensureSource } from './source.ts';
 
 /**
  * Stores accounts as a source reports them, by their id. A field that is absent keeps its value, null clears it. An
- * account with an address is matched to the person who has it; its events count from then on, back to their own dates.
+ * account with an address (its id is one, if nothing else is said) is matched to the person who has it; its events count
+ * from then on, back to their own dates.
  */
 export async function storeAccounts(
   context: Context,
@@ -25,7 +26,6 @@ export async function storeAccounts(
       }
       return {
         ...item,
-        id: item.id,
         emailGiven: item.email !== undefined,
         email: email ?? null,
       };
@@ -37,10 +37,21 @@ export async function storeAccounts(
     const sourceId = await ensureSource(transaction, source);
     await lockMatching(transaction);
     await sql`
-      insert into account (source_id, external_id)
-      select ${sourceId}::integer, external_id from unnest(${rows.map((row) => row.id)}::text[]) as external_id
+      insert into account (source_id, external_id, email)
+      select ${sourceId}::integer, external_id, address
+      from unnest(
+        ${rows.map((row) => row.id)}::text[], ${rows.map((row) => normalEmail(row.id) ?? null)}::text[]
+      ) with ordinality as list (external_id, address, place)
+      order by place
       on conflict do nothing`.execute(transaction);
-    const stored = await sql<{ id: number; before: string; kind: string; person_id: number | null }>`
+    const stored = await sql<{
+      id: number;
+      kind_before: string;
+      kind: string;
+      email_before: string | null;
+      email: string | null;
+      person_id: number | null;
+    }>`
       update account set
         email = case when email_given then row.email else account.email end,
         name = case when name_given then row.name else account.name end,
@@ -58,11 +69,13 @@ export async function storeAccounts(
       ) as row (external_id, email_given, email, name_given, name, kind, is_platform_admin)
       join account as before on before.source_id = ${sourceId} and before.external_id = row.external_id
       where account.id = before.id
-      returning account.id, before.kind as before, account.kind, account.person_id`.execute(transaction);
+      returning account.id, before.kind as kind_before, account.kind, before.email as email_before, account.email,
+        account.person_id`.execute(transaction);
     const ids = stored.rows.map((row) => row.id);
-    await followReportedAccounts(transaction, sourceId, ids);
+    const addresses = stored.rows.flatMap((row) => [row.email_before ?? [], row.email ?? []].flat());
+    await followReportedAccounts(transaction, sourceId, addresses);
     await matchAccounts(transaction, ids);
-    const changedKind = stored.rows.filter((row) => row.before !== row.kind && row.person_id);
+    const changedKind = stored.rows.filter((row) => row.kind_before !== row.kind && row.person_id);
     if (changedKind.length > 0) {
       await sql`
         insert into touched_person (person_id, touched_at)

@@ -43,24 +43,29 @@ export async function matchPeople(database: Kysely<DB>, personIds: number[]): Pr
 }
 
 /**
- * An account known only as the e-mail address of an actor is the same identity as the account that the source reports
- * with that address, whichever came first: it takes over its kind, so that a bot or guest is never counted.
+ * An account known only as the e-mail address of an actor is the same identity as the accounts that the source reports
+ * with that address, whichever came first: a bot or guest by that address is never counted. Where several are reported,
+ * an employee among them decides, then a guest. Looks at all such accounts of these addresses.
  */
 export async function followReportedAccounts(
   database: Kysely<DB>,
   sourceId: number,
-  accountIds: number[],
+  addresses: string[],
 ): Promise<void> {
-  if (accountIds.length === 0) return;
+  if (addresses.length === 0) return;
   await sql`
-    with followed as (
-      update account as actor set kind = reported.kind
-      from account as reported
-      where reported.source_id = ${sourceId} and reported.reported
-        and actor.source_id = ${sourceId} and not actor.reported and actor.email = reported.email
-        and actor.kind <> reported.kind
-        and (actor.id = any(${accountIds}::bigint[]) or reported.id = any(${accountIds}::bigint[]))
-      returning actor.person_id
+    with decided as (
+      select actor.id, coalesce((
+        select reported.kind from account as reported
+        where reported.source_id = ${sourceId} and reported.reported and reported.email = actor.email
+        order by array_position(array['employee', 'guest', 'bot'], reported.kind) limit 1
+      ), 'employee') as kind
+      from account as actor
+      where actor.source_id = ${sourceId} and not actor.reported and actor.email = any(${addresses}::text[])
+    ), followed as (
+      update account set kind = decided.kind from decided
+      where account.id = decided.id and account.kind <> decided.kind
+      returning account.person_id
     )
     insert into touched_person (person_id, touched_at)
     select person_id, clock_timestamp() from followed where person_id is not null`.execute(database);

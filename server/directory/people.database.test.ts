@@ -106,7 +106,6 @@ describe('a person is refused', () => {
       { externalId: 'x', hiredOn: '2026-02-02', leftOn: '2026-02-01' },
       'left_before_hired',
     ],
-    ['who is their own manager', { externalId: 'x', history: [{ manager: ' x ' }] }, 'manager_is_self'],
   ])('%s, and the others are stored', async (_, person, code) => {
     expect(await send({ externalId: 'first' }, person, { externalId: 'last' })).toMatchObject({
       ...accepted(2),

@@ -26,11 +26,15 @@ export async function storePeople(context: Context, values: unknown[]): Promise<
     const refused = findConflicts(rows, await findKnown(transaction, rows));
     const storable = rows.filter((row) => !refused.has(row.externalId));
     if (storable.length === 0) return { storable, refused, warnings: [] };
+    const before = await placesOf(transaction, storable);
     const ids = await upsertPeople(transaction, storable);
     await replaceHistories(transaction, storable);
+    const moved = (await placesOf(transaction, storable)) !== before;
     const warnings = await unknownManagers(transaction, storable);
     await matchPeople(transaction, ids);
-    await sql`insert into touched_directory (touched_at) values (clock_timestamp())`.execute(transaction);
+    // A directory that is sent again every night, unchanged, costs the rollup nothing.
+    if (moved)
+      await sql`insert into touched_directory (touched_at) values (clock_timestamp())`.execute(transaction);
     return { storable, refused, warnings };
   });
   checked.items = storable.map((row) => ({ index: row.index, item: row }));
@@ -51,10 +55,16 @@ function prepare(person: Person, index: number, checked: CheckedItems<Person>): 
     checked.warnings.push({ index, code: 'invalid_email', reason });
   }
   const own = person.history?.findIndex((assignment) => assignment.manager === person.externalId) ?? -1;
-  if (own >= 0)
-    return refuse('manager_is_self', `history[${own}].manager is the person; leave it out at the top.`);
+  if (own >= 0) {
+    // The top of many HR files reports to itself.
+    const reason = `history[${own}].manager is the person; counted as no manager.`;
+    checked.warnings.push({ index, code: 'manager_is_self', reason });
+  }
+  const history = person.history?.map((assignment) =>
+    assignment.manager === person.externalId ? { ...assignment, manager: null } : assignment,
+  );
   try {
-    const intervals = person.history ? intervalsOf(person.history) : person.history === null ? [] : null;
+    const intervals = history ? intervalsOf(history) : person.history === null ? [] : null;
     return { ...person, index, emailGiven: person.email !== undefined, email: email ?? null, intervals };
   } catch (error) {
     if (error instanceof HistoryError) return refuse('overlapping_history', error.message);
@@ -74,6 +84,18 @@ async function findKnown(database: Kysely<DB>, rows: Row[]): Promise<KnownPerson
       ]),
     )
     .execute();
+}
+
+/** Everything about these people that decides who counts where, as one text to be compared. */
+async function placesOf(database: Kysely<DB>, rows: Row[]): Promise<string> {
+  const { rows: places } = await sql<{ places: string | null }>`
+    select string_agg(place, E'\n' order by place) as places from (
+      select row(person.id, hired_on, left_on, entitled, (
+        select array_agg(row(assignment.*)::text order by valid) from assignment where person_id = person.id
+      ))::text as place
+      from person where external_id = any(${rows.map((row) => row.externalId)}::text[])
+    ) as list`.execute(database);
+  return places[0]?.places ?? '';
 }
 
 async function upsertPeople(database: Kysely<DB>, rows: Row[]): Promise<number[]> {

@@ -1,5 +1,5 @@
 import { STATUS_CODES } from 'node:http';
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors, isResponseSerializationError } from 'fastify-type-provider-zod';
 import type { Problem } from '../contract/index.ts';
 
@@ -32,6 +32,11 @@ function send(reply: FastifyReply, problem: Omit<Problem, 'type' | 'title'>): Fa
     .status(problem.status)
     .header('content-type', 'application/problem+json; charset=utf-8')
     .send(JSON.stringify({ type: 'about:blank', title, ...problem }));
+}
+
+/** Answers what is refused before there is a route, such as an address that is no valid URL. */
+export function answerFrameworkError(error: Error, _request: FastifyRequest, reply: FastifyReply): void {
+  send(reply, { status: 400, code: 'bad_request', detail: error.message });
 }
 
 /**

@@ -1,5 +1,7 @@
+import type { Kysely } from 'kysely';
 import type { DateText } from '../calendar.ts';
 import type { Context } from '../context.ts';
+import type { DB } from '../database/types.generated.ts';
 import {
   type Attribute,
   attributes,
@@ -26,22 +28,39 @@ export async function countsFor(
   query: Query,
   parts: ReadonlySet<Part>,
 ): Promise<CountedQuery> {
-  const segment = segmentOf(query);
-  if (segment && (await segmentsKept(context, query))) {
-    return { groups: byGroup(await readSegments(context, query, segment), segment.total), population: null };
-  }
-  const grouping: Grouping = query.by ?? 'all';
-  // One snapshot for all parts: a refresh in between must not mix two states.
-  const rows = await context.database
+  // One snapshot for all statements: a refresh in between must not mix two states.
+  return await context.database
     .transaction()
     .setIsolationLevel('repeatable read')
     .setAccessMode('read only')
-    .execute((transaction) => countPeople(transaction, { ...query, ...query.filter }, [grouping], parts));
-  const places = grouping === 'source' || grouping === 'community';
+    .execute(async (transaction) => {
+      const segment = segmentOf(query);
+      if (segment && (await segmentsKept(transaction, query))) {
+        return {
+          groups: byGroup(await readSegments(transaction, query, segment), segment.total),
+          population: null,
+        };
+      }
+      return await countFromPersonWeeks(transaction, query, parts);
+    });
+}
+
+async function countFromPersonWeeks(
+  database: Kysely<DB>,
+  query: Query,
+  parts: ReadonlySet<Part>,
+): Promise<CountedQuery> {
+  const grouping: Grouping = query.by ?? 'all';
+  const rows = await countPeople(database, { ...query, ...query.filter }, [grouping], parts);
+  if (grouping !== 'source' && grouping !== 'community')
+    return { groups: byGroup(rows, false), population: null };
   const whole = rows.filter((row) => row.grouping === 'all');
   return {
-    groups: byGroup(places ? rows.filter((row) => row.grouping === grouping) : rows, false),
-    population: places ? new Map(whole.map((row) => [row.period, row.eligible])) : null,
+    groups: byGroup(
+      rows.filter((row) => row.grouping === grouping),
+      false,
+    ),
+    population: new Map(whole.map((row) => [row.period, row.eligible])),
   };
 }
 
@@ -69,7 +88,7 @@ function segmentOf({ by, filter }: Query): Segment | null {
   return !by && keys.length === 1 ? { dimension: attribute, keys, total: true } : null;
 }
 
-async function segmentsKept({ database }: Context, { grain, periods }: Query): Promise<boolean> {
+async function segmentsKept(database: Kysely<DB>, { grain, periods }: Query): Promise<boolean> {
   if (grain === 'day') return false;
   const [first = ''] = periods;
   const kept = await database
@@ -81,7 +100,7 @@ async function segmentsKept({ database }: Context, { grain, periods }: Query): P
   return Boolean(kept?.from && kept.to && kept.from <= first && (periods.at(-1) ?? '') <= kept.to);
 }
 
-async function readSegments({ database }: Context, query: Query, segment: Segment): Promise<GroupPeriod[]> {
+async function readSegments(database: Kysely<DB>, query: Query, segment: Segment): Promise<GroupPeriod[]> {
   const rows = await database
     .selectFrom('segment_period')
     .selectAll()

@@ -55,8 +55,7 @@ export async function buildQuery(context: Context, asked: Asked): Promise<Query>
     source,
     community,
   } = asked;
-  const to =
-    askedTo ?? (await newestActivity(context)) ?? localDate(context.config.now(), context.config.timeZone);
+  const to = askedTo ?? (await defaultEnd(context, askedFrom));
   const from = askedFrom ?? shiftPeriod(periodOf(to, grain), grain, 1 - defaultPeriods);
   if (from > to) {
     throw new ProblemError(400, 'range_upside_down', `from (${from}) lies after to (${to}).`);
@@ -71,6 +70,14 @@ export async function buildQuery(context: Context, asked: Asked): Promise<Query>
   }
   const periods = periodsBetween(from, to, grain);
   return { grain, periods, by, filter: { department, location, level, leader, source, community } };
+}
+
+/** The newest activity; today without any, or where only later days were asked for. */
+async function defaultEnd(context: Context, from: DateText | undefined): Promise<DateText> {
+  const newest = await newestActivity(context);
+  if (newest !== null && (from === undefined || from <= newest)) return newest;
+  const today = localDate(context.config.now(), context.config.timeZone);
+  return from !== undefined && from > today ? from : today;
 }
 
 /** Day of the newest activity of a matched person; null without any. */

@@ -55,7 +55,7 @@ test('every figure of a random history equals the slow reference, and the rollup
 async function empty({ database }: TestDatabase): Promise<void> {
   await sql`
     truncate person, assignment, source, account, community, event, event_identity, quarantine, person_week,
-      person_community_week, person_first_activity, population, segment_period, touched_account_week, touched_person,
+      person_community_week, person_first_activity, population, segment_period, touched_account_day, touched_person,
       touched_directory restart identity`.execute(database);
   await sql`update rollup_state set time_zone = null, first_day = null, through_day = null`.execute(database);
 }

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
-import { type DateText, lastDayOf, localDate, periodsBetween } from '../calendar.ts';
+import { type DateText, daysBetween, lastDayOf, localDate, periodsBetween } from '../calendar.ts';
 import type { Context } from '../context.ts';
 import type { Cohort, RetentionResult } from '../contract/index.ts';
+import { ProblemError } from '../http/problem.ts';
 import { peopleTables } from '../rollup/index.ts';
 import { readsObserved } from './places.ts';
 import type { Query } from './query.ts';
@@ -17,6 +18,7 @@ export async function cohortRetention(context: Context, query: Query): Promise<R
   const today = localDate(now(), timeZone);
   const complete = (period: DateText) => lastDayOf(period, query.grain) < today;
   const [first = ''] = query.periods;
+  refuseTooManyCells(query, first, today);
   const ended = periodsBetween(first, today, query.grain).filter(complete);
   const [counts, observed] = await Promise.all([
     countCohorts(context, query, ended),
@@ -37,6 +39,17 @@ export async function cohortRetention(context: Context, query: Query): Promise<R
     return { period, complete: complete(period), size, suppressed: false, cells };
   });
   return { grain: query.grain, timeZone, readsObserved: observed, cohorts };
+}
+
+/** More than any page can show: the triangle of twelve years of weeks, or of a year and a half of days. */
+const mostCells = 200_000;
+
+function refuseTooManyCells({ grain, periods }: Query, first: DateText, today: DateText): void {
+  const length = { day: 1, week: 7, month: 28 }[grain];
+  const later = Math.max(daysBetween(first, today) / length, 0);
+  if (Math.min(periods.length, later) * later <= 2 * mostCells) return;
+  const reason = `The cohorts from ${first} on have more than ${mostCells} cells by ${grain}; ask for later ones or a longer grain.`;
+  throw new ProblemError(400, 'range_too_long', reason);
 }
 
 interface CohortCount {

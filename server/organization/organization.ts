@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 import { localDate } from '../calendar.ts';
-import { estimateEvents } from '../collect/index.ts';
 import type { Context } from '../context.ts';
 import type { Organization } from '../contract/index.ts';
 import { countUnmatchedAccounts } from '../directory/index.ts';
 import { firstActivity, newestActivity } from '../metrics/index.ts';
 import { rollupLagSeconds } from '../rollup/index.ts';
+import { estimateEvents } from './events.ts';
 
 /** The clock, the extent of the data, and everything that can be filtered by, each list in the order of its keys. */
 export async function describeOrganization(context: Context): Promise<Organization> {

@@ -75,8 +75,8 @@ export async function countPeople(
   const tables = peopleTables(query, groupings[0] ?? 'all');
   const statements = [countEligible(query, groupings, tables)];
   if (parts.has('activated')) statements.push(countActivated(query, groupings, tables));
-  if (parts.has('activity') || parts.has('growth')) statements.push(countActive(groupings, tables));
   if (parts.has('growth')) statements.push(countGrowth(groupings, tables));
+  else if (parts.has('activity')) statements.push(countActive(groupings, tables));
   if (parts.has('window')) statements.push(countWindow(groupings, tables));
 
   const rows = new Map<string, GroupPeriod>();
@@ -188,18 +188,21 @@ function countActivated(
     from run join period on period between starts and ends group by ${by}`;
 }
 
-function countActive(groupings: Grouping[], tables: PeopleTables): RawBuilder<PartRow> {
-  const { key, by } = grouped(groupings);
-  return sql`
-    with recursive ${tables.period}, ${tables.member}, ${tables.act}, ${tables.active}
-    select period, ${key}, count(*)::integer as active,
+const activityCounts = sql`
+      count(*)::integer as active,
       count(*) filter (where react_days | reply_days | post_days <> 0)::integer as contributors,
       count(*) filter (where reply_days | post_days <> 0)::integer as authors,
       count(*) filter (where post_days <> 0)::integer as posters,
       count(*) filter (where post_days = 0 and reply_days <> 0)::integer as repliers,
       count(*) filter (where post_days | reply_days = 0 and react_days <> 0)::integer as reactors,
       count(*) filter (where post_days | reply_days | react_days = 0)::integer as readers,
-      sum(active_day_count)::integer as active_days
+      sum(active_day_count)::integer as active_days`;
+
+function countActive(groupings: Grouping[], tables: PeopleTables): RawBuilder<PartRow> {
+  const { key, by } = grouped(groupings);
+  return sql`
+    with recursive ${tables.period}, ${tables.member}, ${tables.act}, ${tables.active}
+    select period, ${key}, ${activityCounts}
     from active join member using (person_id)
     where period between from_period and to_period
     group by ${by}`;
@@ -215,7 +218,7 @@ function countWindow(groupings: Grouping[], tables: PeopleTables): RawBuilder<Pa
     group by ${by}`;
 }
 
-/** New and retained people. Who moved between groups is retained in the whole, and in neither group. */
+/** Activity with new and retained people. Who moved between groups is retained in the whole, and in neither group. */
 function countGrowth(groupings: Grouping[], tables: PeopleTables): RawBuilder<PartRow> {
   const { key, by, columns } = grouped(groupings);
   const moved = groupings.filter(isAttribute).map((grouping) => ({
@@ -228,22 +231,19 @@ function countGrowth(groupings: Grouping[], tables: PeopleTables): RawBuilder<Pa
       then count(*) filter (where active_before and ${before} = ${column})`,
   );
   return sql`
-    with recursive ${tables.period}, ${tables.member}, ${tables.act}, ${tables.active}, ${tables.beginning}, state as (
-      select period, place, person_id ${columns}
-      from active join member using (person_id) where period between from_period and to_period
-    ), step as (
-      select state.*, first_on between state.period and last_day as is_new, before.person_id is not null as active_before
+    with recursive ${tables.period}, ${tables.member}, ${tables.act}, ${tables.active}, ${tables.beginning}, step as (
+      select active.*, first_on between period and last_day as is_new,
+        coalesce(lag(period) over history = previous, false) as active_before ${columns}
         ${sql.join(
-          moved.map(({ column, before }) => sql`, before.${column} as ${before}`),
+          moved.map(({ column, before }) => sql`, lag(${column}) over history as ${before}`),
           sql``,
         )}
-      from state
-      join period using (period)
-      join beginning on beginning.person_id = state.person_id and beginning.place is not distinct from state.place
-      left join state as before on before.period = period.previous and before.person_id = state.person_id
-        and before.place is not distinct from state.place
+      from active join member using (person_id) join period using (period)
+      join beginning on beginning.person_id = active.person_id and beginning.place is not distinct from active.place
+      where period between from_period and to_period
+      window history as (partition by active.place, active.person_id order by period)
     )
-    select period, ${key}, count(*) filter (where is_new)::integer as growth_new,
+    select period, ${key}, ${activityCounts}, count(*) filter (where is_new)::integer as growth_new,
       (${stayed.length === 0 ? retained : sql`case ${sql.join(stayed, sql` `)} else ${retained} end`})::integer
         as growth_retained
     from step group by ${by}`;

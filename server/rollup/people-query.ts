@@ -99,20 +99,24 @@ function member(query: PeopleQuery, periods: DateText[]): RawBuilder<unknown> {
       select person_id, from_period, to_period, department, location, level, leader_level from population where ${inside}
     )`;
   }
-  // The tree is walked with intervals of periods, so that a reorganisation counts from its own period on.
+  // The tree is walked with intervals of periods, so that a reorganisation counts from its own period on. In a circle
+  // the walk comes back to the leader, who is no part of the own organisation.
   return sql`organization as (
-      select report.person_id, report.from_period, report.to_period
+      select leader.id as leader_id, report.person_id,
+        greatest(report.from_period, ${periods[0]}::date) as from_period,
+        least(report.to_period, ${periods.at(-1)}::date) as to_period
       from population as report join person as leader on leader.id = report.manager_id
       where report.grain = ${query.grain} and leader.external_id = any(${query.leader}::text[])
+        and report.to_period >= ${periods[0]}::date and report.from_period <= ${periods.at(-1)}::date
       union
-      select report.person_id, greatest(report.from_period, organization.from_period),
+      select leader_id, report.person_id, greatest(report.from_period, organization.from_period),
         least(report.to_period, organization.to_period)
       from organization join population as report on report.grain = ${query.grain}
         and report.manager_id = organization.person_id
         and report.from_period <= organization.to_period and report.to_period >= organization.from_period
     ), belonging as (
       select person_id, unnest(range_agg(daterange(from_period, to_period, '[]'))) as periods
-      from organization group by person_id
+      from organization where person_id <> leader_id group by person_id
     ), member as (
       select population.person_id, greatest(from_period, lower(periods)) as from_period,
         least(to_period, upper(periods) - 1) as to_period, department, location, level, leader_level

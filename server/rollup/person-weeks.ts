@@ -20,15 +20,21 @@ const marksAtATime = 300_000;
  */
 export async function takeTouched(database: Kysely<DB>, timeZone: string): Promise<number> {
   await sql`create temporary table touched (person_id bigint, week date) on commit drop`.execute(database);
-  const accountWeeks = await sql`
+  // A day of UTC reaches into two days of the organisation at most: those of its first and its last moment.
+  const accountDays = await sql`
     with taken as (
-      delete from touched_account_week
-      where ctid = any (array(select ctid from touched_account_week limit ${marksAtATime}))
-      returning account_id, week
+      delete from touched_account_day
+      where ctid = any (array(select ctid from touched_account_day limit ${marksAtATime}))
+      returning account_id, day
     ), inserted as (
       insert into touched (person_id, week)
-      select distinct account.person_id, taken.week
-      from taken join account on account.id = taken.account_id where account.person_id is not null
+      select distinct account.person_id, date_trunc('week', moment at time zone ${timeZone})::date
+      from taken
+      cross join lateral (values
+        (day::timestamp at time zone 'UTC'), ((day + 1)::timestamp at time zone 'UTC' - interval '1 microsecond')
+      ) as reach (moment)
+      join account on account.id = taken.account_id
+      where account.person_id is not null
     )
     select from taken`.execute(database);
   const people = await sql`
@@ -42,7 +48,7 @@ export async function takeTouched(database: Kysely<DB>, timeZone: string): Promi
       where verb <= ${verbNumber.share}
     )
     select from taken`.execute(database);
-  return accountWeeks.rows.length + people.rows.length;
+  return accountDays.rows.length + people.rows.length;
 }
 
 /** Names every person-week that has or had activity: the start of a rebuild. */

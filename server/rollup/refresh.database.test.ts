@@ -94,14 +94,14 @@ describe('a refresh', () => {
   test('that fails changes nothing and leaves its work to the next', async () => {
     await late(at(today), '2026-03-05T09:00:00Z');
     const before = await derivedRows(database.database);
-    const marks = () => database.database.selectFrom('touched_account_week').select('week').execute();
+    const marks = () => database.database.selectFrom('touched_account_day').select('day').execute();
     await sql`alter table segment_period add constraint full_disk check (active < 3) not valid`.execute(
       database.database,
     );
     try {
       await expect(refreshRollup(at(today))).rejects.toThrow('full_disk');
       expect(await derivedRows(database.database)).toEqual(before);
-      expect(await marks()).toEqual([{ week: '2026-03-02' }]);
+      expect(await marks()).toEqual([{ day: '2026-03-05' }]);
     } finally {
       await sql`alter table segment_period drop constraint full_disk`.execute(database.database);
     }

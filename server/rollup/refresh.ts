@@ -16,13 +16,27 @@ export const rollupLock = sql<number>`hashtext('uptake rollup')`;
  * marks that it took off the queue; 0 means that there was nothing to do.
  */
 export async function refreshRollup(context: Context): Promise<number> {
+  if (!(await isBehind(context))) return 0;
   return await context.database.transaction().execute(async (transaction) => {
     await sql`select pg_advisory_xact_lock(${rollupLock})`.execute(transaction);
     return await refreshWithin(transaction, context.config);
   });
 }
 
-/** Makes every derived table from nothing, in the transaction given or one of its own. */
+/** A look that costs nothing, so that an idle server does not write. */
+async function isBehind({ database, config }: Context): Promise<boolean> {
+  const { rows } = await sql<{ behind: boolean }>`
+    select exists (select from touched_account_day) or exists (select from touched_person)
+      or exists (select from touched_directory) or time_zone is distinct from ${config.timeZone}
+      or through_day is distinct from (
+        select greatest(max(week) + 6, ${localDate(config.now(), config.timeZone)}::date) from person_week
+        where first_day is not null having max(week) is not null
+      ) as behind
+    from rollup_state`.execute(database);
+  return rows[0]?.behind ?? false;
+}
+
+/** Makes every derived table from nothing. */
 export async function rebuildRollup(context: Context): Promise<void> {
   await context.database.transaction().execute(async (transaction) => {
     await sql`select pg_advisory_xact_lock(${rollupLock})`.execute(transaction);
@@ -33,7 +47,7 @@ export async function rebuildRollup(context: Context): Promise<void> {
 /** The work of a rebuild. Table names are unqualified, so that `verify` can point them at temporary tables. */
 export async function rebuildWithin(transaction: Kysely<DB>, config: Config): Promise<void> {
   // Marks first: an event that is stored in between is read, or its mark waits for the next refresh, or both.
-  for (const table of ['touched_account_week', 'touched_person', 'touched_directory']) {
+  for (const table of ['touched_account_day', 'touched_person', 'touched_directory']) {
     await sql`delete from ${sql.table(table)}`.execute(transaction);
   }
   await touchEverything(transaction, config.timeZone);
@@ -66,8 +80,9 @@ export async function refreshWithin(transaction: Kysely<DB>, config: Config): Pr
   const population = directory.rows.length > 0 ? await refreshPopulation(transaction) : [];
   const before =
     state.first_day && state.through_day ? { from: state.first_day, to: state.through_day } : null;
-  const newDay = before !== null && localDate(config.now(), config.timeZone) > before.to;
-  const work = marks + directory.rows.length + (newDay ? 1 : 0);
+  // A new day has begun, or the clock was put back.
+  const moved = before !== null && (await keptExtent(transaction, config))?.to !== before.to;
+  const work = marks + directory.rows.length + (moved ? 1 : 0);
   if (work > 0) await follow(transaction, config, population, before);
   return work;
 }

@@ -23,7 +23,7 @@ export async function derivedRows(database: Database): Promise<Record<string, st
 /** Takes all people, all activity and all that follows from them away. */
 export async function emptyEverything(database: Database): Promise<void> {
   await sql`
-    truncate person, assignment, account, community, source, event, event_identity, touched_account_week,
+    truncate person, assignment, account, community, source, event, event_identity, touched_account_day,
       touched_person, touched_directory, ${sql.join(derived.map((table) => sql.table(table)))} restart identity`.execute(
     database,
   );

@@ -48,7 +48,7 @@ export function startRollupWorker(context: Context, report: (error: unknown) => 
 export async function rollupLagSeconds(database: Database): Promise<number> {
   const { rows } = await sql<{ lag: number }>`
     select coalesce(greatest(0, extract(epoch from clock_timestamp() - min(touched_at))), 0)::float8 as lag from (
-      select min(touched_at) as touched_at from touched_account_week
+      select min(touched_at) as touched_at from touched_account_day
       union all select min(touched_at) from touched_person
       union all select min(touched_at) from touched_directory
     ) as oldest`.execute(database);
