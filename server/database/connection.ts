@@ -19,6 +19,8 @@ const types: pg.CustomTypesConfig = {
  */
 export function connect(url: string, connections = 10): { database: Database; pool: pg.Pool } {
   const pool = new pg.Pool({ connectionString: url, max: connections, types });
+  // A connection may break while it is in use as well; without a listener that would end the process.
+  pool.on('connect', (client) => client.on('error', () => {}));
   pool.on('error', () => {});
   return { database: new Kysely<DB>({ dialect: new PostgresDialect({ pool }) }), pool };
 }

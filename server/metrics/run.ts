@@ -22,8 +22,9 @@ export async function runMetric(context: Context, metric: Metric, query: Query):
   const groups = await listGroups(context, query, counted);
   const hidden = hiddenByPeriod(query, groups, context.config.minGroup);
   const today = localDate(context.config.now(), context.config.timeZone);
+  const ended = new Map(query.periods.map((period) => [period, lastDayOf(period, query.grain) < today]));
   const point = (group: Group, figure: Figure, period: DateText): Point => {
-    const complete = lastDayOf(period, query.grain) < today;
+    const complete = ended.get(period) ?? false;
     if (hidden.get(period)?.has(group.key)) {
       return { period, complete, value: null, numerator: null, denominator: null, suppressed: true };
     }

@@ -152,16 +152,21 @@ function act(query: PeopleQuery, grouping: Grouping, periods: DateText[]): RawBu
   const earliest = [before, addDays(lastDayOf(before, query.grain), 1 - windowDays)].sort()[0] ?? before;
   const from = periodOf(earliest, 'week');
   const to = daysOfPeriods(periods.slice(-1), query.grain).at(-1)?.week;
+  // Most of the company may lie outside a filter: its weeks are left out before anything is counted.
+  const inside =
+    query.department || query.location || query.level || query.leader
+      ? sql` and person_id in (select person_id from member)`
+      : sql``;
   if (!scoped(query) && grouping !== 'source' && grouping !== 'community') {
     return sql`act as not materialized (
       select null::text as place, person_id, week, active_days, read_days, react_days, reply_days, post_days
-      from person_week where week between ${from}::date and ${to}::date
+      from person_week where week between ${from}::date and ${to}::date ${inside}
     )`;
   }
   return sql`act as (
     select place, person_id, week, bit_or(active_days) as active_days, bit_or(read_days) as read_days,
       bit_or(react_days) as react_days, bit_or(reply_days) as reply_days, bit_or(post_days) as post_days
-    from (${placed(query, grouping)} and week between ${from}::date and ${to}::date) as act
+    from (${placed(query, grouping)} and week between ${from}::date and ${to}::date ${inside}) as act
     group by place, person_id, week
   )`;
 }

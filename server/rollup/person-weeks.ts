@@ -7,8 +7,8 @@ import type { DB } from '../database/types.generated.ts';
 export interface ChangedWeeks {
   /** Mondays of the weeks in which somebody's activity was computed anew. */
   weeks: DateText[];
-  /** The earliest day from which on the number of activated people may differ; null where it cannot. */
-  activatedFrom: DateText | null;
+  /** Days on which somebody's activity began ever, or was thought to, where that changed. */
+  beginnings: DateText[];
 }
 
 /** Marks taken from the queue at a time: bounds the length of one transaction. */
@@ -70,16 +70,22 @@ export async function refreshPersonWeeks(database: Kysely<DB>, timeZone: string)
   const weeks = rows.map((row) => row.week);
   const [first] = weeks;
   const last = weeks.at(-1);
-  if (!first || !last) return { weeks, activatedFrom: null };
+  if (!first || !last) return { weeks, beginnings: [] };
   await sql`create temporary table touched_once on commit drop as select distinct person_id, week from touched`.execute(
     database,
   );
-  await sql`analyze touched_once`.execute(database);
+  // With the accounts in it, so that events have one table to be joined with, on account and week at once. Joined one
+  // after the other on a partition without statistics yet, all events of a week would meet all people of the week.
+  await sql`
+    create temporary table touched_account on commit drop as
+    select account.id as account_id, person_id, week from touched_once join account using (person_id)
+    where kind = 'employee'`.execute(database);
+  await sql`analyze touched_once, touched_account`.execute(database);
   await recountCommunityWeeks(database, timeZone, first, last);
   await sumPersonWeeks(database);
-  const activatedFrom = await refreshFirstActivity(database);
+  const beginnings = await refreshFirstActivity(database);
   await analyzeAfterBulk(database);
-  return { weeks, activatedFrom };
+  return { weeks, beginnings };
 }
 
 /** So many person-weeks at once change what PostgreSQL should know of the tables. */
@@ -122,9 +128,8 @@ async function recountCommunityWeeks(
       select touched.person_id, touched.week, event.source_id, coalesce(event.community_id, 0) as community_id, verb,
         (1 << (extract(isodow from occurred_at at time zone ${timeZone})::integer - 1))::smallint as day,
         count(*) as events
-      from touched_once as touched
-      join account on account.person_id = touched.person_id and account.kind = 'employee'
-      join event on event.account_id = account.id
+      from touched_account as touched
+      join event on event.account_id = touched.account_id
         and date_trunc('week', occurred_at at time zone ${timeZone})::date = touched.week
         and occurred_at >= (touched.week - 1)::timestamp at time zone 'UTC'
         and occurred_at < (touched.week + 8)::timestamp at time zone 'UTC'
@@ -149,8 +154,8 @@ async function sumPersonWeeks(database: Kysely<DB>): Promise<void> {
     group by person_id, week`.execute(database);
 }
 
-async function refreshFirstActivity(database: Kysely<DB>): Promise<DateText | null> {
-  const changed = await sql<{ from: DateText | null }>`
+async function refreshFirstActivity(database: Kysely<DB>): Promise<DateText[]> {
+  const changed = await sql<{ day: DateText }>`
     with person as (select distinct person_id from touched_once), now as (
       select person_id, (
         select week + (case
@@ -171,6 +176,8 @@ async function refreshFirstActivity(database: Kysely<DB>): Promise<DateText | nu
       select person_id, after from difference where after is not null
       on conflict (person_id) do update set first_on = excluded.first_on
     )
-    select least(min(before), min(after)) as from from difference`.execute(database);
-  return changed.rows[0]?.from ?? null;
+    select distinct day from difference, unnest(array[before, after]) as day where day is not null`.execute(
+    database,
+  );
+  return changed.rows.map((row) => row.day);
 }

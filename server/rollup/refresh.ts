@@ -5,7 +5,7 @@ import type { Context } from '../context.ts';
 import type { DB } from '../database/types.generated.ts';
 import { refreshPersonWeeks, takeTouched, touchEverything } from './person-weeks.ts';
 import { type PeriodRange, refreshPopulation } from './population.ts';
-import { keptGrains, refreshSegments } from './segments.ts';
+import { keptGrains, refreshActivated, refreshSegments } from './segments.ts';
 import { type Extent, stalePeriods } from './stale.ts';
 
 /** Key of the advisory lock that lets one process at a time bring the rollup up to date. */
@@ -98,9 +98,9 @@ async function follow(
   const after = await keptExtent(transaction, config);
   if (after) {
     for (const grain of keptGrains) {
-      for (const periods of stalePeriods(grain, { activity, population, before, after })) {
-        await refreshSegments(transaction, grain, periods);
-      }
+      const stale = stalePeriods(grain, { activity, population, before, after });
+      for (const periods of stale.counts) await refreshSegments(transaction, grain, periods);
+      for (const periods of stale.activated) await refreshActivated(transaction, grain, periods);
     }
   }
   await dropOutside(transaction, after);

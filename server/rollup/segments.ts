@@ -33,3 +33,26 @@ export async function refreshSegments(
       ${rows.map((row) => row.period)}::date[], ${sql.join(columns)}
     )`.execute(database);
 }
+
+/** Counts only the activated people of these periods anew; who is where, and active, is as it was. */
+export async function refreshActivated(
+  database: Kysely<DB>,
+  grain: KeptGrain,
+  periods: DateText[],
+): Promise<void> {
+  const rows = await countPeople(
+    database,
+    { grain, periods },
+    ['all', ...attributes],
+    new Set<Part>(['activated']),
+  );
+  await sql`
+    update segment_period set activated = fresh.activated
+    from unnest(
+      ${rows.map((row) => row.grouping)}::text[], ${rows.map((row) => row.key)}::text[],
+      ${rows.map((row) => row.period)}::date[], ${rows.map((row) => row.activated)}::integer[]
+    ) as fresh (dimension, key, period, activated)
+    where segment_period.grain = ${grain} and segment_period.dimension = fresh.dimension
+      and segment_period.period = fresh.period and segment_period.key = fresh.key
+      and segment_period.activated <> fresh.activated`.execute(database);
+}

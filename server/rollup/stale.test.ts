@@ -3,13 +3,13 @@ import { type Change, stalePeriods } from './stale.ts';
 
 const kept = { from: '2026-01-05', to: '2026-06-30' };
 const nothing: Change = {
-  activity: { weeks: [], activatedFrom: null },
+  activity: { weeks: [], beginnings: [] },
   population: [],
   before: kept,
   after: kept,
 };
-const weeks = (change: Partial<Change>) => stalePeriods('week', { ...nothing, ...change });
-const months = (change: Partial<Change>) => stalePeriods('month', { ...nothing, ...change });
+const weeks = (change: Partial<Change>) => stalePeriods('week', { ...nothing, ...change }).counts;
+const months = (change: Partial<Change>) => stalePeriods('month', { ...nothing, ...change }).counts;
 
 describe('kept periods are stale', () => {
   test('nowhere where nothing changed', () => {
@@ -17,7 +17,7 @@ describe('kept periods are stale', () => {
   });
 
   test('in the week of an act, the one after it, and while it lies in a window of 28 days', () => {
-    const activity = { weeks: ['2026-03-02'], activatedFrom: null };
+    const activity = { weeks: ['2026-03-02'], beginnings: [] };
     expect(weeks({ activity })).toEqual([
       ['2026-03-02', '2026-03-09', '2026-03-16', '2026-03-23', '2026-03-30'],
     ]);
@@ -26,14 +26,21 @@ describe('kept periods are stale', () => {
 
   test('in both months that the week of an act lies in, and the one after', () => {
     // The window that begins with 3 May ends on the 30th; June is reached as the month after.
-    const activity = { weeks: ['2026-04-27'], activatedFrom: null };
+    const activity = { weeks: ['2026-04-27'], beginnings: [] };
     expect(months({ activity })).toEqual([['2026-04-01', '2026-05-01', '2026-06-01']]);
   });
 
-  test('from a first act on to the end', () => {
-    const activity = { weeks: ['2026-05-18'], activatedFrom: '2026-05-20' };
-    expect(weeks({ activity })[0]).toEqual(weeks({ before: { from: '2026-01-05', to: '2026-05-17' } })[0]);
-    expect(months({ activity })).toEqual([['2026-05-01', '2026-06-01']]);
+  test('where a first act is and where it was; after that only the activated people differ', () => {
+    const activity = { weeks: ['2026-04-06'], beginnings: ['2026-05-20', '2026-04-08'] };
+    const { counts, activated } = stalePeriods('week', { ...nothing, activity });
+    expect(counts).toEqual([
+      ['2026-04-06', '2026-04-13', '2026-04-20', '2026-04-27', '2026-05-04'],
+      ['2026-05-18'],
+    ]);
+    expect(activated).toEqual([
+      ['2026-05-11'],
+      ['2026-05-25', '2026-06-01', '2026-06-08', '2026-06-15', '2026-06-22', '2026-06-29'],
+    ]);
   });
 
   test('where somebody moved, and in the period after', () => {
@@ -61,7 +68,7 @@ describe('kept periods are stale', () => {
   });
 
   test('in several runs where they do not touch', () => {
-    const activity = { weeks: ['2026-01-05', '2026-05-04'], activatedFrom: null };
+    const activity = { weeks: ['2026-01-05', '2026-05-04'], beginnings: [] };
     expect(weeks({ activity }).map((run) => [run[0], run.length])).toEqual([
       ['2026-01-05', 5],
       ['2026-05-04', 5],

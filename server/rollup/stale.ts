@@ -1,6 +1,7 @@
 import {
   addDays,
   type DateText,
+  endOfTime,
   lastDayOf,
   periodOf,
   periodsBetween,
@@ -25,12 +26,18 @@ export interface Extent {
   to: DateText;
 }
 
+/** Runs of neighbouring kept periods: those to be counted anew, and those of which only the activated people differ. */
+export interface StalePeriods {
+  counts: DateText[][];
+  activated: DateText[][];
+}
+
 /**
- * The runs of kept periods whose counts may differ after a change. A week of activity reaches the periods that it
- * overlaps, the one after each (growth), and those whose 28-day window it enters; a first activity that moved reaches
- * everything after it. Neighbouring stale periods come as one run.
+ * What is stale after a change. A week of activity reaches the periods that it overlaps, the one after each (growth),
+ * and those whose 28-day window it enters. A first activity that moved reaches the period where it was and the one
+ * where it is; of all later ones it changes the number of activated people alone.
  */
-export function stalePeriods(grain: KeptGrain, change: Change): DateText[][] {
+export function stalePeriods(grain: KeptGrain, change: Change): StalePeriods {
   const kept = periodsBetween(change.after.from, change.after.to, grain);
   const stale = new Set<DateText>();
   const mark = (from: DateText, to: DateText) => {
@@ -42,7 +49,8 @@ export function stalePeriods(grain: KeptGrain, change: Change): DateText[][] {
     mark(week, shiftPeriod(periodOf(lastDay, grain), grain, 1));
     mark(week, addDays(lastDay, windowDays - 1));
   }
-  if (change.activity.activatedFrom !== null) mark(change.activity.activatedFrom, change.after.to);
+  const beginnings = change.activity.beginnings.toSorted();
+  for (const day of beginnings) mark(day, day);
   for (const range of change.population) {
     // Growth of the next period asks who was where in this one.
     if (range.grain === grain)
@@ -51,14 +59,16 @@ export function stalePeriods(grain: KeptGrain, change: Change): DateText[][] {
   const wasKept = (period: DateText) =>
     change.before !== null && lastDayOf(period, grain) >= change.before.from && period <= change.before.to;
   for (const period of kept) if (!wasKept(period)) stale.add(period);
-  return runsOf(kept, stale);
+  const [earliest = endOfTime] = beginnings;
+  const activated = new Set(kept.filter((period) => period > earliest && !stale.has(period)));
+  return { counts: runsOf(kept, stale), activated: runsOf(kept, activated) };
 }
 
-function runsOf(kept: DateText[], stale: Set<DateText>): DateText[][] {
+function runsOf(kept: DateText[], chosen: ReadonlySet<DateText>): DateText[][] {
   const runs: DateText[][] = [];
   let open: DateText[] = [];
   for (const period of kept) {
-    if (stale.has(period)) {
+    if (chosen.has(period)) {
       if (open.length === 0) runs.push(open);
       open.push(period);
     } else {

@@ -44,7 +44,8 @@ export async function createCluster(
   const directory = inPlace ? link : join(parent, `${stem}-${randomBytes(4).toString('hex')}`);
   renameSync(join(staging, 'cluster'), directory);
   syncDirectory(parent);
-  rmSync(staging, { recursive: true, force: true });
+  // Once more: what a killed process had started may have gone on writing for a moment after the first time.
+  removeUnfinished(parent, `${stem}.new-`);
   if (!inPlace) {
     symlinkSync(directory, link);
     syncDirectory(dataDirectory);
