@@ -81,8 +81,7 @@ export async function refreshPersonWeeks(database: Kysely<DB>, timeZone: string)
     select account.id as account_id, person_id, week from touched_once join account using (person_id)
     where kind = 'employee'`.execute(database);
   await sql`analyze touched_once, touched_account`.execute(database);
-  await recountCommunityWeeks(database, timeZone, first, last);
-  await sumPersonWeeks(database);
+  await recount(database, timeZone, first, last);
   const beginnings = await refreshFirstActivity(database);
   await analyzeAfterBulk(database);
   return { weeks, beginnings };
@@ -103,31 +102,31 @@ async function analyzeAfterBulk(database: Kysely<DB>): Promise<void> {
     await sql`analyze person_week, person_community_week, person_first_activity`.execute(database);
 }
 
-async function recountCommunityWeeks(
+const activity = sql.raw(
+  'read_days, react_days, reply_days, post_days, visits, views, reactions, replies, posts, shares',
+);
+
+/** Counts by community and, summed over communities, by person-week, in one statement. */
+async function recount(
   database: Kysely<DB>,
   timeZone: string,
   first: DateText,
   last: DateText,
 ): Promise<void> {
-  await sql`
-    delete from person_community_week as counted using touched_once as touched
-    where counted.person_id = touched.person_id and counted.week = touched.week`.execute(database);
+  for (const table of ['person_community_week', 'person_week']) {
+    await sql`
+      delete from ${sql.table(table)} as counted using touched_once as touched
+      where counted.person_id = touched.person_id and counted.week = touched.week`.execute(database);
+  }
   const daysOf = (...verbs: (keyof typeof verbNumber)[]) => sql`
     coalesce(bit_or(day) filter (where verb in (${sql.join(verbs.map((verb) => sql.lit(verbNumber[verb])))})), 0)`;
   const countOf = (verb: keyof typeof verbNumber) => sql`
-    coalesce(sum(events) filter (where verb = ${sql.lit(verbNumber[verb])}), 0)`;
+    count(*) filter (where verb = ${sql.lit(verbNumber[verb])})`;
   // The week is compared as a week; the range of instants, a day wider against odd midnights, only finds the events.
   await sql`
-    insert into person_community_week (person_id, week, source_id, community_id, read_days, react_days, reply_days,
-      post_days, visits, views, reactions, replies, posts, shares)
-    select person_id, week, source_id, community_id,
-      ${daysOf('visit', 'view')}, ${daysOf('react', 'share')}, ${daysOf('reply')}, ${daysOf('post')},
-      ${countOf('visit')}, ${countOf('view')}, ${countOf('react')}, ${countOf('reply')}, ${countOf('post')},
-      ${countOf('share')}
-    from (
+    with act as (
       select touched.person_id, touched.week, event.source_id, coalesce(event.community_id, 0) as community_id, verb,
-        (1 << (extract(isodow from occurred_at at time zone ${timeZone})::integer - 1))::smallint as day,
-        count(*) as events
+        (1 << (extract(isodow from occurred_at at time zone ${timeZone})::integer - 1))::smallint as day
       from touched_account as touched
       join event on event.account_id = touched.account_id
         and date_trunc('week', occurred_at at time zone ${timeZone})::date = touched.week
@@ -136,22 +135,19 @@ async function recountCommunityWeeks(
         and occurred_at >= (${first}::date - 1)::timestamp at time zone 'UTC'
         and occurred_at < (${last}::date + 8)::timestamp at time zone 'UTC'
       where verb <= ${verbNumber.share}
-      group by 1, 2, 3, 4, 5, 6
-    ) as acts
-    group by person_id, week, source_id, community_id`.execute(database);
-}
-
-async function sumPersonWeeks(database: Kysely<DB>): Promise<void> {
-  await sql`
-    delete from person_week as counted using touched_once as touched
-    where counted.person_id = touched.person_id and counted.week = touched.week`.execute(database);
-  await sql`
-    insert into person_week (person_id, week, read_days, react_days, reply_days, post_days, visits, views, reactions,
-      replies, posts, shares)
+    ), counted as (
+      insert into person_community_week (person_id, week, source_id, community_id, ${activity})
+      select person_id, week, source_id, community_id,
+        ${daysOf('visit', 'view')}, ${daysOf('react', 'share')}, ${daysOf('reply')}, ${daysOf('post')},
+        ${countOf('visit')}, ${countOf('view')}, ${countOf('react')}, ${countOf('reply')}, ${countOf('post')},
+        ${countOf('share')}
+      from act group by person_id, week, source_id, community_id
+      returning person_id, week, ${activity}
+    )
+    insert into person_week (person_id, week, ${activity})
     select person_id, week, bit_or(read_days), bit_or(react_days), bit_or(reply_days), bit_or(post_days),
       sum(visits), sum(views), sum(reactions), sum(replies), sum(posts), sum(shares)
-    from touched_once join person_community_week using (person_id, week)
-    group by person_id, week`.execute(database);
+    from counted group by person_id, week`.execute(database);
 }
 
 async function refreshFirstActivity(database: Kysely<DB>): Promise<DateText[]> {

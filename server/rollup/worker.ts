@@ -10,10 +10,19 @@ export interface RollupWorker {
   stop(): Promise<void>;
 }
 
-/** Pause between looks at the queue, in milliseconds. */
+/** Shortest pause between looks at the queue, in milliseconds. */
 const pause = 500;
-/** Longest pause after failures. */
-const longestPause = 30_000;
+const longestPause = 2_000;
+const longestPauseAfterFailures = 30_000;
+
+/**
+ * As long as the refresh took, within bounds: while a large load comes in, larger refreshes cost less in all, and leave
+ * the database to the load for half of the time. After failures longer and longer.
+ */
+function pauseAfter(took: number, failures: number): number {
+  if (failures > 0) return Math.min(pause * 2 ** failures, longestPauseAfterFailures);
+  return Math.min(Math.max(took, pause), longestPause);
+}
 
 /**
  * Starts bringing the rollup up to date whenever something was touched. A refresh that fails changes nothing, is
@@ -24,6 +33,7 @@ export function startRollupWorker(context: Context, report: (error: unknown) => 
   let failures = 0;
   const run = async () => {
     while (!stopping.signal.aborted) {
+      const started = performance.now();
       try {
         await refreshRollup(context);
         failures = 0;
@@ -31,7 +41,7 @@ export function startRollupWorker(context: Context, report: (error: unknown) => 
         failures += 1;
         report(error);
       }
-      const milliseconds = Math.min(pause * 2 ** failures, longestPause);
+      const milliseconds = pauseAfter(performance.now() - started, failures);
       await sleep(milliseconds, null, { signal: stopping.signal }).catch(() => {});
     }
   };
