@@ -18,7 +18,7 @@ export const rollupLock = sql<number>`hashtext('uptake rollup')`;
 export async function refreshRollup(context: Context): Promise<number> {
   if (!(await isBehind(context))) return 0;
   return await context.database.transaction().execute(async (transaction) => {
-    await sql`select pg_advisory_xact_lock(${rollupLock})`.execute(transaction);
+    await beginRefresh(transaction);
     return await refreshWithin(transaction, context.config);
   });
 }
@@ -36,10 +36,16 @@ async function isBehind({ database, config }: Context): Promise<boolean> {
   return rows[0]?.behind ?? false;
 }
 
+/** One refresh at a time, and as it is the only one, with memory enough to sort a company without the disk. */
+async function beginRefresh(transaction: Kysely<DB>): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${rollupLock})`.execute(transaction);
+  await sql`set local work_mem = '256MB'`.execute(transaction);
+}
+
 /** Makes every derived table from nothing. */
 export async function rebuildRollup(context: Context): Promise<void> {
   await context.database.transaction().execute(async (transaction) => {
-    await sql`select pg_advisory_xact_lock(${rollupLock})`.execute(transaction);
+    await beginRefresh(transaction);
     await rebuildWithin(transaction, context.config);
   });
 }

@@ -23,7 +23,8 @@ export function serverSettings(memory: number): Record<string, string> {
     dynamic_shared_memory_type: dynamicSharedMemory(),
     max_wal_size: '4GB',
     checkpoint_timeout: '15min',
-    wal_compression: 'on',
+    // The binaries know pglz alone, whose work costs a load more than the smaller log saves it.
+    wal_compression: 'off',
     random_page_cost: '1.1',
     jit: 'off',
     autovacuum: 'on',
