@@ -32,12 +32,13 @@ describe('the quarantine', () => {
       eventAt('never', { text: secret, body: { text: secret }, [secret]: 1 }),
       eventAt('never', { message: { text: secret } }),
       eventAt('never', { externalId: 'x'.repeat(100_000) }),
+      eventAt(today, { message: `${secret} ${'x'.repeat(200)}` }),
       secret,
       [secret],
       new MalformedLine(`{"text":"${secret}"`),
     ]);
     const rows = await quarantined(at(today));
-    expect(rows).toHaveLength(6);
+    expect(rows).toHaveLength(7);
     expect(JSON.stringify(rows)).not.toContain('Lisbon');
     for (const row of rows) expect(row.payload.length).toBeLessThan(2_000);
   });

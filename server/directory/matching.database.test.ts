@@ -190,3 +190,49 @@ describe('communities', () => {
     expect(await database.database.selectFrom('community').select('id').execute()).toHaveLength(300);
   });
 });
+
+describe('an account whose id is an address', () => {
+  test('belongs to whoever has the address, reported before its events or after', async () => {
+    await person('ana');
+    await account('ana@x.com');
+    await visit('ana@x.com');
+    expect(await activity()).toEqual(['ana 2026-02-02 1']);
+  });
+
+  test('has the address that is reported instead', async () => {
+    await person('ana');
+    await person('ben');
+    await account('ana@x.com', { email: 'ben@x.com' });
+    await visit('ana@x.com');
+    expect(await activity()).toEqual(['ben 2026-02-02 1']);
+  });
+});
+
+test('an address that a source reports as bot and as employee is an employee, in whatever order', async () => {
+  const reports = [
+    () => account('U1', { email: 'ana@x.com', kind: 'bot' }),
+    () => account('U2', { email: 'ana@x.com' }),
+  ];
+  for (const order of [reports, reports.toReversed()]) {
+    await emptyDirectory(context);
+    await person('ana');
+    await visit('ana@x.com');
+    for (const report of order) await report();
+    expect(await activity()).toEqual(['ana 2026-02-02 1']);
+    // Without the employee the bot remains; without any report the address speaks for itself.
+    await account('U2', { email: null });
+    expect(await activity()).toEqual([]);
+    await account('U1', { email: null });
+    expect(await activity()).toEqual(['ana 2026-02-02 1']);
+  }
+});
+
+test('a repeated event makes no account and no community, whatever else it says', async () => {
+  const event = { externalId: 'once', verb: 'visit', occurredAt: '2026-02-03T09:00:00Z' };
+  await collect(context, 'chat', [{ ...event, actor: 'U1', community: 'c1' }]);
+  await collect(context, 'chat', [{ ...event, actor: 'ghost', community: 'nowhere' }]);
+  expect(Object.keys(await owners(context))).toEqual(['U1']);
+  expect(await database.database.selectFrom('community').select('external_id').execute()).toEqual([
+    { external_id: 'c1' },
+  ]);
+});

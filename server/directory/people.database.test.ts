@@ -258,3 +258,22 @@ test('more people than a request may have are refused whole', async () => {
   expect([response.statusCode, response.json().code]).toEqual([400, 'invalid_request']);
   expect(await known()).toEqual({});
 });
+
+test('a person who is their own manager has none, with a warning', async () => {
+  const top = { externalId: 'top', history: [{ department: 'Board', manager: 'top' }] };
+  expect(await send(top)).toMatchObject({ accepted: 1, rejected: [], warnings: ['0 manager_is_self'] });
+  expect((await known()).top?.history).toEqual(['Board@ever..']);
+});
+
+test('people sent once more as they are give the rollup nothing to do', async () => {
+  const history = [{ department: 'Sales' }, { from: '2026-02-01', manager: 'b' }];
+  const ana = { externalId: 'a', hiredOn: '2026-01-01', history };
+  const marks = async () =>
+    (await api.context.database.selectFrom('touched_directory').selectAll().execute()).length;
+  await send(ana);
+  expect(await marks()).toBe(1);
+  await send(ana);
+  expect(await marks()).toBe(1);
+  await send({ externalId: 'a', leftOn: '2026-05-01' });
+  expect(await marks()).toBe(2);
+});

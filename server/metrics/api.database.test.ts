@@ -276,3 +276,48 @@ test('an empty product answers every question with nobody', async () => {
     await empty.stop();
   }
 });
+
+test('a leader whose reporting line runs in a circle is not in the own organisation', async () => {
+  const circle = company()
+    .people('p', 4, { manager: 'ann' })
+    .person('ann', { manager: 'bob' })
+    .person('bob', { manager: 'ann' })
+    .build();
+  const other = await startApi({ now: '2026-03-18T12:00:00Z', company: circle });
+  try {
+    const answer = await other.get('/api/v1/metrics/eligible?from=2026-03-02&to=2026-03-08&leader=ann');
+    expect(values(answer.json())).toEqual({ all: [5] });
+  } finally {
+    await other.stop();
+  }
+});
+
+test.each([
+  ['/metrics/active?departement=Operations', 'invalid_request'],
+  ['/retention?grain=day&from=1900-01-01&to=1900-01-02', 'range_too_long'],
+  ['/retention?grain=day&from=2020-01-01&to=2026-03-01', 'range_too_long'],
+  ['/metrics/%E0%A4%A', 'bad_request'],
+])('%s is refused as %s', async (path, code) => {
+  const answer = await get(path);
+  expect(answer.statusCode).toBe(400);
+  expect(answer.headers['content-type']).toContain('application/problem+json');
+  expect(answer.json()).toMatchObject({ code });
+});
+
+test('a range that begins after the newest activity ends today', async () => {
+  const { series } = await metric('active?from=2026-03-16');
+  expect(series[0]?.points.map((point) => point.period)).toEqual(['2026-03-16']);
+});
+
+test('the organisation tells the clock, the extent of the data and what can be filtered by', async () => {
+  expect((await get('/organization')).json()).toMatchObject({
+    today: '2026-03-18',
+    firstActivityOn: '2026-02-25',
+    lastActivityOn: '2026-03-12',
+    people: 22,
+    unmatchedAccounts: 0,
+    events: 6,
+    departments: ['=1+1', '@Legal, "x"', 'Lab', 'Operations'],
+    sources: [{ key: 'chat', readsObserved: true }],
+  });
+});

@@ -24,7 +24,7 @@ export interface Query {
 }
 
 /** More periods than any page can show: ten years of days. */
-const mostPeriods = 3_660;
+export const mostPeriods = 3_660;
 const leastDays: Record<Grain, number> = { day: 1, week: 7, month: 28 };
 
 /** Nobody was on a network before or will be after; the periods around these days still have four digits of year. */

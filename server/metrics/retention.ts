@@ -5,7 +5,7 @@ import type { Cohort, RetentionResult } from '../contract/index.ts';
 import { ProblemError } from '../http/problem.ts';
 import { peopleTables } from '../rollup/index.ts';
 import { readsObserved } from './places.ts';
-import type { Query } from './query.ts';
+import { mostPeriods, type Query } from './query.ts';
 import { hiddenGroups } from './suppression.ts';
 
 /**
@@ -47,7 +47,7 @@ const mostCells = 200_000;
 function refuseTooManyCells({ grain, periods }: Query, first: DateText, today: DateText): void {
   const length = { day: 1, week: 7, month: 28 }[grain];
   const later = Math.max(daysBetween(first, today) / length, 0);
-  if (Math.min(periods.length, later) * later <= 2 * mostCells) return;
+  if (later <= mostPeriods && Math.min(periods.length, later) * later <= 2 * mostCells) return;
   const reason = `The cohorts from ${first} on have more than ${mostCells} cells by ${grain}; ask for later ones or a longer grain.`;
   throw new ProblemError(400, 'range_too_long', reason);
 }

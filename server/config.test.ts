@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'vitest';
+import { ConfigError, readConfig } from './config.ts';
+
+describe('the configuration', () => {
+  test('has a default for everything, and takes an empty variable as unset', () => {
+    const config = readConfig({ PORT: '', UPTAKE_TIME_ZONE: '' });
+    expect(config).toMatchObject({
+      host: '127.0.0.1',
+      port: 3000,
+      dataDirectory: '.data',
+      timeZone: 'UTC',
+      minGroup: 5,
+    });
+    expect(config.timeZoneGiven).toBe(false);
+  });
+
+  test('freezes the clock', () => {
+    expect(readConfig({ UPTAKE_NOW: '2026-03-02T09:30:00+01:00' }).now().toISOString()).toBe(
+      '2026-03-02T08:30:00.000Z',
+    );
+  });
+
+  test.each(['Europe/Berlin', 'America/Argentina/Buenos_Aires', 'UTC'])('takes the time zone %s', (name) => {
+    expect(readConfig({ UPTAKE_TIME_ZONE: name }).timeZone).toBe(name);
+  });
+
+  // PostgreSQL and JavaScript read these differently, and the figures of a day would with them.
+  test.each(['CET', 'EET', 'IST', '+02:00', 'Etc/GMT+2', 'Berlin', 'europe/nowhere'])(
+    'refuses the time zone %s',
+    (name) => {
+      expect(() => readConfig({ UPTAKE_TIME_ZONE: name })).toThrow(/UPTAKE_TIME_ZONE/);
+    },
+  );
+
+  test('that cannot be used says each variable and why, never its value', () => {
+    const bad = { PORT: '99999', UPTAKE_MIN_GROUP: '2', DATABASE_URL: 'mysql://root:secret@db/x' };
+    expect(() => readConfig(bad)).toThrow(ConfigError);
+    expect(() => readConfig(bad)).toThrow(/DATABASE_URL.*PORT.*UPTAKE_MIN_GROUP/s);
+    expect(() => readConfig(bad)).not.toThrow(/secret/);
+  });
+
+  test('has both parts of the first owner, or neither', () => {
+    expect(() => readConfig({ UPTAKE_OWNER_EMAIL: 'a@x.com' })).toThrow(/both/);
+  });
+});

@@ -1,0 +1,41 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readConfig } from '../config.ts';
+import { refreshRollup } from '../rollup/index.ts';
+import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
+import { openContext } from './open.ts';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+afterAll(() => database.drop());
+
+async function open(role: 'server' | 'command', timeZone?: string): Promise<string> {
+  const config = readConfig({ DATABASE_URL: database.url, UPTAKE_TIME_ZONE: timeZone });
+  const context = await openContext(config, role, () => {});
+  await refreshRollup(context);
+  await context.close();
+  return context.config.timeZone;
+}
+
+test('all processes on a database cut days in the zone that its server was told', async () => {
+  expect(await open('server', 'Europe/Berlin')).toBe('Europe/Berlin');
+  expect(await open('command')).toBe('Europe/Berlin');
+  await expect(open('command', 'America/New_York')).rejects.toThrow(/kept in Europe\/Berlin/);
+  expect(await open('server')).toBe('Europe/Berlin');
+  expect(await open('server', 'UTC')).toBe('UTC');
+  expect(await open('command')).toBe('UTC');
+});
+
+test('a connection that breaks in the middle of its work fails that work alone', async () => {
+  const config = readConfig({ DATABASE_URL: database.url });
+  const context = await openContext(config, 'command', () => {});
+  const working = context.pool.query('select pg_sleep(30)');
+  const refused = expect(working).rejects.toThrow(/terminat/);
+  await context.pool.query(
+    `select pg_terminate_backend(pid) from pg_stat_activity where query like 'select pg_sleep%' and pid <> pg_backend_pid()`,
+  );
+  await refused;
+  expect((await context.pool.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
+  await context.close();
+});
