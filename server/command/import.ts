@@ -11,16 +11,19 @@ import type { Progress } from './progress.ts';
 export interface ImportSummary {
   stored: { events: number; duplicates: number; accounts: number; communities: number; people: number };
   refusedTotal: number;
-  /** By reason, in the order in which they were met; each with its first places. */
-  refused: Map<string, RefusedFor>;
+  /** By code, in the order in which they were met; each with its first places. */
+  refused: Map<string, Reported>;
+  /** What was stored all the same, but should be looked at: an unknown manager, an address that is none. */
+  warned: Map<string, Reported>;
   skipped: Record<string, number>;
   remarks: string[];
   /** Employee accounts that match nobody in the directory, and so count nowhere yet. */
   unmatchedAccounts: number;
 }
 
-interface RefusedFor {
-  code: string;
+/** Everything that was refused or warned of with one code, in the words of the first. */
+interface Reported {
+  reason: string;
   count: number;
   places: string[];
 }
@@ -46,7 +49,14 @@ export async function importPath(
   try {
     const summary: ImportSummary = {
       stored: { events: 0, duplicates: 0, accounts: 0, communities: 0, people: 0 },
-      ...{ refusedTotal: 0, refused: new Map(), skipped: {}, remarks: [], unmatchedAccounts: 0 },
+      ...{
+        refusedTotal: 0,
+        refused: new Map(),
+        warned: new Map(),
+        skipped: {},
+        remarks: [],
+        unmatchedAccounts: 0,
+      },
     };
     // While the database stores one batch, the next is read.
     let storing = Promise.resolve();
@@ -61,8 +71,8 @@ export async function importPath(
     const notes = opened.notes();
     summary.skipped = notes.skipped;
     summary.remarks = notes.remarks;
-    for (const refusal of notes.refused) noteRefusal(summary, refusal);
-    summary.refusedTotal += notes.refusedTotal - notes.refused.length;
+    for (const refusal of notes.refused) report(summary.refused, refusal);
+    summary.refusedTotal += notes.refusedTotal;
     while ((await refreshRollup(context)) > 0);
     summary.unmatchedAccounts = await countUnmatchedAccounts(context.database);
     return summary;
@@ -73,34 +83,41 @@ export async function importPath(
 
 async function store(context: Context, item: SourceItem, summary: ImportSummary): Promise<void> {
   const { stored } = summary;
-  const note = (rejected: Rejection[], placeOf: (index: number) => string) => {
-    for (const { index, code, reason } of rejected)
-      noteRefusal(summary, { place: placeOf(index), code, reason });
+  const note = (
+    { rejected, warnings = [] }: { rejected: Rejection[]; warnings?: Rejection[] },
+    places?: string[],
+  ) => {
+    const placed = (one: Rejection) => ({
+      ...one,
+      place: places?.[one.index] ?? `${item.kind}[${one.index}]`,
+    });
+    for (const rejection of rejected) report(summary.refused, placed(rejection));
+    for (const warning of warnings) report(summary.warned, placed(warning));
+    summary.refusedTotal += rejected.length;
   };
   if (item.kind === 'events') {
     const result = await collect(context, item.source, item.events);
     stored.events += result.accepted;
     stored.duplicates += result.duplicates;
-    note(result.rejected, (index) => item.places[index] ?? '');
+    note(result, item.places);
   } else if (item.kind === 'people') {
     const result = await storePeople(context, item.people);
     stored.people += result.accepted;
-    note(result.rejected, (index) => item.places[index] ?? '');
+    note(result, item.places);
   } else if (item.kind === 'accounts') {
     const result = await storeAccounts(context, item.source, item.accounts);
     stored.accounts += result.accepted;
-    note(result.rejected, (index) => `account ${index + 1}`);
+    note(result);
   } else {
     const result = await storeCommunities(context, item.source, item.communities);
     stored.communities += result.accepted;
-    note(result.rejected, (index) => `community ${index + 1}`);
+    note(result);
   }
 }
 
-function noteRefusal(summary: ImportSummary, { place, code, reason }: Refusal): void {
-  const same = summary.refused.get(reason) ?? { code, count: 0, places: [] };
-  summary.refused.set(reason, same);
-  summary.refusedTotal += 1;
+function report(list: Map<string, Reported>, { place, code, reason }: Refusal): void {
+  const same = list.get(code) ?? { reason, count: 0, places: [] };
+  list.set(code, same);
   same.count += 1;
   if (same.places.length < placesShown) same.places.push(place);
 }
@@ -111,7 +128,7 @@ const detail = (text: string) => line('', `  ${text}`);
 
 /** The summary as a person reads it. */
 export function describeImport(summary: ImportSummary): string {
-  const { stored, refused, refusedTotal, skipped, remarks, unmatchedAccounts } = summary;
+  const { stored, refused, refusedTotal, warned, skipped, remarks, unmatchedAccounts } = summary;
   const things = (['people', 'accounts', 'communities'] as const).filter((thing) => stored[thing] > 0);
   const lines = things.map((thing) => line('Stored', `${number.format(stored[thing])} ${thing}`));
   if (stored.events > 0 || stored.duplicates > 0 || things.length === 0) {
@@ -119,10 +136,13 @@ export function describeImport(summary: ImportSummary): string {
     lines.push(line('Repeated', `${number.format(stored.duplicates)} events that were there already`));
   }
   lines.push(line('Refused', number.format(refusedTotal)));
-  for (const [reason, { count, places }] of refused) {
-    const more = count > places.length ? ', ...' : '';
-    lines.push(detail(`${number.format(count)} x ${reason} (${places.join(', ')}${more})`));
-  }
+  const reported = ({ reason, count, places }: Reported) =>
+    detail(
+      `${number.format(count)} x ${reason} (${places.join(', ')}${count > places.length ? ', ...' : ''})`,
+    );
+  lines.push(...[...refused.values()].map(reported));
+  if (warned.size > 0)
+    lines.push(line('Look at', 'stored all the same'), ...[...warned.values()].map(reported));
   const left = Object.entries(skipped).map(([reason, count]) =>
     detail(`${number.format(count)} x ${reason}`),
   );

@@ -31,9 +31,22 @@ export async function openContext(
     return { database, pool, config: { ...config, timeZone }, close };
   } catch (error) {
     await close();
+    const code = (error as { code?: string }).code ?? '';
+    if (databaseUrl && code in connectProblems)
+      throw new ConfigError(`DATABASE_URL: ${connectProblems[code]}`);
     throw error;
   }
 }
+
+/** What keeps a database from being opened, by the code of Node or the SQLSTATE of PostgreSQL. */
+const connectProblems: Record<string, string> = {
+  ECONNREFUSED: 'no PostgreSQL listens there; is it started?',
+  ENOTFOUND: 'there is no such host.',
+  ETIMEDOUT: 'the host does not answer.',
+  '28P01': 'PostgreSQL refuses the user or the password.',
+  '28000': 'PostgreSQL refuses the user.',
+  '3D000': 'there is no such database; create it first.',
+};
 
 /**
  * The organisation's time zone is one for all processes on a database: the one its days and weeks are cut in already,

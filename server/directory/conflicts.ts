@@ -41,9 +41,7 @@ export function findConflicts(people: Candidate[], known: KnownPerson[]): Map<st
 function datesContradict(person: Person, known: KnownPerson | undefined): string | null {
   const hiredOn = person.hiredOn === undefined ? known?.hired_on : person.hiredOn;
   const leftOn = person.leftOn === undefined ? known?.left_on : person.leftOn;
-  return hiredOn && leftOn && leftOn < hiredOn
-    ? `leftOn (${leftOn}) lies before hiredOn (${hiredOn}).`
-    : null;
+  return hiredOn && leftOn && leftOn < hiredOn ? 'leftOn lies before hiredOn.' : null;
 }
 
 function addressesTwice(people: Candidate[], known: KnownPerson[]): Map<string, Rejection> {
