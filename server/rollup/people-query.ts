@@ -152,9 +152,10 @@ function act(query: PeopleQuery, grouping: Grouping, periods: DateText[]): RawBu
   const earliest = [before, addDays(lastDayOf(before, query.grain), 1 - windowDays)].sort()[0] ?? before;
   const from = periodOf(earliest, 'week');
   const to = daysOfPeriods(periods.slice(-1), query.grain).at(-1)?.week;
-  // Most of the company may lie outside a filter: its weeks are left out before anything is counted.
+  // Most of the company may lie outside a filter: its weeks are left out before anything is counted. How many people
+  // an organisation has PostgreSQL cannot guess, and for a large one would look up each by itself.
   const inside =
-    query.department || query.location || query.level || query.leader
+    query.department || query.location || query.level
       ? sql` and person_id in (select person_id from member)`
       : sql``;
   if (!scoped(query) && grouping !== 'source' && grouping !== 'community') {
