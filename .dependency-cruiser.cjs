@@ -37,13 +37,19 @@ module.exports = {
     {
       name: 'nothing-imports-the-app',
       severity: 'error',
-      from: { path: '^server/', pathNot: '^server/(main|app|cli)[.]ts$|^server/(testing|command)/|[.]test[.]ts$' },
+      from: {
+        path: '^server/',
+        pathNot: '^server/(main|app|cli)[.]ts$|^server/(testing|command)/|[.]test[.]ts$',
+      },
       to: { path: '^server/(main|app|cli)[.]ts$|^server/command/' },
     },
     {
       name: 'tests-only-in-tests',
       severity: 'error',
-      from: { pathNot: '[.]test[.]tsx?$|testing[.]ts$|^server/testing/|^web/journeys/|^vitest[.]config[.]ts$|^fixtures/demo/(tally|measure)[.]ts$' },
+      from: {
+        pathNot:
+          '[.]test[.]tsx?$|testing[.]ts$|^server/testing/|^web/journeys/|^vitest[.]config[.]ts$|^fixtures/demo/(tally|measure)[.]ts$',
+      },
       to: { path: '^server/testing/|/testing[.]ts$' },
     },
   ],
@@ -52,6 +58,9 @@ module.exports = {
     exclude: { path: ['[.]generated[.]ts$', '^web/dist/'] },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types', 'node', 'default'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'types', 'node', 'default'],
+    },
   },
 };
