@@ -8,6 +8,7 @@ export default defineConfig({
   test: {
     // Figures must not depend on the machine's own zone.
     env: { TZ: 'America/St_Johns' },
+    setupFiles: ['server/testing/fast-check.ts'],
     maxWorkers: 2,
     projects: [
       {

@@ -44,11 +44,7 @@ test('every figure of a random history equals the slow reference, and the rollup
         expect(await verifyRollup(context)).toEqual([]);
       },
     ),
-    {
-      numRuns,
-      endOnFailure: true,
-      ...(process.env.SEED ? { seed: Number(process.env.SEED), path: process.env.FPATH ?? '' } : {}),
-    },
+    { numRuns, endOnFailure: true },
   );
 });
 
