@@ -1,14 +1,12 @@
 import { type DateText, lastDayOf, localDate } from '../calendar.ts';
 import type { Context } from '../context.ts';
 import type { Dimension, MetricResult, Point, Series } from '../contract/index.ts';
-import { countNames, type PeopleCounts } from '../rollup/index.ts';
+import { noCounts, type PeopleCounts } from '../rollup/index.ts';
 import { type CountedQuery, countsFor } from './counts.ts';
 import type { Figure, Metric } from './definition.ts';
 import { type Place, placesInScope, readsObserved } from './places.ts';
 import type { Query } from './query.ts';
 import { hiddenGroups } from './suppression.ts';
-
-const nobody = Object.fromEntries(countNames.map((name) => [name, 0])) as unknown as PeopleCounts;
 
 /**
  * Answers a query with one metric of the catalogue: the only way to a figure, whoever asks. Suppression happens here;
@@ -77,7 +75,7 @@ async function groupsBy(
 /** A place counts its own activity against the population that all places share. */
 function groupOf(key: string, label: string, { groups, population }: CountedQuery): Group {
   const countsOf = (period: DateText) => {
-    const counts = groups.get(key)?.get(period) ?? nobody;
+    const counts = groups.get(key)?.get(period) ?? noCounts;
     return population ? { ...counts, eligible: population.get(period) ?? 0 } : counts;
   };
   return { key, label, countsOf };

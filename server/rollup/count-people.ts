@@ -33,20 +33,26 @@ export interface PeopleCounts {
   active_before: number;
 }
 
-export const countNames: (keyof PeopleCounts)[] = [
-  ...([
-    'eligible',
-    'activated',
-    'active',
-    'contributors',
-    'authors',
-    'readers',
-    'reactors',
-    'repliers',
-  ] as const),
-  ...(['posters', 'active_days', 'window_days', 'window_people', 'growth_new', 'growth_retained'] as const),
-  'active_before',
-];
+/** The counts of a group without anybody. */
+export const noCounts: PeopleCounts = {
+  eligible: 0,
+  activated: 0,
+  active: 0,
+  contributors: 0,
+  authors: 0,
+  readers: 0,
+  reactors: 0,
+  repliers: 0,
+  posters: 0,
+  active_days: 0,
+  window_days: 0,
+  window_people: 0,
+  growth_new: 0,
+  growth_retained: 0,
+  active_before: 0,
+};
+
+export const countNames = Object.keys(noCounts) as (keyof PeopleCounts)[];
 
 export interface GroupPeriod extends PeopleCounts {
   grouping: Grouping;
@@ -56,8 +62,6 @@ export interface GroupPeriod extends PeopleCounts {
 
 /** Parts of the counts beside the eligible people, each one statement; what is not asked for stays 0. */
 export type Part = 'activated' | 'activity' | 'window' | 'growth';
-
-const nothing = Object.fromEntries(countNames.map((name) => [name, 0])) as unknown as PeopleCounts;
 
 type PartRow = Partial<PeopleCounts> & { grouping: Grouping; key: string; period: DateText };
 
@@ -83,7 +87,7 @@ export async function countPeople(
   for (const statement of statements) {
     for (const { grouping, key, period, ...counts } of (await statement.execute(database)).rows) {
       const id = idOf(grouping, key, period);
-      rows.set(id, { ...nothing, ...rows.get(id), ...counts, grouping, key, period });
+      rows.set(id, { ...noCounts, ...rows.get(id), ...counts, grouping, key, period });
     }
   }
   return withActiveBefore(rows, query, groupings);
@@ -105,7 +109,7 @@ function withActiveBefore(
     const following = next.get(period);
     if (following === undefined || active === 0) continue;
     const id = idOf(grouping, key, following);
-    const row = rows.get(id) ?? { ...nothing, grouping, key, period: following };
+    const row = rows.get(id) ?? { ...noCounts, grouping, key, period: following };
     rows.set(id, { ...row, active_before: active });
   }
   const asked = new Set<Grouping>([...groupings, 'all']);

@@ -51,6 +51,11 @@ export interface PeopleTables {
   recent: RawBuilder<unknown>;
 }
 
+/** Date of the first day on which a person-week has activity. */
+export const firstActiveDay = sql<DateText>`week + (case
+  when active_days & 1 > 0 then 0 when active_days & 2 > 0 then 1 when active_days & 4 > 0 then 2
+  when active_days & 8 > 0 then 3 when active_days & 16 > 0 then 4 when active_days & 32 > 0 then 5 else 6 end)`;
+
 /** Writes the common table expressions for a query; `grouping` decides what `place` holds. */
 export function peopleTables(query: PeopleQuery, grouping: Grouping): PeopleTables {
   const [first = '', ...rest] = query.periods;
@@ -69,9 +74,7 @@ export function peopleTables(query: PeopleQuery, grouping: Grouping): PeopleTabl
     beginning:
       byPlace || scoped(query)
         ? sql`beginning as (
-          select place, person_id, min(week + (case
-            when active_days & 1 > 0 then 0 when active_days & 2 > 0 then 1 when active_days & 4 > 0 then 2
-            when active_days & 8 > 0 then 3 when active_days & 16 > 0 then 4 when active_days & 32 > 0 then 5 else 6 end)
+          select place, person_id, min(${firstActiveDay}
           ) as first_on
           from (${placed(query, grouping)}) as act group by place, person_id
         )`

@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { DateText } from '../calendar.ts';
 import { verbNumber } from '../collect/index.ts';
 import type { DB } from '../database/types.generated.ts';
+import { firstActiveDay } from './people-query.ts';
 
 /** What a refresh of person-weeks changed. */
 export interface ChangedWeeks {
@@ -154,9 +155,7 @@ async function refreshFirstActivity(database: Kysely<DB>): Promise<DateText[]> {
   const changed = await sql<{ day: DateText }>`
     with person as (select distinct person_id from touched_once), now as (
       select person_id, (
-        select week + (case
-          when active_days & 1 > 0 then 0 when active_days & 2 > 0 then 1 when active_days & 4 > 0 then 2
-          when active_days & 8 > 0 then 3 when active_days & 16 > 0 then 4 when active_days & 32 > 0 then 5 else 6 end)
+        select ${firstActiveDay}
         from person_week where person_week.person_id = person.person_id order by week limit 1
       ) as first_on
       from person
