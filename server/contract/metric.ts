@@ -69,6 +69,11 @@ export const pointSchema = z
     numerator: z.number().nullable(),
     denominator: z.number().nullable(),
     suppressed: z.boolean().describe('true where the group is smaller than the privacy floor'),
+    adminsExcluded: z
+      .int()
+      .nullable()
+      .optional()
+      .describe('figures of managers only: platform admins among them, left out of the figure'),
   })
   .meta({ id: 'Point' });
 export type Point = z.infer<typeof pointSchema>;
@@ -77,7 +82,7 @@ export const seriesSchema = z
   .object({
     key: z.string(),
     label: z.string(),
-    rung: z.string().optional().describe('metric `rungs` only'),
+    rung: z.string().optional().describe('metrics `rungs` and `manager_rungs` only'),
     points: z.array(pointSchema),
   })
   .meta({ id: 'Series' });
