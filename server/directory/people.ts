@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Context } from '../context.ts';
 import { type DirectoryResult, type Person, personSchema, type Rejection } from '../contract/index.ts';
 import { transact } from '../database/transaction.ts';
@@ -19,27 +19,32 @@ interface Row extends Person {
  * whole history. Accounts with the address of a person are matched; the rollup follows what changed, past included.
  */
 export async function storePeople(context: Context, values: unknown[]): Promise<DirectoryResult> {
+  return await transact(context.database, (transaction) => storePeopleWithin(transaction, context, values));
+}
+
+/** As storePeople, as a part of a transaction that has more to do. */
+export async function storePeopleWithin(
+  transaction: Transaction<DB>,
+  _context: Context,
+  values: unknown[],
+): Promise<DirectoryResult> {
   const checked = checkItems(values, personSchema, (person) => person.externalId, 'invalid_person');
   const rows = checked.items.flatMap((entry) => prepare(entry.item, entry.index, checked) ?? []);
-  const { storable, refused, warnings } = await transact(context.database, async (transaction) => {
-    await lockMatching(transaction);
-    const refused = findConflicts(rows, await findKnown(transaction, rows));
-    const storable = rows.filter((row) => !refused.has(row.externalId));
-    if (storable.length === 0) return { storable, refused, warnings: [] };
-    const before = await placesOf(transaction, storable);
-    const ids = await upsertPeople(transaction, storable);
-    await replaceHistories(transaction, storable);
-    const moved = (await placesOf(transaction, storable)) !== before;
-    const warnings = await unknownManagers(transaction, storable);
-    await matchPeople(transaction, ids);
-    // A directory that is sent again every night, unchanged, costs the rollup nothing.
-    if (moved)
-      await sql`insert into touched_directory (touched_at) values (clock_timestamp())`.execute(transaction);
-    return { storable, refused, warnings };
-  });
+  await lockMatching(transaction);
+  const refused = findConflicts(rows, await findKnown(transaction, rows));
+  const storable = rows.filter((row) => !refused.has(row.externalId));
   checked.items = storable.map((row) => ({ index: row.index, item: row }));
   checked.rejected.push(...refused.values());
-  checked.warnings.push(...warnings);
+  if (storable.length === 0) return resultOf(checked);
+  const before = await placesOf(transaction, storable);
+  const ids = await upsertPeople(transaction, storable);
+  await replaceHistories(transaction, storable);
+  const moved = (await placesOf(transaction, storable)) !== before;
+  checked.warnings.push(...(await unknownManagers(transaction, storable)));
+  await matchPeople(transaction, ids);
+  // A directory that is sent again every night, unchanged, costs the rollup nothing.
+  if (moved)
+    await sql`insert into touched_directory (touched_at) values (clock_timestamp())`.execute(transaction);
   return resultOf(checked);
 }
 
