@@ -1,6 +1,7 @@
 export * from './access.ts';
 export * from './date.ts';
 export * from './directory.ts';
+export * from './directory-health.ts';
 export * from './event.ts';
 export * from './manager.ts';
 export * from './metric.ts';
