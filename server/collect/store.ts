@@ -74,7 +74,9 @@ async function insertEvents(database: Kysely<DB>, sourceId: number, events: Pars
       insert into event (occurred_at, account_id, source_id, community_id, verb, external_id, message, in_reply_to,
         invitee_account_id)
       select occurred_at, account.id, ${sourceId}::integer, community.id, verb, fresh.external_id,
-        nullif(message, fresh.external_id), in_reply_to, invitee.id
+        -- The message that a post or a reply makes mostly has the id of the event: not kept twice.
+        case when verb in (${verbNumber.post}, ${verbNumber.reply}) then nullif(message, fresh.external_id) else message end,
+        in_reply_to, invitee.id
       from unnest(
         ${column((event) => event.externalId)}::text[],
         ${column((event) => verbNumber[event.verb])}::smallint[],

@@ -55,6 +55,18 @@ export interface Community {
   use_case: string | null;
 }
 
+export interface Conversation {
+  community_id: number;
+  day: string;
+  message: string | null;
+  occurred_at: Date;
+  person_id: number;
+  source_id: number;
+  target: string | null;
+  verb: number;
+  week: string;
+}
+
 export interface Event {
   account_id: number;
   community_id: number | null;
@@ -130,9 +142,12 @@ export interface PersonWeek {
 export interface Population {
   department: string;
   eligible: boolean;
+  employed_at_end: Generated<boolean>;
   from_period: string;
   grain: string;
+  is_platform_admin: Generated<boolean>;
   leader_level: string;
+  leads: Generated<boolean>;
   level: string;
   location: string;
   manager_id: number | null;
@@ -160,11 +175,43 @@ export interface RollupState {
   version: Generated<number>;
 }
 
+export interface ScimEmail {
+  is_primary: boolean | null;
+  person_id: number;
+  place: number;
+  type: string | null;
+  value: string;
+  value_key: string;
+}
+
+export interface ScimUser {
+  active: boolean;
+  country: string | null;
+  created_at: Date;
+  department: string | null;
+  display_name: string | null;
+  division: string | null;
+  employee_number: string | null;
+  external_id: string | null;
+  family_name: string | null;
+  formatted_name: string | null;
+  given_name: string | null;
+  locality: string | null;
+  manager_id: number | null;
+  modified_at: Date;
+  person_id: number;
+  region: string | null;
+  user_name: string;
+  user_name_key: string;
+  version: Generated<number>;
+}
+
 export interface SegmentPeriod {
   activated: number;
   active: number;
   active_before: number;
   active_days: number;
+  admins_excluded: Generated<number>;
   authors: number;
   contributors: number;
   dimension: string;
@@ -173,11 +220,23 @@ export interface SegmentPeriod {
   growth_new: number;
   growth_retained: number;
   key: string;
+  manager_active: Generated<number>;
+  manager_authors: Generated<number>;
+  manager_consistent: Generated<number>;
+  manager_consistent_before: Generated<number>;
+  manager_contributors: Generated<number>;
+  manager_posters: Generated<number>;
+  manager_reactors: Generated<number>;
+  manager_readers: Generated<number>;
+  manager_repliers: Generated<number>;
+  managers: Generated<number>;
   period: string;
   posters: number;
   reactors: number;
   readers: number;
   repliers: number;
+  report_posts: Generated<number>;
+  report_posts_answered: Generated<number>;
   window_days: number;
   window_people: number;
 }
@@ -198,6 +257,16 @@ export interface Source {
   id: Generated<number>;
   name: string;
   reads_observed: Generated<boolean>;
+}
+
+export interface TeamPeriod {
+  direct_active: number;
+  direct_reports: number;
+  grain: string;
+  manager_id: number;
+  period: string;
+  posts: number;
+  posts_answered: number;
 }
 
 export interface TouchedAccountDay {
@@ -221,6 +290,7 @@ export interface DB {
   app_user: AppUser;
   assignment: Assignment;
   community: Community;
+  conversation: Conversation;
   event: Event;
   event_identity: EventIdentity;
   first_owner_link: FirstOwnerLink;
@@ -231,10 +301,13 @@ export interface DB {
   population: Population;
   quarantine: Quarantine;
   rollup_state: RollupState;
+  scim_email: ScimEmail;
+  scim_user: ScimUser;
   segment_period: SegmentPeriod;
   session: Session;
   setting: Setting;
   source: Source;
+  team_period: TeamPeriod;
   touched_account_day: TouchedAccountDay;
   touched_directory: TouchedDirectory;
   touched_person: TouchedPerson;

@@ -1,69 +1,11 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { type DateText, shiftPeriod } from '../calendar.ts';
 import type { DB } from '../database/types.generated.ts';
-import {
-  attributes,
-  type Grouping,
-  type PeopleQuery,
-  type PeopleTables,
-  peopleTables,
-} from './people-query.ts';
-
-/** What is counted of the people of one group in one period; names and definitions as in metrics.md §3 and §4. */
-export interface PeopleCounts {
-  eligible: number;
-  activated: number;
-  active: number;
-  contributors: number;
-  authors: number;
-  /** People by the highest thing they did. */
-  readers: number;
-  reactors: number;
-  repliers: number;
-  posters: number;
-  /** Sum of distinct active days over the active people of the period. */
-  active_days: number;
-  /** Sum of distinct active days over the 28 days that end with the period. */
-  window_days: number;
-  /** People active in those 28 days. */
-  window_people: number;
-  growth_new: number;
-  growth_retained: number;
-  /** People in the group in the period before, and active then. */
-  active_before: number;
-}
-
-/** The counts of a group without anybody. */
-export const noCounts: PeopleCounts = {
-  eligible: 0,
-  activated: 0,
-  active: 0,
-  contributors: 0,
-  authors: 0,
-  readers: 0,
-  reactors: 0,
-  repliers: 0,
-  posters: 0,
-  active_days: 0,
-  window_days: 0,
-  window_people: 0,
-  growth_new: 0,
-  growth_retained: 0,
-  active_before: 0,
-};
-
-export const countNames = Object.keys(noCounts) as (keyof PeopleCounts)[];
-
-export interface GroupPeriod extends PeopleCounts {
-  grouping: Grouping;
-  key: string;
-  period: DateText;
-}
-
-/** Parts of the counts beside the eligible people, each one statement; what is not asked for stays 0. */
-export type Part = 'activated' | 'activity' | 'window' | 'growth';
-
-type PartRow = Partial<PeopleCounts> & { grouping: Grouping; key: string; period: DateText };
+import { answerTables, countAnswers } from './count-answers.ts';
+import { countConsistency, countManagerActivity, countManagers } from './count-managers.ts';
+import { type GroupPeriod, noCounts, type Part, type PartRow } from './counts.ts';
+import { type Grouping, grouped, isCut, populationGroupings } from './grouping.ts';
+import { type PeopleQuery, type PeopleTables, peopleTables } from './people-query.ts';
 
 /**
  * Counts people from population and person-weeks, for each period, once for each grouping. Groups without anybody have
@@ -82,10 +24,18 @@ export async function countPeople(
   if (parts.has('growth')) statements.push(countGrowth(groupings, tables));
   else if (parts.has('activity')) statements.push(countActive(groupings, tables));
   if (parts.has('window')) statements.push(countWindow(groupings, tables));
+  if (parts.has('managers') || parts.has('consistency') || parts.has('answers'))
+    statements.push(countManagers(groupings, tables));
+  if (parts.has('managers')) statements.push(countManagerActivity(groupings, tables));
+  if (parts.has('consistency') && query.grain === 'week')
+    statements.push(countConsistency(query.periods, groupings, tables));
+  if (parts.has('answers')) statements.push(countAnswers(groupings, tables, answerTables(query, groupings)));
 
   const rows = new Map<string, GroupPeriod>();
   for (const statement of statements) {
     for (const { grouping, key, period, ...counts } of (await statement.execute(database)).rows) {
+      // Nobody's team: people without a manager.
+      if (key === null) continue;
       const id = idOf(grouping, key, period);
       rows.set(id, { ...noCounts, ...rows.get(id), ...counts, grouping, key, period });
     }
@@ -118,48 +68,6 @@ function withActiveBefore(
 
 function idOf(grouping: Grouping, key: string, period: DateText): string {
   return `${grouping} ${period} ${key}`;
-}
-
-const isAttribute = (grouping: Grouping) => (attributes as readonly string[]).includes(grouping);
-
-/** Select list and GROUP BY for several groupings at once: one pass over the people gives them all. */
-function grouped(groupings: Grouping[]): {
-  key: RawBuilder<unknown>;
-  by: RawBuilder<unknown>;
-  columns: RawBuilder<unknown>;
-} {
-  const columns = groupings.filter(isAttribute).map((grouping) => sql.ref(grouping));
-  const place = groupings.some((grouping) => grouping === 'source' || grouping === 'community');
-  if (place) {
-    return {
-      key: sql`${sql.lit(groupings[0])} as grouping, place as key`,
-      by: sql`period, place`,
-      columns: sql``,
-    };
-  }
-  const sets = groupings.map((grouping) =>
-    isAttribute(grouping) ? sql`(period, ${sql.ref(grouping)})` : sql`(period)`,
-  );
-  const name = groupings
-    .filter(isAttribute)
-    .map((grouping) => sql`when grouping(${sql.ref(grouping)}) = 0 then ${sql.lit(grouping)}`);
-  const key = columns.map((column) => sql`when grouping(${column}) = 0 then ${column}`);
-  const choose = (branches: RawBuilder<unknown>[], otherwise: RawBuilder<unknown>) =>
-    branches.length === 0 ? otherwise : sql`case ${sql.join(branches, sql` `)} else ${otherwise} end`;
-  return {
-    key: sql`${choose(name, sql`'all'::text`)} as grouping, ${choose(key, sql`'all'::text`)} as key`,
-    by: sql`grouping sets (${sql.join(sets)})`,
-    columns: sql.join(
-      columns.map((column) => sql`, ${column}`),
-      sql``,
-    ),
-  };
-}
-
-/** Places share one population, which is counted as a whole. */
-function populationGroupings(groupings: Grouping[]): Grouping[] {
-  const kept = groupings.filter((grouping) => grouping === 'all' || isAttribute(grouping));
-  return kept.length === 0 ? ['all'] : kept;
 }
 
 function countEligible(query: PeopleQuery, groupings: Grouping[], tables: PeopleTables): RawBuilder<PartRow> {
@@ -225,7 +133,7 @@ function countWindow(groupings: Grouping[], tables: PeopleTables): RawBuilder<Pa
 /** Activity with new and retained people. Who moved between groups is retained in the whole, and in neither group. */
 function countGrowth(groupings: Grouping[], tables: PeopleTables): RawBuilder<PartRow> {
   const { key, by, columns } = grouped(groupings);
-  const moved = groupings.filter(isAttribute).map((grouping) => ({
+  const moved = groupings.filter(isCut).map((grouping) => ({
     column: sql.ref(grouping),
     before: sql.ref(`${grouping}_before`),
   }));

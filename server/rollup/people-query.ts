@@ -11,13 +11,7 @@ import {
   windowsOfPeriods,
 } from '../calendar.ts';
 import type { Grain } from '../contract/index.ts';
-
-/** Attributes of people by which they are grouped; each is a column of `population`. */
-export const attributes = ['department', 'location', 'level', 'leader_level'] as const;
-export type Attribute = (typeof attributes)[number];
-
-/** How to cut the company: as a whole, by an attribute of people, or by where their activity happened. */
-export type Grouping = 'all' | Attribute | 'source' | 'community';
+import { type Grouping, isPlace } from './grouping.ts';
 
 /** Which people, which activity, which periods: everything that a count of people depends on. */
 export interface PeopleQuery {
@@ -60,7 +54,7 @@ export const firstActiveDay = sql<DateText>`week + (case
 export function peopleTables(query: PeopleQuery, grouping: Grouping): PeopleTables {
   const [first = '', ...rest] = query.periods;
   const periods = [shiftPeriod(first, query.grain, -1), first, ...rest];
-  const byPlace = grouping === 'source' || grouping === 'community';
+  const byPlace = isPlace(grouping);
   return {
     period: sql`period as (
       select * from unnest(
@@ -97,35 +91,41 @@ function member(query: PeopleQuery, periods: DateText[]): RawBuilder<unknown> {
     population.grain = ${query.grain} and eligible
     and population.to_period >= ${periods[0]}::date and population.from_period <= ${periods.at(-1)}::date
     ${sql.join(conditions, sql` `)}`;
+  const columns = sql`department, location, level, leader_level, manager_id::text as team, is_platform_admin`;
   if (!query.leader) {
     return sql`member as (
-      select person_id, from_period, to_period, department, location, level, leader_level from population where ${inside}
+      select person_id, from_period, to_period, ${columns} from population where ${inside}
     )`;
   }
-  // The tree is walked with intervals of periods, so that a reorganisation counts from its own period on. In a circle
-  // the walk comes back to the leader, who is no part of the own organisation.
-  return sql`organization as (
-      select leader.id as leader_id, report.person_id,
-        greatest(report.from_period, ${periods[0]}::date) as from_period,
-        least(report.to_period, ${periods.at(-1)}::date) as to_period
-      from population as report join person as leader on leader.id = report.manager_id
-      where report.grain = ${query.grain} and leader.external_id = any(${query.leader}::text[])
-        and report.to_period >= ${periods[0]}::date and report.from_period <= ${periods.at(-1)}::date
-      union
-      select leader_id, report.person_id, greatest(report.from_period, organization.from_period),
-        least(report.to_period, organization.to_period)
-      from organization join population as report on report.grain = ${query.grain}
-        and report.manager_id = organization.person_id
-        and report.from_period <= organization.to_period and report.to_period >= organization.from_period
-    ), belonging as (
-      select person_id, unnest(range_agg(daterange(from_period, to_period, '[]'))) as periods
-      from organization where person_id <> leader_id group by person_id
+  return sql`${reportingLine(query, periods)}, belonging as (
+      select report.person_id, unnest(range_agg(daterange(
+        greatest(report.from_period, line.from_period), least(report.to_period, line.to_period), '[]'))) as periods
+      from line join population as report on report.grain = ${query.grain} and report.manager_id = line.manager_id
+        and report.from_period <= line.to_period and report.to_period >= line.from_period
+      where report.person_id <> line.leader_id group by report.person_id
     ), member as (
       select population.person_id, greatest(from_period, lower(periods)) as from_period,
-        least(to_period, upper(periods) - 1) as to_period, department, location, level, leader_level
+        least(to_period, upper(periods) - 1) as to_period, ${columns}
       from population join belonging on belonging.person_id = population.person_id
         and periods && daterange(from_period, to_period, '[]')
       where ${inside}
+    )`;
+}
+
+/**
+ * `line`: whose direct reports belong to the organisation of a leader, the leader first. The tree is walked with
+ * intervals of periods, so that a reorganisation counts from its own period on. In a circle the walk comes back to the
+ * leader, who is no part of the own organisation.
+ */
+export function reportingLine(query: PeopleQuery, periods: DateText[]): RawBuilder<unknown> {
+  return sql`line as (
+      select id as leader_id, id as manager_id, ${periods[0]}::date as from_period, ${periods.at(-1)}::date as to_period
+      from person where external_id = any(${query.leader}::text[])
+      union
+      select leader_id, report.person_id, greatest(report.from_period, line.from_period),
+        least(report.to_period, line.to_period)
+      from line join population as report on report.grain = ${query.grain} and report.manager_id = line.manager_id
+        and leads and report.from_period <= line.to_period and report.to_period >= line.from_period
     )`;
 }
 
@@ -161,7 +161,7 @@ function act(query: PeopleQuery, grouping: Grouping, periods: DateText[]): RawBu
     query.department || query.location || query.level
       ? sql` and person_id in (select person_id from member)`
       : sql``;
-  if (!scoped(query) && grouping !== 'source' && grouping !== 'community') {
+  if (!scoped(query) && !isPlace(grouping)) {
     return sql`act as not materialized (
       select null::text as place, person_id, week, active_days, read_days, react_days, reply_days, post_days
       from person_week where week between ${from}::date and ${to}::date ${inside}

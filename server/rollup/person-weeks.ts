@@ -100,21 +100,21 @@ async function analyzeAfterBulk(database: Kysely<DB>): Promise<void> {
     database,
   );
   if (rows[0]?.many)
-    await sql`analyze person_week, person_community_week, person_first_activity`.execute(database);
+    await sql`analyze person_week, person_community_week, person_first_activity, conversation`.execute(database);
 }
 
 const activity = sql.raw(
   'read_days, react_days, reply_days, post_days, visits, views, reactions, replies, posts, shares',
 );
 
-/** Counts by community and, summed over communities, by person-week, in one statement. */
+/** Counts by community and, summed over communities, by person-week, and notes who wrote to whom, in one statement. */
 async function recount(
   database: Kysely<DB>,
   timeZone: string,
   first: DateText,
   last: DateText,
 ): Promise<void> {
-  for (const table of ['person_community_week', 'person_week']) {
+  for (const table of ['person_community_week', 'person_week', 'conversation']) {
     await sql`
       delete from ${sql.table(table)} as counted using touched_once as touched
       where counted.person_id = touched.person_id and counted.week = touched.week`.execute(database);
@@ -123,11 +123,14 @@ async function recount(
     coalesce(bit_or(day) filter (where verb in (${sql.join(verbs.map((verb) => sql.lit(verbNumber[verb])))})), 0)`;
   const countOf = (verb: keyof typeof verbNumber) => sql`
     count(*) filter (where verb = ${sql.lit(verbNumber[verb])})`;
+  const [post, reply, react] = (['post', 'reply', 'react'] as const).map((verb) => sql.lit(verbNumber[verb]));
   // The week is compared as a week; the range of instants, a day wider against odd midnights, only finds the events.
   await sql`
     with act as (
       select touched.person_id, touched.week, event.source_id, coalesce(event.community_id, 0) as community_id, verb,
-        (1 << (extract(isodow from occurred_at at time zone ${timeZone})::integer - 1))::smallint as day
+        (1 << (extract(isodow from occurred_at at time zone ${timeZone})::integer - 1))::smallint as day, occurred_at,
+        case when verb in (${post}, ${reply}) then coalesce(event.message, event.external_id) end as message,
+        case verb when ${reply} then event.in_reply_to when ${react} then event.message end as target
       from touched_account as touched
       join event on event.account_id = touched.account_id
         and date_trunc('week', occurred_at at time zone ${timeZone})::date = touched.week
@@ -136,6 +139,11 @@ async function recount(
         and occurred_at >= (${first}::date - 1)::timestamp at time zone 'UTC'
         and occurred_at < (${last}::date + 8)::timestamp at time zone 'UTC'
       where verb <= ${verbNumber.share}
+    ), conversed as (
+      insert into conversation (person_id, week, day, occurred_at, source_id, community_id, verb, message, target)
+      select person_id, week, (occurred_at at time zone ${timeZone})::date, occurred_at, source_id, community_id, verb,
+        message, target
+      from act where verb in (${post}, ${reply}, ${react})
     ), counted as (
       insert into person_community_week (person_id, week, source_id, community_id, ${activity})
       select person_id, week, source_id, community_id,

@@ -30,11 +30,17 @@ export async function refreshPopulation(database: Kysely<DB>): Promise<PeriodRan
 }
 
 async function loadPeople(database: Kysely<DB>): Promise<PersonHistory[]> {
-  const people = await database
-    .selectFrom('person')
-    .select(['id', 'hired_on', 'left_on', 'entitled'])
-    .orderBy('id')
-    .execute();
+  const { rows: people } = await sql<{
+    id: number;
+    hired_on: DateText | null;
+    left_on: DateText | null;
+    entitled: boolean;
+    is_platform_admin: boolean;
+  }>`
+    select id, hired_on, left_on, entitled, is_platform_admin or exists (
+      select from account where account.person_id = person.id and account.is_platform_admin
+    ) as is_platform_admin
+    from person order by id`.execute(database);
   const assignments = await sql<{
     person_id: number;
     starts: DateText | null;
@@ -53,6 +59,7 @@ async function loadPeople(database: Kysely<DB>): Promise<PersonHistory[]> {
     hiredOn: person.hired_on,
     leftOn: person.left_on !== null && person.left_on >= firstDayOfNever ? null : person.left_on,
     entitled: person.entitled,
+    isPlatformAdmin: person.is_platform_admin,
     intervals: (byPerson.get(person.id) ?? []).map((row) => ({
       ...{
         from: row.starts,
@@ -79,13 +86,14 @@ async function replacePopulation(
     const part = rows.slice(start, start + chunk);
     await sql`
       insert into population_next (grain, person_id, from_period, to_period, eligible, department, location, level,
-        leader_level, manager_id)
+        leader_level, manager_id, employed_at_end, leads, is_platform_admin)
       select ${grain}, * from unnest(
         ${part.map((row) => row.personId)}::bigint[], ${part.map((row) => row.from)}::date[],
         ${part.map((row) => row.to)}::date[], ${part.map((row) => row.eligible)}::boolean[],
         ${part.map((row) => row.department)}::text[], ${part.map((row) => row.location)}::text[],
         ${part.map((row) => row.level)}::text[], ${part.map((row) => row.leaderLevel)}::text[],
-        ${part.map((row) => row.managerId)}::bigint[])`.execute(database);
+        ${part.map((row) => row.managerId)}::bigint[], ${part.map((row) => row.employedAtEnd)}::boolean[],
+        ${part.map((row) => row.leads)}::boolean[], ${part.map((row) => row.isPlatformAdmin)}::boolean[])`.execute(database);
   }
   await sql`analyze population_next`.execute(database);
   const changed = await sql<{ from: DateText | null; to: DateText | null }>`

@@ -7,6 +7,18 @@ import { refreshPersonWeeks, takeTouched, touchEverything } from './person-weeks
 import { type PeriodRange, refreshPopulation } from './population.ts';
 import { keptGrains, refreshActivated, refreshSegments } from './segments.ts';
 import { type Extent, stalePeriods } from './stale.ts';
+import { refreshTeams } from './teams.ts';
+
+/** Tables that follow from events and directory, and from nothing else. */
+export const derivedTables = [
+  'person_community_week',
+  'person_week',
+  'person_first_activity',
+  'conversation',
+  'population',
+  'segment_period',
+  'team_period',
+] as const;
 
 /** Key of the advisory lock that lets one process at a time bring the rollup up to date. */
 export const rollupLock = sql<number>`hashtext('uptake rollup')`;
@@ -57,13 +69,7 @@ export async function rebuildWithin(transaction: Kysely<DB>, config: Config): Pr
     await sql`delete from ${sql.table(table)}`.execute(transaction);
   }
   await touchEverything(transaction, config.timeZone);
-  for (const table of [
-    'person_community_week',
-    'person_week',
-    'person_first_activity',
-    'population',
-    'segment_period',
-  ]) {
+  for (const table of derivedTables) {
     await sql`delete from ${sql.table(table)}`.execute(transaction);
   }
   const population = await refreshPopulation(transaction);
@@ -105,7 +111,10 @@ async function follow(
   if (after) {
     for (const grain of keptGrains) {
       const stale = stalePeriods(grain, { activity, population, before, after });
-      for (const periods of stale.counts) await refreshSegments(transaction, grain, periods);
+      for (const periods of stale.counts) {
+        await refreshSegments(transaction, grain, periods);
+        await refreshTeams(transaction, grain, periods);
+      }
       for (const periods of stale.activated) await refreshActivated(transaction, grain, periods);
     }
   }
@@ -134,8 +143,10 @@ async function keptExtent(transaction: Kysely<DB>, config: Config): Promise<Exte
 
 /** Activity that went (an erasure, an account that changed hands) leaves kept periods where there is nothing any more. */
 async function dropOutside(transaction: Kysely<DB>, extent: Extent | null): Promise<void> {
-  await sql`
-    delete from segment_period
-    where period < date_trunc(grain, ${extent?.from ?? endOfTime}::date)::date or period > ${extent?.to ?? endOfTime}::date
-  `.execute(transaction);
+  for (const table of ['segment_period', 'team_period']) {
+    await sql`
+      delete from ${sql.table(table)}
+      where period < date_trunc(grain, ${extent?.from ?? endOfTime}::date)::date
+        or period > ${extent?.to ?? endOfTime}::date`.execute(transaction);
+  }
 }

@@ -1,14 +1,23 @@
 import { type Kysely, sql } from 'kysely';
 import type { DateText } from '../calendar.ts';
 import type { DB } from '../database/types.generated.ts';
-import { countNames, countPeople, type Part } from './count-people.ts';
-import { attributes } from './people-query.ts';
+import { countPeople } from './count-people.ts';
+import { countNames, type Part } from './counts.ts';
+import { cuts } from './grouping.ts';
 
 /** Grains for which the counts of the whole and of each attribute's values are kept ready. */
 export const keptGrains = ['week', 'month'] as const;
 export type KeptGrain = (typeof keptGrains)[number];
 
-const everything: ReadonlySet<Part> = new Set<Part>(['activated', 'activity', 'window', 'growth']);
+const everything: ReadonlySet<Part> = new Set<Part>([
+  'activated',
+  'activity',
+  'window',
+  'growth',
+  'managers',
+  'consistency',
+  'answers',
+]);
 
 /** Writes `segment_period` anew for these periods, given in order and without gaps. */
 export async function refreshSegments(
@@ -17,21 +26,26 @@ export async function refreshSegments(
   periods: DateText[],
 ): Promise<void> {
   if (periods.length === 0) return;
-  const rows = await countPeople(database, { grain, periods }, ['all', ...attributes], everything);
-  await database
-    .deleteFrom('segment_period')
-    .where('grain', '=', grain)
-    .where('period', '>=', periods[0] ?? '')
-    .where('period', '<=', periods.at(-1) ?? '')
-    .execute();
-  if (rows.length === 0) return;
+  const rows = await countPeople(database, { grain, periods }, ['all', ...cuts], everything);
   const columns = countNames.map((name) => sql`${rows.map((row) => row[name])}::integer[]`);
+  const names = countNames.map((name) => sql.ref(name));
+  // A few of many teams differ: what is the same is not written again.
   await sql`
-    insert into segment_period (grain, dimension, key, period, ${sql.join(countNames.map((name) => sql.ref(name)))})
-    select ${grain}, * from unnest(
-      ${rows.map((row) => row.grouping)}::text[], ${rows.map((row) => row.key)}::text[],
-      ${rows.map((row) => row.period)}::date[], ${sql.join(columns)}
-    )`.execute(database);
+    with fresh as (
+      select * from unnest(
+        ${rows.map((row) => row.grouping)}::text[], ${rows.map((row) => row.key)}::text[],
+        ${rows.map((row) => row.period)}::date[], ${sql.join(columns)}
+      ) as row (dimension, key, period, ${sql.join(names)})
+    ), gone as (
+      delete from segment_period
+      where grain = ${grain} and period between ${periods[0]}::date and ${periods.at(-1)}::date
+        and (dimension, period, key) not in (select dimension, period, key from fresh)
+    )
+    insert into segment_period (grain, dimension, key, period, ${sql.join(names)})
+    select ${grain}, fresh.* from fresh
+    on conflict (grain, dimension, period, key) do update
+      set ${sql.join(names.map((name) => sql`${name} = excluded.${name}`))}
+    where row(segment_period.*) is distinct from row(excluded.*)`.execute(database);
 }
 
 /** Counts only the activated people of these periods anew; who is where, and active, is as it was. */
@@ -43,7 +57,7 @@ export async function refreshActivated(
   const rows = await countPeople(
     database,
     { grain, periods },
-    ['all', ...attributes],
+    ['all', ...cuts],
     new Set<Part>(['activated']),
   );
   await sql`

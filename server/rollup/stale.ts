@@ -34,7 +34,7 @@ export interface StalePeriods {
 
 /**
  * What is stale after a change. A week of activity reaches the periods that it overlaps, the one after each (growth),
- * and those whose 28-day window it enters. A first activity that moved reaches the period where it was and the one
+ * those whose 28-day window (or four weeks) it enters, and those with posts that it may answer. A first activity that moved reaches the period where it was and the one
  * where it is; of all later ones it changes the number of activated people alone.
  */
 export function stalePeriods(grain: KeptGrain, change: Change): StalePeriods {
@@ -48,6 +48,8 @@ export function stalePeriods(grain: KeptGrain, change: Change): StalePeriods {
     const lastDay = addDays(week, 6);
     mark(week, shiftPeriod(periodOf(lastDay, grain), grain, 1));
     mark(week, addDays(lastDay, windowDays - 1));
+    // Answers count for posts of up to seven days before.
+    mark(addDays(week, -7), week);
   }
   const beginnings = change.activity.beginnings.toSorted();
   for (const day of beginnings) mark(day, day);

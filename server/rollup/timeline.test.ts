@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type PersonHistory, populationOf } from './timeline.ts';
 
-const employed = { hiredOn: null, leftOn: null, entitled: true };
+const employed = { hiredOn: null, leftOn: null, entitled: true, isPlatformAdmin: false };
 const place = { department: 'Sales', location: null, level: null };
 const person = (id: number, managerId: number | null, more: Partial<PersonHistory> = {}): PersonHistory => ({
   id,

@@ -8,6 +8,7 @@ export interface PersonHistory {
   hiredOn: DateText | null;
   leftOn: DateText | null;
   entitled: boolean;
+  isPlatformAdmin: boolean;
   intervals: {
     from: DateText | null;
     until: DateText | null;
@@ -24,6 +25,11 @@ export interface PopulationRow {
   from: DateText;
   to: DateText;
   eligible: boolean;
+  /** Eligible, and employed on the last day of each period of the run: a direct report of the manager. */
+  employedAtEnd: boolean;
+  /** Somebody reports to this person at some time. */
+  leads: boolean;
+  isPlatformAdmin: boolean;
   department: string;
   location: string;
   level: string;
@@ -49,15 +55,18 @@ export function populationOf(people: PersonHistory[], grain: Grain): PopulationR
     people.flatMap((person) => person.intervals.flatMap((interval) => interval.managerId ?? [])),
   );
   return people.flatMap((person) => {
-    const eligibility = eligibilityOf(person, period);
-    const rows = merge(
-      person.id,
-      places.get(person.id) ?? [],
-      levels.get(person.id) ?? [],
-      eligibility,
-      period,
-    );
-    return withReports.has(person.id) ? rows : rows.filter((row) => row.eligible);
+    const constant = {
+      personId: person.id,
+      leads: withReports.has(person.id),
+      isPlatformAdmin: person.isPlatformAdmin,
+    };
+    const steps = {
+      places: places.get(person.id) ?? [],
+      levels: levels.get(person.id) ?? [],
+      eligibility: eligibilityOf(person, period),
+    };
+    const rows = merge(constant, steps, period);
+    return constant.leads ? rows : rows.filter((row) => row.eligible);
   });
 }
 
@@ -127,12 +136,24 @@ function firstPeriodLeft(leftOn: DateText | null, period: PeriodFunctions): Date
   return period.endsWith(leftOn) ? period.after(period.of(leftOn)) : period.of(leftOn);
 }
 
-function eligibilityOf(person: PersonHistory, period: PeriodFunctions): Step<boolean>[] {
-  if (!person.entitled) return [{ from: beginningOfTime, value: false }];
-  const steps: Step<boolean>[] = [];
-  if (person.hiredOn === null) steps.push({ from: beginningOfTime, value: true });
-  else steps.push({ from: beginningOfTime, value: false }, { from: period.of(person.hiredOn), value: true });
-  if (person.leftOn !== null) steps.push({ from: period.after(period.of(person.leftOn)), value: false });
+interface Presence {
+  eligible: boolean;
+  employedAtEnd: boolean;
+}
+
+const nobody: Presence = { eligible: false, employedAtEnd: false };
+
+function eligibilityOf(person: PersonHistory, period: PeriodFunctions): Step<Presence>[] {
+  if (!person.entitled) return [{ from: beginningOfTime, value: nobody }];
+  const employed = { eligible: true, employedAtEnd: true };
+  const steps: Step<Presence>[] = [];
+  if (person.hiredOn === null) steps.push({ from: beginningOfTime, value: employed });
+  else steps.push({ from: beginningOfTime, value: nobody }, { from: period.of(person.hiredOn), value: employed });
+  if (person.leftOn !== null) {
+    if (!period.endsWith(person.leftOn))
+      steps.push({ from: period.of(person.leftOn), value: { eligible: true, employedAtEnd: false } });
+    steps.push({ from: period.after(period.of(person.leftOn)), value: nobody });
+  }
   return steps;
 }
 
@@ -140,22 +161,21 @@ const namedLevels = new Set(['executive', 'senior', 'frontline']);
 
 /** Lays the three step functions over each other; equal neighbours become one row. */
 function merge(
-  personId: number,
-  places: Step<Place>[],
-  levels: Step<string>[],
-  eligibility: Step<boolean>[],
+  constant: Pick<PopulationRow, 'personId' | 'leads' | 'isPlatformAdmin'>,
+  steps: { places: Step<Place>[]; levels: Step<string>[]; eligibility: Step<Presence>[] },
   period: PeriodFunctions,
 ): PopulationRow[] {
+  const { places, levels, eligibility } = steps;
   const starts = [
     ...new Set([places, levels, eligibility].flatMap((steps) => steps.map((step) => step.from))),
   ].sort();
   const rows: PopulationRow[] = [];
   for (const from of starts) {
     const place = valueAt(places, from) ?? nowhere;
-    const eligible = valueAt(eligibility, from) ?? false;
-    const byDepth = (eligible && valueAt(levels, from)) || noneKey;
+    const presence = valueAt(eligibility, from) ?? nobody;
+    const byDepth = (presence.eligible && valueAt(levels, from)) || noneKey;
     const leaderLevel = byDepth !== noneKey && namedLevels.has(place.level) ? place.level : byDepth;
-    const row = { personId, from, to: endOfTime, eligible, ...place, leaderLevel };
+    const row = { ...constant, from, to: endOfTime, ...presence, ...place, leaderLevel };
     const last = rows.at(-1);
     if (last && sameExceptTime(last, row)) continue;
     if (last) last.to = period.before(from);
@@ -168,9 +188,11 @@ function valueAt<T>(steps: Step<T>[], period: DateText): T | undefined {
   return steps.findLast((step) => step.from <= period)?.value;
 }
 
+/** Of one person: what is constant is the same. */
 function sameExceptTime(one: PopulationRow, other: PopulationRow): boolean {
   return (
     one.eligible === other.eligible &&
+    one.employedAtEnd === other.employedAtEnd &&
     one.department === other.department &&
     one.location === other.location &&
     one.level === other.level &&

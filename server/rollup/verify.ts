@@ -1,14 +1,6 @@
 import { sql } from 'kysely';
 import type { Context } from '../context.ts';
-import { rebuildWithin, refreshRollup, refreshWithin, rollupLock } from './refresh.ts';
-
-const derivedTables = [
-  'person_community_week',
-  'person_week',
-  'person_first_activity',
-  'population',
-  'segment_period',
-] as const;
+import { derivedTables, rebuildWithin, refreshRollup, refreshWithin, rollupLock } from './refresh.ts';
 
 /** How many rows of a derived table stand there without reason, and how many are missing. */
 export interface Difference {

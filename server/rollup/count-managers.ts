@@ -1,0 +1,69 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { DateText } from '../calendar.ts';
+import { noneKey } from '../contract/index.ts';
+import type { PartRow } from './counts.ts';
+import { type Grouping, grouped, populationGroupings } from './grouping.ts';
+import type { PeopleTables } from './people-query.ts';
+
+/** Who has a leader level in a period is a manager in it (metrics.md §2). */
+export const isManager = sql`leader_level <> ${sql.lit(noneKey)}`;
+/** Platform admins are left out of every figure of managers (metrics.md §2). */
+export const isCountedManager = sql`${isManager} and not is_platform_admin`;
+
+/** Managers, and the platform admins among them; of all places together where the groups are places. */
+export function countManagers(groupings: Grouping[], tables: PeopleTables): RawBuilder<PartRow> {
+  const { key, by, columns } = grouped(populationGroupings(groupings));
+  return sql`
+    with recursive ${tables.period}, ${tables.member}, run as (
+      select from_period, to_period, is_platform_admin, count(*) as people ${columns}
+      from member where ${isManager} group by from_period, to_period, is_platform_admin ${columns}
+    )
+    select period, ${key}, coalesce(sum(people) filter (where not is_platform_admin), 0)::integer as managers,
+      coalesce(sum(people) filter (where is_platform_admin), 0)::integer as admins_excluded
+    from run join period on period between from_period and to_period group by ${by}`;
+}
+
+/** What managers did, by the highest thing. */
+export function countManagerActivity(groupings: Grouping[], tables: PeopleTables): RawBuilder<PartRow> {
+  const { key, by } = grouped(groupings);
+  return sql`
+    with recursive ${tables.period}, ${tables.member}, ${tables.act}, ${tables.active}
+    select period, ${key}, count(*)::integer as manager_active,
+      count(*) filter (where react_days | reply_days | post_days <> 0)::integer as manager_contributors,
+      count(*) filter (where reply_days | post_days <> 0)::integer as manager_authors,
+      count(*) filter (where post_days <> 0)::integer as manager_posters,
+      count(*) filter (where post_days = 0 and reply_days <> 0)::integer as manager_repliers,
+      count(*) filter (where post_days | reply_days = 0 and react_days <> 0)::integer as manager_reactors,
+      count(*) filter (where post_days | reply_days | react_days = 0)::integer as manager_readers
+    from active join member using (person_id)
+    where period between from_period and to_period and ${isCountedManager}
+    group by ${by}`;
+}
+
+/** So many of the last four weeks make a manager consistent, and present in the sense of the role model. */
+export const weeksOfPresence = 3;
+
+/**
+ * Managers active in at least three of four weeks: of those that end with each week, and of those before it, which are
+ * the last complete ones while the week itself is not.
+ */
+export function countConsistency(
+  weeks: DateText[],
+  groupings: Grouping[],
+  tables: PeopleTables,
+): RawBuilder<PartRow> {
+  const { key, by } = grouped(groupings);
+  return sql`
+    with recursive ${tables.period}, ${tables.member}, ${tables.act}, lasting as (
+      select cover.period, place, person_id, count(*) filter (where week > cover.period - 28) as weeks,
+        count(*) filter (where week < cover.period) as weeks_before
+      from unnest(${weeks}::date[]) as cover (period)
+      join act on week between cover.period - 28 and cover.period and active_days <> 0
+      group by cover.period, place, person_id
+    )
+    select period, ${key}, count(*) filter (where weeks >= ${sql.lit(weeksOfPresence)})::integer as manager_consistent,
+      count(*) filter (where weeks_before >= ${sql.lit(weeksOfPresence)})::integer as manager_consistent_before
+    from lasting join member using (person_id)
+    where period between from_period and to_period and ${isCountedManager}
+    group by ${by}`;
+}

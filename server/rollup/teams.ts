@@ -1,0 +1,66 @@
+import { type Kysely, sql } from 'kysely';
+import type { DateText } from '../calendar.ts';
+import type { DB } from '../database/types.generated.ts';
+import { answerTables } from './count-answers.ts';
+import { type PeopleQuery, peopleTables } from './people-query.ts';
+import type { KeptGrain } from './segments.ts';
+
+/** The direct reports of a manager in a period: employed and entitled on its last day. */
+export interface TeamPeriod {
+  period: DateText;
+  manager_id: number;
+  direct_reports: number;
+  direct_active: number;
+  /** Posts of the direct reports. */
+  posts: number;
+  /** Those that the manager replied or reacted to within 7 days. */
+  posts_answered: number;
+}
+
+type TeamQuery = Pick<PeopleQuery, 'grain' | 'periods' | 'source' | 'community'>;
+
+/** Counts every team from population, person-weeks and conversations. Only source and community narrow it. */
+export async function countTeams(database: Kysely<DB>, query: TeamQuery): Promise<TeamPeriod[]> {
+  const tables = peopleTables(query, 'all');
+  const { rows } = await sql<TeamPeriod>`
+    with ${tables.period}, ${tables.act}, ${tables.active}, report as (
+      select period, person_id, manager_id
+      from population join period on period between from_period and to_period
+      where grain = ${query.grain} and employed_at_end and manager_id is not null
+        and period >= ${query.periods[0]}::date
+    ), team as (
+      select period, manager_id, count(*)::integer as direct_reports, count(active.person_id)::integer as direct_active
+      from report left join active using (period, person_id)
+      group by period, manager_id
+    ), ${answerTables(query, ['all'])}
+    select period, manager_id, direct_reports, direct_active, coalesce(posts, 0) as posts,
+      coalesce(posts_answered, 0) as posts_answered
+    from team left join team_answer using (period, manager_id)`.execute(database);
+  return rows;
+}
+
+/** Brings `team_period` up to date for these periods, given in order and without gaps. */
+export async function refreshTeams(
+  database: Kysely<DB>,
+  grain: KeptGrain,
+  periods: DateText[],
+): Promise<void> {
+  const rows = await countTeams(database, { grain, periods });
+  await sql`
+    with fresh as (
+      select * from unnest(
+        ${rows.map((row) => row.period)}::date[], ${rows.map((row) => row.manager_id)}::bigint[],
+        ${rows.map((row) => row.direct_reports)}::integer[], ${rows.map((row) => row.direct_active)}::integer[],
+        ${rows.map((row) => row.posts)}::integer[], ${rows.map((row) => row.posts_answered)}::integer[]
+      ) as row (period, manager_id, direct_reports, direct_active, posts, posts_answered)
+    ), gone as (
+      delete from team_period
+      where grain = ${grain} and period between ${periods[0]}::date and ${periods.at(-1)}::date
+        and (period, manager_id) not in (select period, manager_id from fresh)
+    )
+    insert into team_period (grain, period, manager_id, direct_reports, direct_active, posts, posts_answered)
+    select ${grain}, fresh.* from fresh
+    on conflict (grain, period, manager_id) do update set direct_reports = excluded.direct_reports,
+      direct_active = excluded.direct_active, posts = excluded.posts, posts_answered = excluded.posts_answered
+    where row(team_period.*) is distinct from row(excluded.*)`.execute(database);
+}
