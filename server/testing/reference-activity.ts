@@ -1,3 +1,4 @@
+import { Temporal } from 'temporal-polyfill';
 import type { Account, Event, Person, Verb } from '../contract/index.ts';
 import type { Company, SourceData } from './company.ts';
 import { dayOf, type Period } from './reference-calendar.ts';
@@ -9,6 +10,11 @@ export interface Act {
   community: string | undefined;
   verb: Verb;
   day: string;
+  /** Nanoseconds since 1970. */
+  at: bigint;
+  /** The message that a post or reply makes, or that another act is about. */
+  message: string | undefined;
+  inReplyTo: string | undefined;
 }
 
 const contributing: Verb[] = ['react', 'reply', 'post', 'share'];
@@ -37,6 +43,9 @@ export function actsOf(company: Company, timeZone: string): Act[] {
         community: event.community ?? undefined,
         verb: event.verb,
         day: dayOf(event.occurredAt, timeZone),
+        at: Temporal.Instant.from(event.occurredAt).epochNanoseconds,
+        message: event.message ?? (authoring.includes(event.verb) ? event.externalId : undefined),
+        inReplyTo: event.inReplyTo ?? undefined,
       };
     };
     return firstOfEachId(source.events).map(act);
@@ -67,7 +76,8 @@ function looksLikeEmail(text: string): boolean {
   return /^[^@\s]+@[^@\s]+$/.test(text.trim());
 }
 
-function normalEmail(email: string | null | undefined): string {
+/** How e-mails are compared; empty where there is none. */
+export function normalEmail(email: string | null | undefined): string {
   return email?.trim().toLowerCase() ?? '';
 }
 
@@ -79,6 +89,10 @@ export interface Activity {
   /** Number of different days with activity. */
   activeDays(person: Person, period: Period): number;
   rung(person: Person, period: Period): Rung;
+  /** Number of events of the verb. */
+  count(verb: Verb, person: Person, period: Period): number;
+  /** Newest day with activity of any kind. */
+  lastDay(person: Person): string | undefined;
 }
 
 export function createActivity(acts: Act[]): Activity {
@@ -90,12 +104,12 @@ export function createActivity(acts: Act[]): Activity {
   const daysOf = (among: Act[]) =>
     new Set(among.filter(({ verb }) => verbsOf.active.includes(verb)).map(({ day }) => day));
 
-  const firstDays = new Map(
-    [...actsOfPerson].map(([person, own]) => [person, [...daysOf(own)].toSorted().at(0)]),
-  );
+  const activeDays = new Map([...actsOfPerson].map(([person, own]) => [person, [...daysOf(own)].toSorted()]));
 
   return {
-    firstDay: (person) => firstDays.get(person),
+    firstDay: (person) => activeDays.get(person)?.at(0),
+    lastDay: (person) => activeDays.get(person)?.at(-1),
+    count: (verb, person, period) => within(person, period).filter((act) => act.verb === verb).length,
     did: (activityClass, person, period) => didAny(verbsOf[activityClass], person, period),
     activeDays: (person, period) => daysOf(within(person, period)).size,
     rung: (person, period) => {

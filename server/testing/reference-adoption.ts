@@ -1,5 +1,5 @@
 import type { Grain, Person, Unit } from '../contract/index.ts';
-import type { Activity, ActivityClass, Rung } from './reference-activity.ts';
+import type { Act, Activity, ActivityClass, Rung } from './reference-activity.ts';
 import { addDays, type Period, periodBefore } from './reference-calendar.ts';
 
 /** People of whom a figure speaks: eligible, inside the filter and of one group, each as of the period asked for. */
@@ -7,6 +7,8 @@ export interface Group {
   key: string;
   label: string;
   activity: Activity;
+  /** The acts of which `activity` speaks. */
+  acts: Act[];
   members(period: Period): Person[];
 }
 

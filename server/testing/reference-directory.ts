@@ -7,11 +7,20 @@ type Attribute = 'department' | 'location' | 'level';
 /** Who is employed, entitled and where in the organisation: metrics.md §2, read straight off the people as given. */
 export interface Directory {
   people: Person[];
+  person(externalId: string): Person | undefined;
   isEligible(person: Person, period: Period): boolean;
   /** Value in force for the period, or `(none)`. */
   attribute(person: Person, name: Attribute, period: Period): string;
   /** `executive`, `senior` or `frontline`, or `(none)` for somebody who is not a manager in the period. */
   leaderLevel(person: Person, period: Period): string;
+  /** Eligible, and somebody's manager on the last day of the period: metrics.md §2. */
+  isManager(person: Person, period: Period): boolean;
+  /** Everybody employed and entitled on the last day of the period who has the person as manager on that day. */
+  directReports(person: Person, period: Period): Person[];
+  /** The manager in force for the period. */
+  managerOf(person: Person, period: Period): Person | undefined;
+  /** The people above somebody, nearest first; it ends before anybody comes a second time. */
+  managersAbove(person: Person, period: Period): Person[];
   /** Whether the person is somewhere below the leader in the reporting tree of the period. */
   isBelow(person: Person, leader: string, period: Period): boolean;
 }
@@ -29,11 +38,13 @@ export function createDirectory(people: Person[]): Directory {
   const inForce = (person: Person, period: Period) =>
     onDay(person, person.leftOn && person.leftOn < period.last ? person.leftOn : period.last);
 
-  // A manager who is not in the directory counts as no manager.
-  const knownPerson = (id: string | null | undefined) => byId.get(id?.trim() ?? '');
-  const managerOf = (person: Person, period: Period) => knownPerson(inForce(person, period)?.manager);
+  // A manager who is not in the directory, or is the person, counts as no manager.
+  const managerIn = (person: Person, assignment: Assignment | undefined) => {
+    const manager = byId.get(assignment?.manager?.trim() ?? '');
+    return manager === person ? undefined : manager;
+  };
+  const managerOf = (person: Person, period: Period) => managerIn(person, inForce(person, period));
 
-  /** The people above somebody, nearest first; it ends before anybody comes a second time. */
   const managersAbove = (person: Person, period: Period): Person[] => {
     const above: Person[] = [];
     let next = managerOf(person, period);
@@ -47,14 +58,15 @@ export function createDirectory(people: Person[]): Directory {
   const attribute = (person: Person, name: Attribute, period: Period) =>
     inForce(person, period)?.[name]?.trim() || noneKey;
 
-  const isManager = (person: Person, period: Period) =>
-    isEligible(person, period) &&
-    people.some(
+  const directReports = (person: Person, { last }: Period) =>
+    people.filter(
       (report) =>
         isEntitled(report) &&
-        isEmployedWithin(report, period.last, period.last) &&
-        knownPerson(onDay(report, period.last)?.manager) === person,
+        isEmployedWithin(report, last, last) &&
+        managerIn(report, onDay(report, last)) === person,
     );
+  const isManager = (person: Person, period: Period) =>
+    isEligible(person, period) && directReports(person, period).length > 0;
 
   const leaderLevel = (person: Person, period: Period) => {
     if (!isManager(person, period)) return noneKey;
@@ -67,9 +79,14 @@ export function createDirectory(people: Person[]): Directory {
 
   return {
     people,
+    person: (externalId) => byId.get(externalId),
     isEligible,
     attribute,
     leaderLevel,
+    isManager,
+    directReports,
+    managerOf,
+    managersAbove,
     isBelow: (person, leader, period) =>
       managersAbove(person, period).some(({ externalId }) => externalId === leader),
   };

@@ -1,4 +1,4 @@
-import type { Dimension, Filter, Grain } from '../contract/index.ts';
+import type { Dimension, Filter, Grain, leaderLevels, RosterSort } from '../contract/index.ts';
 
 export interface ReferenceSettings {
   /** The instant that counts as now. */
@@ -21,3 +21,31 @@ export interface ReferenceRange {
 export type ReferenceMetricQuery = ReferenceRange & ReferenceFilter & { by?: Dimension | undefined };
 export type ReferenceRetentionQuery = ReferenceRange & ReferenceFilter;
 export type ReferenceLaunchQuery = ReferenceFilter & { launch?: string | undefined };
+
+/** One period: that of a day, or the last complete one where none is given. */
+export interface ReferencePeriodQuery {
+  from?: string | undefined;
+  to?: string | undefined;
+  grain: Grain;
+}
+
+export interface ReferenceRosterQuery extends ReferencePeriodQuery, ReferenceFilter {
+  leaderLevel?: LeaderLevel[] | undefined;
+  search?: string | undefined;
+  sort: RosterSort;
+  order: 'asc' | 'desc';
+  page: number;
+  pageSize: number;
+}
+
+export interface ReferenceCascadeQuery
+  extends ReferencePeriodQuery,
+    Pick<ReferenceFilter, 'source' | 'community'> {
+  leader?: string | undefined;
+}
+
+export interface ReferenceRoleModelQuery extends ReferenceFilter {
+  to?: string | undefined;
+}
+
+export type LeaderLevel = (typeof leaderLevels)[number];

@@ -52,6 +52,7 @@ export function createScope(
       key,
       label: key,
       activity,
+      acts,
       members: (period) => byKey(period).get(key) ?? [],
     }));
   };
@@ -62,12 +63,10 @@ export function createScope(
     if (periods.every((period) => members(period).length === 0)) return [];
     const labels =
       dimension === 'source' ? sources.map(({ name }) => [name, name] as const) : communityLabels();
-    return [...new Map(labels)].map(([key, label]) => ({
-      key,
-      label,
-      activity: createActivity(acts.filter((act) => act[dimension] === key)),
-      members,
-    }));
+    return [...new Map(labels)].map(([key, label]) => {
+      const own = acts.filter((act) => act[dimension] === key);
+      return { key, label, activity: createActivity(own), acts: own, members };
+    });
   };
   // Two sources may have a community of the same id: one group, named as the first source that has a name for it does.
   const communityLabels = () => {
@@ -86,7 +85,7 @@ export function createScope(
     readsObserved: sources.some(({ name }) =>
       allActs.some(({ source, verb }) => source === name && (verb === 'visit' || verb === 'view')),
     ),
-    everybody: { key: 'all', label: 'All', activity, members },
+    everybody: { key: 'all', label: 'All', activity, acts, members },
     groupsBy: (dimension, periods) =>
       (dimension === 'source' || dimension === 'community'
         ? groupsOfEvents(dimension, periods)

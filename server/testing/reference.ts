@@ -1,28 +1,47 @@
-import type { LaunchResult, MetricResult, RetentionResult } from '../contract/index.ts';
+import type { Cascade, LaunchResult, MetricResult, RetentionResult, Roster } from '../contract/index.ts';
 import type { Company } from './company.ts';
 import { actsOf } from './reference-activity.ts';
+import { cascade } from './reference-cascade.ts';
 import { createDirectory } from './reference-directory.ts';
 import { launchCurve } from './reference-launch.ts';
+import {
+  managerPage,
+  type ReferenceManagerPage,
+  type ReferenceManagerPageQuery,
+} from './reference-manager-page.ts';
+import { createManagement } from './reference-managers.ts';
+import type { World } from './reference-period.ts';
 import type {
+  ReferenceCascadeQuery,
   ReferenceFilter,
   ReferenceLaunchQuery,
   ReferenceMetricQuery,
   ReferenceRetentionQuery,
+  ReferenceRoleModelQuery,
+  ReferenceRosterQuery,
   ReferenceSettings,
 } from './reference-query.ts';
 import { retentionCohorts } from './reference-retention.ts';
+import { type ReferenceRoleModel, roleModel } from './reference-role-model.ts';
+import { roster } from './reference-roster.ts';
 import { createScope } from './reference-scope.ts';
 import { metricSeries } from './reference-series.ts';
 
 /**
- * The slow, plain second implementation of metrics.md §1-§4 and of the suppression of §7: it answers from the raw data
+ * The slow, plain second implementation of metrics.md §1-§4, §6 and of the suppression of §7: it answers from the raw data
  * alone, each time anew, and shares nothing with the product but the contract's types.
  */
 export interface Reference {
-  /** Any metric of §4 by its id; throws for another id. */
+  /** Any metric of §4 and §6 by its id; throws for another id. */
   metric(id: string, query: ReferenceMetricQuery): MetricResult;
   retention(query: ReferenceRetentionQuery): RetentionResult;
   launch(query: ReferenceLaunchQuery): LaunchResult;
+  roster(query: ReferenceRosterQuery): Roster;
+  /** Undefined where the leader is not in the directory. */
+  cascade(query: ReferenceCascadeQuery): Cascade | undefined;
+  roleModel(query: ReferenceRoleModelQuery): ReferenceRoleModel;
+  /** Undefined for somebody who is no manager in the period. */
+  managerPage(externalId: string, query: ReferenceManagerPageQuery): ReferenceManagerPage | undefined;
 }
 
 export function createReference(company: Company, settings: ReferenceSettings): Reference {
@@ -30,11 +49,13 @@ export function createReference(company: Company, settings: ReferenceSettings): 
   const directory = createDirectory(company.people);
   const acts = actsOf(company, timeZone);
   const scopeOf = (filter: ReferenceFilter) => createScope(company, directory, acts, filter);
+  const management = createManagement(company, directory, acts);
+  const world: World = { directory, management, settings, scopeOf };
 
   return {
     metric(id, query) {
       const scope = scopeOf(query);
-      const { unit, series } = metricSeries(id, query, scope, settings);
+      const { unit, series } = metricSeries(id, query, scope, management, settings);
       return { metric: id, unit, grain: query.grain, timeZone, readsObserved: scope.readsObserved, series };
     },
 
@@ -49,7 +70,7 @@ export function createReference(company: Company, settings: ReferenceSettings): 
       const unfiltered = scopeOf({}).everybody.activity;
       const firstDays = company.people.flatMap((person) => unfiltered.firstDay(person) ?? []);
       const activeRate = (from: string, to: string) =>
-        metricSeries('active_rate', { from, to, grain: 'week' }, scope, settings).series.flatMap(
+        metricSeries('active_rate', { from, to, grain: 'week' }, scope, management, settings).series.flatMap(
           ({ points }) => points,
         );
       return {
@@ -58,5 +79,10 @@ export function createReference(company: Company, settings: ReferenceSettings): 
         ...launchCurve(launch, firstDays.toSorted().at(0), activeRate, settings),
       };
     },
+
+    roster: (query) => roster(query, world),
+    cascade: (query) => cascade(query, world),
+    roleModel: (query) => roleModel(query, world),
+    managerPage: (externalId, query) => managerPage(externalId, query, world),
   };
 }

@@ -1,0 +1,32 @@
+import type { Person } from '../contract/index.ts';
+import type { Act } from './reference-activity.ts';
+
+const sevenDays = 7n * 24n * 3_600_000_000_000n;
+
+/** Who replied or reacted to whose posts, over all events whatever the filter: metrics.md §5 and §6. */
+export interface Answers {
+  /** Replied or reacted to by this person from the moment of the post to 7 * 24 hours after it, both inclusive. */
+  isAnsweredBy(post: Act, person: Person): boolean;
+  /** Replied or reacted to, at any time, by a known person other than the author. */
+  isAnsweredByAnybody(post: Act): boolean;
+}
+
+export function createAnswers(acts: Act[]): Answers {
+  const responses = Map.groupBy(acts, (act) => JSON.stringify([act.source, targetOf(act)]));
+  const responsesTo = ({ source, message }: Act) => responses.get(JSON.stringify([source, message])) ?? [];
+  return {
+    isAnsweredBy: (post, person) =>
+      responsesTo(post).some(
+        (response) =>
+          response.person === person && post.at <= response.at && response.at <= post.at + sevenDays,
+      ),
+    isAnsweredByAnybody: (post) =>
+      responsesTo(post).some(({ person }) => person !== undefined && person !== post.person),
+  };
+}
+
+/** The message that a reply or reaction is about; passing a message on is no response to it. */
+function targetOf(act: Act): string | undefined {
+  if (act.verb === 'reply') return act.inReplyTo;
+  return act.verb === 'react' ? act.message : undefined;
+}
