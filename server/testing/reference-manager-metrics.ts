@@ -43,7 +43,10 @@ export function managerMetrics(
     ['manager_active_rate', did('active')],
     ['manager_contributor_rate', did('contributor')],
     ['manager_author_rate', did('author')],
-    ['manager_answer_rate', { unit: 'ratio', formula: (...asked) => answerRate(...asked, management) }],
+    [
+      'manager_answer_rate',
+      { unit: 'ratio', formula: (group, period) => answerRate(group, period, management) },
+    ],
     [
       'manager_consistency',
       rate((manager, { activity }, week) => isPresent(manager, weeksOfConsistency(week, settings), activity)),
