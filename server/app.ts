@@ -3,7 +3,7 @@ import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod
 import { accessRoutes, registerAccess } from './access/index.ts';
 import { collectRoutes } from './collect/index.ts';
 import type { Context } from './context.ts';
-import { directoryRoutes } from './directory/index.ts';
+import { directoryRoutes, scimPrefix, scimRoutes } from './directory/index.ts';
 import { healthRoutes, prometheusRoutes } from './health/index.ts';
 import { serveDashboard } from './http/dashboard.ts';
 import { withoutData } from './http/log.ts';
@@ -38,6 +38,7 @@ export async function buildApp(
   await app.register(healthRoutes(context), { prefix });
   await app.register(metricsRoutes(context), { prefix });
   await app.register(organizationRoutes(context), { prefix });
+  await app.register(scimRoutes(context), { prefix: scimPrefix });
   await app.register(prometheusRoutes(context), { prefix: '/internal' });
   app.get(`${prefix}/openapi.json`, { config: { roles: 'public' }, schema: { hide: true } }, () =>
     app.swagger(),

@@ -8,7 +8,7 @@ import { findSession, sessionSecretOf } from './session.ts';
 import { authenticatedViewer, type Viewer } from './viewer.ts';
 
 function isGuarded(url: string): boolean {
-  return /^\/(api|internal)(\/|$)/.test(url);
+  return /^\/(api|internal|scim)(\/|$)/.test(url);
 }
 
 function demandCallers({ method, url, config }: Pick<RouteOptions, 'method' | 'url' | 'config'>): void {
@@ -47,7 +47,7 @@ function header(request: FastifyRequest, name: string): string | undefined {
 }
 
 /**
- * Guards every route of the app. Call it before any route is added: a route under /api or /internal that does not state
+ * Guards every route of the app. Call it before any route is added: a route under /api, /scim or /internal that does not state
  * `config.roles` then fails at once, at boot. A request is authenticated by `Authorization: Bearer KEY` or else by the
  * session cookie, and refused with 401 `unauthenticated`, 403 `forbidden` or, without a key, 403 `cross_site_request`,
  * before its body is read. Handlers find who asks as `request.viewer`. A revoked key is refused within five seconds.

@@ -16,7 +16,7 @@ export const authenticatedViewer = Symbol('authenticatedViewer');
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** Who may call this route. Must be stated for every route under /api and /internal. */
+    /** Who may call this route. Must be stated for every route under /api, /scim and /internal. */
     roles?: Callers;
   }
 

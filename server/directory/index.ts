@@ -4,4 +4,6 @@ export { normalEmail } from './item.ts';
 export { countUnmatchedAccounts, followReportedAccounts, lockMatching, matchAccounts } from './match.ts';
 export { storePeople } from './people.ts';
 export { directoryRoutes } from './routes.ts';
+export { scimPrefix } from './scim/address.ts';
+export { scimRoutes } from './scim/routes.ts';
 export { ensureSource, noteReading } from './source.ts';

@@ -36,7 +36,7 @@ export async function serveDashboard(app: FastifyInstance): Promise<void> {
   // Files are looked up when they are asked for, so that a new build is served without a restart.
   app.get('/*', page, (request, reply) => {
     const [address = ''] = request.url.split('?');
-    if (/^\/(api|internal)(\/|$)/.test(address)) return reply.callNotFound();
+    if (/^\/(api|internal|scim)(\/|$)/.test(address)) return reply.callNotFound();
     return reply.sendFile(path.extname(address) === '' ? 'index.html' : address);
   });
 }

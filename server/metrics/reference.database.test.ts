@@ -52,7 +52,7 @@ async function empty({ database }: TestDatabase): Promise<void> {
   await sql`
     truncate person, assignment, source, account, community, event, event_identity, quarantine, person_week,
       person_community_week, person_first_activity, population, segment_period, touched_account_day, touched_person,
-      touched_directory restart identity`.execute(database);
+      touched_directory restart identity cascade`.execute(database);
   await sql`update rollup_state set time_zone = null, first_day = null, through_day = null`.execute(database);
 }
 

@@ -24,7 +24,7 @@ export async function derivedRows(database: Database): Promise<Record<string, st
 export async function emptyEverything(database: Database): Promise<void> {
   await sql`
     truncate person, assignment, account, community, source, event, event_identity, touched_account_day,
-      touched_person, touched_directory, ${sql.join(derived.map((table) => sql.table(table)))} restart identity`.execute(
+      touched_person, touched_directory, ${sql.join(derived.map((table) => sql.table(table)))} restart identity cascade`.execute(
     database,
   );
   await sql`update rollup_state set time_zone = null, first_day = null, through_day = null`.execute(database);

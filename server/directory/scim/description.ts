@@ -1,0 +1,44 @@
+import { z } from 'zod';
+
+/** Who provisions people: the identity provider, with a key of its own. */
+export const scimCallers = { roles: ['owner', 'collector'] as const };
+
+/** What all SCIM routes say of themselves in the description of the API. */
+export function describedAs(summary: string) {
+  return { summary, tags: ['scim'], consumes: ['application/scim+json', 'application/json'] };
+}
+
+/** SCIM describes its resources itself, at /Schemas; names of attributes compare without case. */
+export const anyResource = {
+  description: 'As the schemas of RFC 7643 and RFC 7644 say',
+  content: { 'application/scim+json': { schema: z.record(z.string(), z.unknown()) } },
+};
+
+export const messageSchema = z
+  .record(z.string(), z.unknown())
+  .describe('SCIM message; its schemas are at /scim/v2/Schemas and in RFC 7644');
+
+const names = z.string().describe('names of attributes, separated by commas');
+
+/** Which attributes an answer is to have. */
+export const selectionSchema = z.object({
+  attributes: names.optional(),
+  excludedAttributes: names.optional(),
+});
+
+const page = {
+  filter: z.string().optional().describe('RFC 7644, section 3.4.2.2: userName eq "ana@example.com"'),
+  startIndex: z.coerce.number().int().optional().describe('place of the first result, from 1'),
+  count: z.coerce.number().int().optional().describe('results in one answer, 100 if not said, 200 at most'),
+};
+
+export const listSchema = selectionSchema.extend(page);
+
+/** The same as the body of POST /Users/.search; its schemas are checked apart. */
+export const searchSchema = z.looseObject({
+  ...page,
+  startIndex: z.int().optional(),
+  count: z.int().optional(),
+  attributes: z.array(z.string()).optional(),
+  excludedAttributes: z.array(z.string()).optional(),
+});

@@ -1,0 +1,109 @@
+import type { Transaction } from 'kysely';
+import { localDate } from '../../calendar.ts';
+import type { Context } from '../../context.ts';
+import type { Person } from '../../contract/index.ts';
+import type { DB } from '../../database/types.generated.ts';
+import { storePeopleWithin } from '../people.ts';
+import { badRequest, ScimError } from './error.ts';
+import { employmentOf, factsOf } from './facts.ts';
+import { enterpriseUrn } from './schemas.ts';
+import { findUser, personIdOf } from './store.ts';
+import type { User } from './user.ts';
+
+/** A person of the directory, as far as it decides what a User does to it. */
+export interface KnownPerson {
+  id: number;
+  external_id: string;
+  hired_on: string | null;
+  left_on: string | null;
+}
+
+const known = ['person.id', 'person.external_id', 'person.hired_on', 'person.left_on'] as const;
+
+export async function personOf(transaction: Transaction<DB>, id: number): Promise<KnownPerson> {
+  return await transaction.selectFrom('person').select(known).where('id', '=', id).executeTakeFirstOrThrow();
+}
+
+/**
+ * The person of the directory that a new User is: with its externalId, else with its employee number, else with its
+ * e-mail address; never one that another User is already.
+ */
+export async function personToAdopt(
+  transaction: Transaction<DB>,
+  user: User,
+): Promise<KnownPerson | undefined> {
+  const free = transaction
+    .selectFrom('person')
+    .leftJoin('scim_user', 'scim_user.person_id', 'person.id')
+    .select(known)
+    .where('scim_user.person_id', 'is', null);
+  for (const id of [user.externalId, user[enterpriseUrn]?.employeeNumber]) {
+    if (id === undefined) continue;
+    const person = await free.where('person.external_id', '=', id).executeTakeFirst();
+    if (person) return person;
+  }
+  const { email } = factsOf(user);
+  return email === null ? undefined : await free.where('person.email', '=', email).executeTakeFirst();
+}
+
+/** The externalId of the person that a User makes where there is none yet. Throws ScimError (uniqueness). */
+export async function newExternalId(transaction: Transaction<DB>, user: User): Promise<string> {
+  const id = user.externalId ?? user[enterpriseUrn]?.employeeNumber ?? user.userName;
+  const taken = await transaction
+    .selectFrom('person')
+    .select('id')
+    .where('external_id', '=', id)
+    .executeTakeFirst();
+  if (!taken) return id;
+  const detail = 'The person with this externalId or employeeNumber is another User already.';
+  throw new ScimError(409, 'uniqueness', detail);
+}
+
+/**
+ * Brings what changed from one state of a User to the next into the directory, from today on: what SCIM does not say, or
+ * says as before, stays as others said it. `before` is null for a new User, `person` where the person is new as well.
+ * Throws ScimError where the directory refuses it.
+ */
+export async function writePerson(
+  transaction: Transaction<DB>,
+  context: Context,
+  externalId: string,
+  change: { before: User | null; after: User; person: KnownPerson | null },
+): Promise<void> {
+  const { config } = context;
+  const today = localDate(config.now(), config.timeZone);
+  const item: Person = { externalId };
+  const place: NonNullable<Person['history']>[number] = {};
+  const before = change.before && factsOf(change.before);
+  const after = factsOf(change.after);
+  const changed = (fact: keyof typeof after) => after[fact] !== (before?.[fact] ?? null);
+  if (changed('email')) item.email = after.email;
+  if (changed('name')) item.name = after.name;
+  if (changed('department')) place.department = after.department;
+  if (changed('location')) place.location = after.location;
+  if (changed('manager')) place.manager = await managerOf(transaction, after.manager, change.person);
+  if (Object.keys(place).length > 0) item.history = [place];
+  if (change.before?.active !== change.after.active) {
+    Object.assign(item, employmentOf(change.after.active, change.person, today));
+  }
+  const { rejected } = await storePeopleWithin(transaction, context, [item]);
+  const [rejection] = rejected;
+  if (!rejection) return;
+  if (rejection.code === 'duplicate_email') throw new ScimError(409, 'uniqueness', rejection.reason);
+  throw badRequest('invalidValue', `${rejection.reason} (${rejection.code})`);
+}
+
+/** The externalId of the person that the SCIM id of a manager means. */
+async function managerOf(
+  transaction: Transaction<DB>,
+  id: string | null,
+  person: KnownPerson | null,
+): Promise<string | null> {
+  if (id === null) return null;
+  if (person && personIdOf(id) === person.id) {
+    throw badRequest('invalidValue', 'manager.value is the User itself; nobody is their own manager.');
+  }
+  const manager = await findUser(transaction, id);
+  if (manager) return (await personOf(transaction, manager.personId)).external_id;
+  throw badRequest('invalidValue', `manager.value ${JSON.stringify(id.slice(0, 50))} is the id of no User.`);
+}

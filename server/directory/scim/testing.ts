@@ -1,0 +1,83 @@
+import type { LightMyRequestResponse } from 'fastify';
+import type { Context } from '../../context.ts';
+import type { Role } from '../../contract/index.ts';
+import { type Api, startApi } from '../../testing/api.ts';
+import { emptyDirectory, knownPeople } from '../testing.ts';
+
+export const core = 'urn:ietf:params:scim:schemas:core:2.0:User';
+export const enterprise = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
+const patchOp = 'urn:ietf:params:scim:api:messages:2.0:PatchOp';
+
+/** The body of an answer, as far as a test looks into it. */
+// biome-ignore lint/suspicious/noExplicitAny: tests read foreign JSON
+export type Body = any;
+
+/** An identity provider's view of the service, and a look at what becomes of it in the directory. */
+export interface ScimClient {
+  api: Api;
+  /** Sends a request below /scim/v2, in the media type of SCIM, with a collector's key. */
+  send(
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+    path: string,
+    body?: unknown,
+    headers?: Record<string, string>,
+    role?: Role,
+  ): Promise<LightMyRequestResponse>;
+  get(path: string): Promise<Body>;
+  /** Creates a User, which must succeed, and gives it. */
+  create(user: Record<string, unknown>): Promise<Body>;
+  /** Changes a User, which must succeed, and gives it. */
+  patch(id: string, ...operations: unknown[]): Promise<Body>;
+  /** Names of the Users that a filter finds. */
+  find(filter: string): Promise<string[]>;
+  people(): ReturnType<typeof knownPeople>;
+  /** Sets the clock. */
+  at(now: string): void;
+  empty(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export async function startScim(now: string, timeZone = 'UTC'): Promise<ScimClient> {
+  const api = await startApi({ now, timeZone });
+  const context: Context = api.context;
+  const send: ScimClient['send'] = (method, path, body, headers = {}, role = 'collector') =>
+    api.app.inject({
+      method,
+      url: `/scim/v2${path}`,
+      headers: {
+        authorization: `Bearer ${api.keys[role]}`,
+        ...(body !== undefined && { 'content-type': 'application/scim+json' }),
+        ...headers,
+      },
+      ...(body !== undefined && { payload: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
+  const demand = (response: LightMyRequestResponse, status: number): Body => {
+    if (response.statusCode === status) return response.json();
+    throw new Error(`expected ${status}: ${response.statusCode} ${response.body}`);
+  };
+  return {
+    api,
+    send,
+    get: async (path) => demand(await send('GET', path), 200),
+    create: async (user) => demand(await send('POST', '/Users', { schemas: [core], ...user }), 201),
+    patch: async (id, ...operations) =>
+      demand(await send('PATCH', `/Users/${id}`, patchOf(...operations)), 200),
+    async find(filter) {
+      const list = demand(await send('GET', `/Users?filter=${encodeURIComponent(filter)}`), 200);
+      return list.Resources.map((user: Body) => user.userName);
+    },
+    people: () => knownPeople(context),
+    at(instant) {
+      context.config.now = () => new Date(instant);
+    },
+    async empty() {
+      context.config.now = () => new Date(now);
+      await emptyDirectory(context);
+    },
+    stop: () => api.stop(),
+  };
+}
+
+export function patchOf(...operations: unknown[]): { schemas: string[]; Operations: unknown[] } {
+  return { schemas: [patchOp], Operations: operations };
+}
