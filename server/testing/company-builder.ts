@@ -3,7 +3,7 @@ import type { Account, Assignment, Event, Person, Verb } from '../contract/index
 import type { Company, SourceData } from './company.ts';
 
 type Attributes = Partial<Pick<Assignment, 'department' | 'location' | 'level' | 'manager'>>;
-type PersonOptions = Attributes & Omit<Partial<Person>, 'externalId' | 'name' | 'history'>;
+type PersonOptions = Attributes & Omit<Partial<Person>, 'externalId' | 'history'>;
 type EventOptions = Partial<Omit<Event, 'verb' | 'actor' | 'occurredAt'>> & { source?: string };
 /** A local date (noon in the company's time zone), an instant with offset, or several of them. */
 type When = string | string[];
