@@ -26,7 +26,7 @@ export async function personOf(transaction: Transaction<DB>, id: number): Promis
 
 /**
  * The person of the directory that a new User is: with its externalId, else with its employee number, else with its
- * e-mail address; never one that another User is already.
+ * e-mail address, else with the externalId that a new person would get; never one that another User is already.
  */
 export async function personToAdopt(
   transaction: Transaction<DB>,
@@ -37,18 +37,23 @@ export async function personToAdopt(
     .leftJoin('scim_user', 'scim_user.person_id', 'person.id')
     .select(known)
     .where('scim_user.person_id', 'is', null);
-  for (const id of [user.externalId, user[enterpriseUrn]?.employeeNumber]) {
-    if (id === undefined) continue;
-    const person = await free.where('person.external_id', '=', id).executeTakeFirst();
-    if (person) return person;
-  }
+  const withId = (id = '') => free.where('person.external_id', '=', id).executeTakeFirst();
   const { email } = factsOf(user);
-  return email === null ? undefined : await free.where('person.email', '=', email).executeTakeFirst();
+  return (
+    (await withId(user.externalId)) ??
+    (await withId(user[enterpriseUrn]?.employeeNumber)) ??
+    (await free.where('person.email', '=', email).executeTakeFirst()) ??
+    (await withId(externalIdOf(user)))
+  );
+}
+
+function externalIdOf(user: User): string {
+  return user.externalId ?? user[enterpriseUrn]?.employeeNumber ?? user.userName;
 }
 
 /** The externalId of the person that a User makes where there is none yet. Throws ScimError (uniqueness). */
 export async function newExternalId(transaction: Transaction<DB>, user: User): Promise<string> {
-  const id = user.externalId ?? user[enterpriseUrn]?.employeeNumber ?? user.userName;
+  const id = externalIdOf(user);
   const taken = await transaction
     .selectFrom('person')
     .select('id')

@@ -283,9 +283,12 @@ describe('the place in the organisation', () => {
 
   test('stays as HR said it where a change does not speak of it', async () => {
     const { id } = await scim.create(ana);
-    await fromHr({ externalId: 'E-7', history: [{ department: 'Board', level: 'L1' }] });
+    await fromHr({ externalId: 'E-7', history: [{ from: '2026-01-01', department: 'Board', level: 'L1' }] });
     await scim.patch(id, { op: 'replace', path: 'displayName', value: 'Ana B. Lima' });
-    expect((await scim.people())['E-7']).toMatchObject({ name: 'Ana B. Lima', history: ['Board L1@ever..'] });
+    expect((await scim.people())['E-7']).toMatchObject({
+      name: 'Ana B. Lima',
+      history: ['Board L1@2026-01-01..'],
+    });
   });
 
   test('is cleared by a PUT without it', async () => {
