@@ -5,6 +5,13 @@ const api = 'http://127.0.0.1:3000';
 
 export default defineConfig({
   plugins: [react()],
-  build: { outDir: 'dist', emptyOutDir: true },
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    // The contract only declares: a page fetches the schemas it checks answers with, not everybody's.
+    rolldownOptions: {
+      treeshake: { moduleSideEffects: [{ test: /\/server\/contract\//, sideEffects: false }] },
+    },
+  },
   server: { proxy: { '/api': api } },
 });

@@ -1,28 +1,18 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser } from '../../server/testing/browser.ts';
+import { expect, test } from 'vitest';
 import { startProduct } from '../../server/testing/product.ts';
-import { type Product, visit } from './visit.ts';
+import { setStage } from './stage.ts';
+import { visit } from './visit.ts';
 
-let browser: Browser;
-let product: Product;
-
-beforeAll(async () => {
-  [browser, product] = await Promise.all([launchBrowser(), startProduct()]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await product?.stop();
-});
+const stage = setStage();
 
 test('a visitor signs in, comes to where they wanted to go, and signs out', async () => {
-  const page = await visit(browser, product);
+  const page = await stage.visit();
   await page.goto('/adoption?metric=stickiness');
-  await page.getByLabel('E-mail address').fill(product.owner.email);
-  await page.getByLabel('Password', { exact: true }).fill(product.owner.password);
+  await page.getByLabel('E-mail address').fill(stage.product.owner.email);
+  await page.getByLabel('Password', { exact: true }).fill(stage.product.owner.password);
   await page.getByRole('button', { name: 'Sign in' }).click();
   await page.waitForURL('**/adoption?metric=stickiness');
-  await page.getByText(`${product.owner.email} (owner)`).waitFor();
+  await page.getByText(`${stage.product.owner.email} (owner)`).waitFor();
 
   await page.getByRole('button', { name: 'Sign out' }).click();
   await page.getByRole('heading', { name: 'Sign in' }).waitFor();
@@ -31,9 +21,9 @@ test('a visitor signs in, comes to where they wanted to go, and signs out', asyn
 });
 
 test('a wrong password is refused in words, and nothing opens', async () => {
-  const page = await visit(browser, product);
+  const page = await stage.visit();
   await page.goto('/');
-  await page.getByLabel('E-mail address').fill(product.owner.email);
+  await page.getByLabel('E-mail address').fill(stage.product.owner.email);
   await page.getByLabel('Password', { exact: true }).fill('not the password');
   const answered = page.waitForResponse((response) => response.request().method() === 'POST');
   await page.getByRole('button', { name: 'Sign in' }).click();
@@ -49,7 +39,7 @@ test('the link of the first start makes the first owner, once', async () => {
   try {
     const link = fresh.messages.join(' ').match(/http\S+\/welcome\?token=\S+/)?.[0] ?? '';
     const create = async (email: string) => {
-      const page = await visit(browser, fresh);
+      const page = await visit(stage.browser, fresh);
       await page.goto(link);
       await page.getByLabel('E-mail address').fill(email);
       await page.getByLabel('Password', { exact: true }).fill('a password long enough');
@@ -66,7 +56,7 @@ test('the link of the first start makes the first owner, once', async () => {
 });
 
 test('a first-owner link that is not valid any more says so', async () => {
-  const page = await visit(browser, product);
+  const page = await stage.visit();
   await page.goto('/welcome?token=used-before');
   await page.getByLabel('E-mail address').fill('intruder@example.com');
   await page.getByLabel('Password', { exact: true }).fill('a password long enough');
@@ -76,7 +66,7 @@ test('a first-owner link that is not valid any more says so', async () => {
 });
 
 test('an address that leads nowhere says so, and shows the way back', async () => {
-  const page = await visit(browser, product);
+  const page = await stage.visit();
   await page.goto('/no/such/page');
   await page.getByRole('heading', { name: 'There is no such page' }).waitFor();
   await page.getByRole('link', { name: 'Go to the overview' }).click();

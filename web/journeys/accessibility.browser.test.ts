@@ -1,21 +1,10 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launchBrowser } from '../../server/testing/browser.ts';
-import { startProduct } from '../../server/testing/product.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
 import { now, smallCompany } from './company.ts';
-import { barriers, type Product, scrollsSideways, settle, store, visit, visitAsOwner } from './visit.ts';
+import { setStage } from './stage.ts';
+import { barriers, scrollsSideways, settle } from './visit.ts';
 
-let browser: Browser;
-let product: Product;
-
-beforeAll(async () => {
-  [browser, product] = await Promise.all([launchBrowser(), startProduct({ now })]);
-  await store(product, smallCompany());
-});
-afterAll(async () => {
-  await browser?.close();
-  await product?.stop();
-});
+const stage = setStage({ now, company: smallCompany() });
 
 const pages: [address: string, heading: string][] = [
   ['/', 'Is it taking hold?'],
@@ -30,7 +19,7 @@ const pages: [address: string, heading: string][] = [
 
 describe.each(['light', 'dark'] as const)('in %s colours', (colorScheme) => {
   test.each(pages)('%s keeps nobody out, and fits a phone', async (address, heading) => {
-    const page = await visitAsOwner(browser, product, { colorScheme });
+    const page = await stage.visitAsOwner({ colorScheme });
     await page.goto(address);
     await settle(page, heading);
     expect(await barriers(page)).toEqual([]);
@@ -42,7 +31,7 @@ describe.each(['light', 'dark'] as const)('in %s colours', (colorScheme) => {
   });
 
   test('tables, filters and errors keep nobody out', async () => {
-    const page = await visitAsOwner(browser, product, { colorScheme });
+    const page = await stage.visitAsOwner({ colorScheme });
     await page.route('**/api/v1/retention*', (route) => route.abort());
     await page.goto('/adoption?by=department&range=12w');
     await page.getByRole('alert').waitFor();
@@ -57,7 +46,7 @@ describe.each(['light', 'dark'] as const)('in %s colours', (colorScheme) => {
 });
 
 test('on a phone the navigation opens and leads on', async () => {
-  const page = await visitAsOwner(browser, product, { viewport: { width: 390, height: 844 } });
+  const page = await stage.visitAsOwner({ viewport: { width: 390, height: 844 } });
   await page.goto('/');
   await page.getByRole('button', { name: 'Open the navigation' }).click();
   await page.getByRole('link', { name: 'Adoption' }).click();
@@ -66,7 +55,7 @@ test('on a phone the navigation opens and leads on', async () => {
 });
 
 test('the choice of colours is kept', async () => {
-  const page = await visitAsOwner(browser, product, { colorScheme: 'light' });
+  const page = await stage.visitAsOwner({ colorScheme: 'light' });
   await page.goto('/');
   await page.getByRole('button', { name: 'Use dark colours' }).click();
   await page.reload();
@@ -91,12 +80,12 @@ async function tabTo(
 }
 
 test('the keyboard alone signs in, skips to the content, changes the question and reads the table', async () => {
-  const page = await visit(browser, product);
+  const page = await stage.visit();
   await page.goto('/');
   await page.getByLabel('E-mail address').waitFor();
-  await page.keyboard.type(product.owner.email);
+  await page.keyboard.type(stage.product.owner.email);
   await page.keyboard.press('Tab');
-  await page.keyboard.type(product.owner.password);
+  await page.keyboard.type(stage.product.owner.password);
   await page.keyboard.press('Enter');
   await settle(page, 'Is it taking hold?');
 

@@ -1,24 +1,13 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { launchBrowser } from '../../server/testing/browser.ts';
-import { startProduct } from '../../server/testing/product.ts';
+import type { Page } from 'playwright-core';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { now, smallCompany } from './company.ts';
-import { downloadedBy, type Product, settle, store, textOf, visitAsOwner } from './visit.ts';
+import { setStage } from './stage.ts';
+import { downloadedBy, settle, textOf } from './visit.ts';
 
-let browser: Browser;
-let product: Product;
+const stage = setStage({ now, company: smallCompany() });
 let page: Page;
-
-beforeAll(async () => {
-  [browser, product] = await Promise.all([launchBrowser(), startProduct({ now })]);
-  await store(product, smallCompany());
-});
-afterAll(async () => {
-  await browser?.close();
-  await product?.stop();
-});
 beforeEach(async () => {
-  page = await visitAsOwner(browser, product);
+  page = await stage.visitAsOwner();
 });
 afterEach(() => page.context().close());
 

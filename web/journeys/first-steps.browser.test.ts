@@ -1,23 +1,12 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launchBrowser } from '../../server/testing/browser.ts';
-import { startProduct } from '../../server/testing/product.ts';
+import { expect, test } from 'vitest';
 import { now, smallCompany } from './company.ts';
-import { barriers, type Product, store, textOf, visitAsOwner } from './visit.ts';
+import { setStage } from './stage.ts';
+import { barriers, store, textOf } from './visit.ts';
 
-let browser: Browser;
-let product: Product;
-
-beforeAll(async () => {
-  [browser, product] = await Promise.all([launchBrowser(), startProduct({ now })]);
-});
-afterAll(async () => {
-  await browser?.close();
-  await product?.stop();
-});
+const stage = setStage({ now });
 
 test('an empty product says the next step, and opens up as the data comes in', async () => {
-  const page = await visitAsOwner(browser, product);
+  const page = await stage.visitAsOwner();
   const { people, sources } = smallCompany();
   const [chat] = sources;
   if (!chat) throw new Error('the small company has no network');
@@ -33,7 +22,7 @@ test('an empty product says the next step, and opens up as the data comes in', a
   }
   expect(await barriers(page)).toEqual([]);
 
-  const headers = { authorization: `Bearer ${await product.key('owner')}` };
+  const headers = { authorization: `Bearer ${await stage.product.key('owner')}` };
   const answer = await page.request.post('/api/v1/events', {
     headers,
     data: { source: chat.name, events: chat.events },
@@ -52,7 +41,7 @@ test('an empty product says the next step, and opens up as the data comes in', a
   await page.getByText(/accounts? match nobody in the directory yet, because/).waitFor();
   await page.getByText('npx uptake import people FILE.csv', { exact: true }).waitFor();
 
-  await store(product, { people, sources });
+  await store(stage.product, { people, sources });
   await page.reload();
   await page.getByRole('heading', { name: 'Is it taking hold?' }).waitFor();
 });

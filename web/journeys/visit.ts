@@ -4,9 +4,7 @@ import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-c
 import { expect, vi } from 'vitest';
 import { organizationSchema } from '../../server/contract/index.ts';
 import type { Company } from '../../server/testing/company.ts';
-import type { startProduct } from '../../server/testing/product.ts';
-
-export type Product = Awaited<ReturnType<typeof startProduct>>;
+import type { Product } from '../../server/testing/product.ts';
 
 /** A page of a visitor nobody knows yet. */
 export async function visit(

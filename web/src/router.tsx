@@ -10,7 +10,14 @@ import { z } from 'zod';
 import { ProblemError } from './api/problem.ts';
 import { organizationQuery, sessionQuery } from './api/queries.ts';
 import { formatAddress, parseAddress } from './filters/address.ts';
-import { adoptionSearchSchema, scopeSearchSchema } from './filters/search.ts';
+import {
+  adoptionSearchSchema,
+  cascadeSearchSchema,
+  directorySearchSchema,
+  managersSearchSchema,
+  roleModelSearchSchema,
+  scopeSearchSchema,
+} from './filters/search.ts';
 import { NotFoundPage } from './pages/not-found/NotFoundPage.tsx';
 import { queryClient } from './query-client.ts';
 import { Shell } from './shell/Shell.tsx';
@@ -69,11 +76,53 @@ const adoptionRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/adoption/AdoptionPage.tsx'), 'AdoptionPage'),
 });
 
+const managersRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/managers',
+  validateSearch: managersSearchSchema,
+  component: lazyRouteComponent(() => import('./pages/managers/ManagersPage.tsx'), 'ManagersPage'),
+});
+
+const managerRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/managers/$externalId',
+  component: lazyRouteComponent(() => import('./pages/manager/ManagerPage.tsx'), 'ManagerPage'),
+});
+
+const cascadeRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/cascade',
+  validateSearch: cascadeSearchSchema,
+  component: lazyRouteComponent(() => import('./pages/cascade/CascadePage.tsx'), 'CascadePage'),
+});
+
+const roleModelRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/role-model',
+  validateSearch: roleModelSearchSchema,
+  component: lazyRouteComponent(() => import('./pages/role-model/RoleModelPage.tsx'), 'RoleModelPage'),
+});
+
+const directoryRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/directory',
+  validateSearch: directorySearchSchema,
+  component: lazyRouteComponent(() => import('./pages/directory/DirectoryPage.tsx'), 'DirectoryPage'),
+});
+
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     signInRoute,
     welcomeRoute,
-    insideRoute.addChildren([overviewRoute, adoptionRoute]),
+    insideRoute.addChildren([
+      overviewRoute,
+      adoptionRoute,
+      managersRoute,
+      managerRoute,
+      cascadeRoute,
+      roleModelRoute,
+      directoryRoute,
+    ]),
   ]),
   parseSearch: parseAddress,
   stringifySearch: formatAddress,

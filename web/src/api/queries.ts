@@ -1,5 +1,3 @@
-import { queryOptions } from '@tanstack/react-query';
-import type { z } from 'zod';
 import {
   catalogueSchema,
   type Dimension,
@@ -11,8 +9,8 @@ import {
   retentionResultSchema,
   sessionSchema,
 } from '../../../server/contract/index.ts';
-import { href, request } from './client.ts';
 import { pathWith } from './path.ts';
+import { asCsv, resource } from './resource.ts';
 
 /** A question about a stretch of time: the part that metrics and retention share. */
 export interface RangeQuestion extends Filter {
@@ -25,22 +23,10 @@ export interface MetricQuestion extends RangeQuestion {
   by?: Dimension | undefined;
 }
 
-function resource<T extends z.ZodType>(path: string, schema: T, staleTime = 60_000) {
-  return queryOptions({
-    queryKey: [path],
-    queryFn: ({ signal }) => request(path, schema, { signal }),
-    staleTime,
-  });
-}
-
 const metricPath = (id: string, question: MetricQuestion) =>
   pathWith(`/metrics/${encodeURIComponent(id)}`, { ...question });
 const retentionPath = (question: RangeQuestion) => pathWith('/retention', { ...question });
 const launchPath = (filter: Filter) => pathWith('/launch', { ...filter });
-
-function asCsv(path: string): string {
-  return `${href(path)}${path.includes('?') ? '&' : '?'}format=csv`;
-}
 
 export const sessionQuery = resource('/session', sessionSchema, 5 * 60_000);
 export const organizationQuery = resource('/organization', organizationSchema);

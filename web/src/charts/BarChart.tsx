@@ -1,20 +1,8 @@
 import { useId } from 'react';
-import {
-  Bar,
-  CartesianGrid,
-  ComposedChart,
-  Line,
-  Rectangle,
-  ReferenceLine,
-  ResponsiveContainer,
-  Tooltip,
-  XAxis,
-  YAxis,
-} from 'recharts';
-import type { Series, Unit } from '../../../server/contract/index.ts';
-import { chartMargin, periodAxis, valueAxis } from './axes.tsx';
-import { ChartTooltip } from './ChartTooltip.tsx';
+import { Bar, ComposedChart, Line, Rectangle, ReferenceLine, ResponsiveContainer } from 'recharts';
+import type { Series } from '../../../server/contract/index.ts';
 import { Legend } from './Legend.tsx';
+import { chartMargin, type PeriodChartProps, PeriodPlot } from './PeriodPlot.tsx';
 import { hasIncomplete, type Row, rowsOf } from './rows.ts';
 import { scaleOf } from './scale.ts';
 import { usePalette } from './usePalette.ts';
@@ -25,15 +13,10 @@ interface BarSeries extends Series {
   below?: boolean;
 }
 
-interface BarChartProps {
-  title: string;
+interface BarChartProps extends PeriodChartProps {
   series: BarSeries[];
   /** A line over the bars, such as their balance. */
   line?: Series;
-  unit: Unit;
-  formatPeriod: (period: string) => string;
-  formatPeriodTitle: (period: string) => string;
-  height?: number;
 }
 
 interface BarShape {
@@ -46,7 +29,7 @@ interface BarShape {
 
 /** Stacked bars over time, above and below zero. The bar of an incomplete period is hatched. */
 export function BarChart(props: BarChartProps) {
-  const { title, series, line, unit, formatPeriod, formatPeriodTitle, height = 280 } = props;
+  const { title, series, line, unit, height = 280, ...axes } = props;
   const palette = usePalette();
   const pattern = useId().replaceAll(/[^a-z0-9]/gi, '');
   const rows = rowsOf(line ? [...series, line] : series);
@@ -79,24 +62,7 @@ export function BarChart(props: BarChartProps) {
               </pattern>
             ))}
           </defs>
-          <CartesianGrid vertical={false} stroke={palette.grid} />
-          <XAxis {...periodAxis(palette, formatPeriod)} />
-          <YAxis {...valueAxis(palette, scale, unit)} />
-          <Tooltip
-            isAnimationActive={false}
-            cursor={{ fill: palette.grid, fillOpacity: 0.5 }}
-            content={({ active, payload }) => {
-              const row = active ? (payload[0]?.payload as Row | undefined) : undefined;
-              return (
-                <ChartTooltip
-                  row={row}
-                  series={described}
-                  unit={unit}
-                  title={row ? formatPeriodTitle(row.period) : ''}
-                />
-              );
-            }}
-          />
+          <PeriodPlot {...axes} series={described} scale={scale} unit={unit} cursor="band" />
           {series.map(({ key, color }, column) => (
             <Bar
               key={key}

@@ -2,6 +2,8 @@ import { Box, Group, Paper, SegmentedControl, Skeleton, Text, Title } from '@man
 import { type ReactNode, Suspense, useId, useState } from 'react';
 import { ErrorState } from '../states/ErrorState.tsx';
 import { type Download, Downloads } from './Downloads.tsx';
+import { SeriesTable } from './lazy.ts';
+import type { SeriesTableProps } from './SeriesTable.tsx';
 
 /** The part of a query that a panel looks at. */
 interface PanelQuery {
@@ -11,7 +13,7 @@ interface PanelQuery {
   refetch: () => unknown;
 }
 
-export type PanelView = 'chart' | 'table';
+type PanelView = 'chart' | 'table';
 
 interface ChartPanelProps {
   title: string;
@@ -23,16 +25,16 @@ interface ChartPanelProps {
   controls?: ReactNode;
   /** Set where there is nothing to draw: shown instead, without a choice of view. */
   instead?: ReactNode;
-  /** Set where the chart is itself a table, so that there is no other view of it. */
-  single?: boolean;
+  /** The same figures as a table, the panel's other view; absent where the chart is itself a table. */
+  table?: Omit<SeriesTableProps, 'title'>;
   footer?: ReactNode;
   height?: number;
-  children: (view: PanelView) => ReactNode;
+  children: ReactNode;
 }
 
 /** One chart with its title, its choice of chart or table, its download, and its states. */
 export function ChartPanel(props: ChartPanelProps) {
-  const { title, description, queries, downloads, controls, instead, single, footer } = props;
+  const { title, description, queries, downloads, controls, instead, table, footer } = props;
   const { height = 280, children } = props;
   const [view, setView] = useState<PanelView>('chart');
   const heading = useId();
@@ -56,7 +58,7 @@ export function ChartPanel(props: ChartPanelProps) {
         </Title>
         <Group gap="xs">
           {controls}
-          {ready && !instead && !single && (
+          {ready && !instead && table && (
             <SegmentedControl
               size="xs"
               aria-label={`View of ${title}`}
@@ -84,7 +86,11 @@ export function ChartPanel(props: ChartPanelProps) {
       {!failed && pending && <PanelSkeleton height={height} />}
       {ready && (
         <Box opacity={stale ? 0.55 : 1}>
-          {instead || <Suspense fallback={<PanelSkeleton height={height} />}>{children(view)}</Suspense>}
+          {instead || (
+            <Suspense fallback={<PanelSkeleton height={height} />}>
+              {table && view === 'table' ? <SeriesTable title={title} {...table} /> : children}
+            </Suspense>
+          )}
           {footer}
           {!instead && <Downloads downloads={downloads} />}
         </Box>

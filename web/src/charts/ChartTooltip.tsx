@@ -3,7 +3,7 @@ import { formatCount, formatValue } from '../format/number.ts';
 import classes from './ChartTooltip.module.css';
 import type { Row } from './rows.ts';
 
-interface TooltipSeries {
+export interface TooltipSeries {
   label: string;
   color: string;
 }

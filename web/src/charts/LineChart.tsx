@@ -1,35 +1,19 @@
-import {
-  CartesianGrid,
-  Line,
-  LineChart as Plot,
-  ReferenceLine,
-  ResponsiveContainer,
-  Tooltip,
-  XAxis,
-  YAxis,
-} from 'recharts';
-import type { Series, Unit } from '../../../server/contract/index.ts';
-import { chartMargin, periodAxis, valueAxis } from './axes.tsx';
-import { ChartTooltip } from './ChartTooltip.tsx';
+import { Line, LineChart as Plot, ReferenceLine, ResponsiveContainer } from 'recharts';
+import type { Series } from '../../../server/contract/index.ts';
 import { Legend } from './Legend.tsx';
+import { chartMargin, type PeriodChartProps, PeriodPlot } from './PeriodPlot.tsx';
 import { hasIncomplete, isAlone, type Row, rowsOf } from './rows.ts';
 import { scaleOf } from './scale.ts';
 import { usePalette } from './usePalette.ts';
 
-interface LineChartProps {
-  /** What the chart shows, for those who cannot see it. */
-  title: string;
+interface LineChartProps extends PeriodChartProps {
   series: Series[];
-  unit: Unit;
-  formatPeriod: (period: string) => string;
-  formatPeriodTitle: (period: string) => string;
   references?: { value: number; label: string }[];
-  height?: number;
 }
 
 /** Lines over time. Suppressed figures leave a gap; the way to an incomplete period is dashed. */
 export function LineChart(props: LineChartProps) {
-  const { title, series, unit, formatPeriod, formatPeriodTitle, references = [], height = 280 } = props;
+  const { title, series, unit, references = [], height = 280, ...axes } = props;
   const palette = usePalette();
   const rows = rowsOf(series);
   const values = rows.flatMap((row) => row.points.map((point) => point?.value ?? 0));
@@ -46,24 +30,7 @@ export function LineChart(props: LineChartProps) {
     <>
       <ResponsiveContainer width="100%" height={height}>
         <Plot data={rows} margin={chartMargin} title={title}>
-          <CartesianGrid vertical={false} stroke={palette.grid} />
-          <XAxis {...periodAxis(palette, formatPeriod)} />
-          <YAxis {...valueAxis(palette, scale, unit)} />
-          <Tooltip
-            isAnimationActive={false}
-            cursor={{ stroke: palette.axis }}
-            content={({ active, payload }) => {
-              const row = active ? (payload[0]?.payload as Row | undefined) : undefined;
-              return (
-                <ChartTooltip
-                  row={row}
-                  series={items}
-                  unit={unit}
-                  title={row ? formatPeriodTitle(row.period) : ''}
-                />
-              );
-            }}
-          />
+          <PeriodPlot {...axes} series={items} scale={scale} unit={unit} cursor="line" />
           {references.map(({ value, label }) => (
             <ReferenceLine
               key={label}

@@ -4,7 +4,7 @@ import { formatBare, formatCount, unitTitle } from '../format/number.ts';
 import { rowsOf } from './rows.ts';
 import { ScrollRegion } from './ScrollRegion.tsx';
 
-interface SeriesTableProps {
+export interface SeriesTableProps {
   title: string;
   series: Series[];
   unit: Unit;

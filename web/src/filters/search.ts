@@ -36,8 +36,42 @@ export const adoptionSearchSchema = scopeSearchSchema.extend({
 });
 export type AdoptionSearch = z.output<typeof adoptionSearchSchema>;
 
+const page = z.coerce.number().int().min(1).max(1_000_000).optional().catch(undefined);
+// What only one page understands stays text here, and is read by that page: its schemas are not everybody's to fetch.
+const text = z.string().optional().catch(undefined);
+const searchText = z.string().trim().max(200).optional().catch(undefined);
+
+export const managersSearchSchema = scopeSearchSchema.extend({
+  leaderLevel: text,
+  search: searchText,
+  sort: text,
+  order: z.enum(['asc', 'desc']).optional().catch(undefined),
+  page,
+});
+export type ManagersSearch = z.output<typeof managersSearchSchema>;
+
+/** `week` is the Monday of a complete week. */
+export const cascadeSearchSchema = z.object({
+  week: dateSchema.optional().catch(undefined),
+  leader: z.string().max(200).optional().catch(undefined),
+  source: filters.source,
+  community: filters.community,
+});
+export type CascadeSearch = z.output<typeof cascadeSearchSchema>;
+
+export const roleModelSearchSchema = z.object({ week: dateSchema.optional().catch(undefined), ...filters });
+export type RoleModelSearch = z.output<typeof roleModelSearchSchema>;
+
+export const directorySearchSchema = z.object({
+  state: text,
+  source: text,
+  search: searchText,
+  page,
+});
+export type DirectorySearch = z.output<typeof directorySearchSchema>;
+
 /** The filters of an address, and nothing else of it. */
-export function filterOf(search: ScopeSearch): Filter {
+export function filterOf(search: Filter): Filter {
   const { department, location, level, leader, source, community } = search;
   return { department, location, level, leader, source, community };
 }

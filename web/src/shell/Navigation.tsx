@@ -1,28 +1,29 @@
-import { NavLink, Stack } from '@mantine/core';
-import { IconGauge, IconTrendingUp } from '@tabler/icons-react';
-import { Link, useRouterState } from '@tanstack/react-router';
+import { Stack } from '@mantine/core';
+import { useSuspenseQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { sessionQuery } from '../api/queries.ts';
+import { pages } from './pages.ts';
+import classes from './Shell.module.css';
 
-const pages = [
-  { to: '/', label: 'Overview', icon: IconGauge },
-  { to: '/adoption', label: 'Adoption', icon: IconTrendingUp },
-] as const;
-
+/** The pages that the visitor's role may open. */
 export function Navigation({ onNavigate }: { onNavigate: () => void }) {
-  const path = useRouterState({ select: (state) => state.location.pathname });
+  const { data: session } = useSuspenseQuery(sessionQuery);
   return (
     <Stack gap={4}>
-      {pages.map(({ to, label, icon: Icon }) => (
-        <NavLink
-          key={to}
-          component={Link}
-          to={to}
-          label={label}
-          active={path === to}
-          aria-current={path === to ? 'page' : undefined}
-          leftSection={<Icon size={18} stroke={1.7} aria-hidden />}
-          onClick={onNavigate}
-        />
-      ))}
+      {pages
+        .filter(({ roles }) => roles.includes(session.role))
+        .map(({ to, label, icon: Icon }) => (
+          <Link
+            key={to}
+            to={to}
+            className={classes.link}
+            activeOptions={{ exact: to === '/', includeSearch: false }}
+            onClick={onNavigate}
+          >
+            <Icon size={18} stroke={1.7} aria-hidden />
+            {label}
+          </Link>
+        ))}
     </Stack>
   );
 }

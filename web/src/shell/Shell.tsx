@@ -1,4 +1,4 @@
-import { AppShell, Burger, Container, Group } from '@mantine/core';
+import { Burger, Container, Group } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Outlet } from '@tanstack/react-router';
 import { Account } from './Account.tsx';
@@ -11,41 +11,35 @@ import classes from './Shell.module.css';
 export function Shell() {
   const [opened, { toggle, close }] = useDisclosure(false);
   return (
-    <AppShell
-      header={{ height: 60 }}
-      navbar={{ width: 220, breakpoint: 'md', collapsed: { mobile: !opened } }}
-      padding="lg"
-    >
+    <div className={classes.shell}>
       <a className={classes.skip} href="#main">
         Skip to the content
       </a>
-      <AppShell.Header className={classes.bar ?? ''}>
-        <Group h="100%" px="md" justify="space-between" wrap="nowrap">
-          <Group gap="sm" wrap="nowrap">
-            <Burger
-              opened={opened}
-              onClick={toggle}
-              hiddenFrom="md"
-              size="sm"
-              aria-label={opened ? 'Close the navigation' : 'Open the navigation'}
-              aria-expanded={opened}
-            />
-            <Brand />
-          </Group>
-          <Group gap="xs" wrap="nowrap">
-            <ColorSchemeToggle />
-            <Account />
-          </Group>
+      <header className={classes.header}>
+        <Group gap="sm" wrap="nowrap">
+          <Burger
+            opened={opened}
+            onClick={toggle}
+            hiddenFrom="md"
+            size="sm"
+            aria-label={opened ? 'Close the navigation' : 'Open the navigation'}
+            aria-expanded={opened}
+          />
+          <Brand />
         </Group>
-      </AppShell.Header>
-      <AppShell.Navbar className={classes.bar ?? ''} p="sm" aria-label="Pages">
+        <Group gap="xs" wrap="nowrap">
+          <ColorSchemeToggle />
+          <Account />
+        </Group>
+      </header>
+      <nav className={classes.navigation} aria-label="Pages" data-opened={opened}>
         <Navigation onNavigate={close} />
-      </AppShell.Navbar>
-      <AppShell.Main id="main" tabIndex={-1} className={classes.main ?? ''}>
+      </nav>
+      <main id="main" tabIndex={-1} className={classes.main}>
         <Container size={1360} px={0}>
           <Outlet />
         </Container>
-      </AppShell.Main>
-    </AppShell>
+      </main>
+    </div>
   );
 }

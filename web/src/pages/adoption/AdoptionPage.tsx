@@ -1,13 +1,12 @@
 // Answers: who adopts the network, how far, and since when?
 import { Stack, Title } from '@mantine/core';
-import { useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { Organization } from '../../../../server/contract/index.ts';
-import { organizationQuery } from '../../api/queries.ts';
 import { ScopeBar } from '../../filters/ScopeBar.tsx';
-import { type AdoptionSearch, filterOf, rangeOf } from '../../filters/search.ts';
+import { scopeOf, useAddressChange } from '../../filters/scope.ts';
+import type { AdoptionSearch } from '../../filters/search.ts';
 import { DataNotices } from '../../organization/DataNotices.tsx';
-import { OrFirstSteps } from '../../organization/OrFirstSteps.tsx';
+import { DataPage } from '../../organization/DataPage.tsx';
 import { MetricControls } from './MetricControls.tsx';
 import { MetricPanel } from './MetricPanel.tsx';
 import { RetentionPanel } from './RetentionPanel.tsx';
@@ -16,28 +15,15 @@ import { useMetricChoice } from './useMetricChoice.ts';
 const route = getRouteApi('/inside/adoption');
 const defaultRange = '26w';
 
-export function AdoptionPage() {
-  const { data: organization } = useSuspenseQuery(organizationQuery);
-  return (
-    <>
-      <title>Adoption · Uptake</title>
-      <OrFirstSteps organization={organization}>
-        <Figures organization={organization} />
-      </OrFirstSteps>
-    </>
-  );
-}
+export const AdoptionPage = () => <DataPage name="Adoption" figures={Figures} />;
 
 function Figures({ organization }: { organization: Organization }) {
   const search = route.useSearch();
-  const navigate = route.useNavigate();
+  const change = useAddressChange<AdoptionSearch>();
   const choice = useMetricChoice(search);
-  const { firstActivityOn, lastActivityOn, today, minGroup } = organization;
-  const extent = { first: firstActivityOn ?? today, last: lastActivityOn ?? today };
-  const dates = rangeOf(search, defaultRange, extent);
-  const scope = { ...dates, ...filterOf(search) };
-  const change = (part: Partial<AdoptionSearch>) =>
-    void navigate({ search: (before) => ({ ...before, ...part }), replace: true });
+  const { dates, filter } = scopeOf(search, defaultRange, organization);
+  const scope = { ...dates, ...filter };
+  const { minGroup } = organization;
   return (
     <Stack gap="md">
       <Title order={1}>Adoption</Title>

@@ -5,7 +5,6 @@ import { type MetricQuestion, metricCsv, metricQuery } from '../../api/queries.t
 import { ChartPanel } from '../../charts/ChartPanel.tsx';
 import { choose } from '../../charts/choose.ts';
 import { insteadOf } from '../../charts/instead.tsx';
-import { SeriesTable } from '../../charts/lazy.ts';
 import { SuppressedNote } from '../../charts/SuppressedNote.tsx';
 import { formatPeriod } from '../../format/date.ts';
 import { groupedRungs, isOfGroups } from '../../ladder/groups.ts';
@@ -60,26 +59,20 @@ export function MetricPanel({ definition, question, shown, onShow, minGroup }: M
           <SuppressedNote series={drawn} minGroup={minGroup} />
         </>
       }
+      table={{
+        series: listed,
+        unit: query.data?.unit ?? definition.unit,
+        periodHeading: periodHeadings[grain],
+        formatPeriod: (period) => formatPeriod(period, grain),
+      }}
     >
-      {(view) =>
-        view === 'table' ? (
-          <SeriesTable
-            title={definition.title}
-            series={listed}
-            unit={query.data?.unit ?? definition.unit}
-            periodHeading={periodHeadings[grain]}
-            formatPeriod={(period) => formatPeriod(period, grain)}
-          />
-        ) : (
-          <MetricChart
-            title={definition.title}
-            series={isLadderOfGroups || !isLadder ? drawn : listed}
-            form={isLadderOfGroups ? 'ladders' : isLadder ? 'stages' : broken ? 'lines' : 'single'}
-            unit={query.data?.unit ?? definition.unit}
-            grain={grain}
-          />
-        )
-      }
+      <MetricChart
+        title={definition.title}
+        series={isLadderOfGroups || !isLadder ? drawn : listed}
+        form={isLadderOfGroups ? 'ladders' : isLadder ? 'stages' : broken ? 'lines' : 'single'}
+        unit={query.data?.unit ?? definition.unit}
+        grain={grain}
+      />
     </ChartPanel>
   );
 }

@@ -32,7 +32,6 @@ export function RetentionPanel({ scope, grain: asked, onGrain, minGroup }: Reten
   return (
     <ChartPanel
       title={title}
-      single
       description={`Each row is the people whose first activity ever fell into that ${shownGrain}; each column the share of them active that many ${shownGrain}s later. Only complete ${shownGrain}s are shown; people who left stay in their row.`}
       queries={[query]}
       downloads={[{ label: title, href: retentionCsv(question) }]}
@@ -60,15 +59,13 @@ export function RetentionPanel({ scope, grain: asked, onGrain, minGroup }: Reten
         </Text>
       }
     >
-      {() => (
-        <HeatMap
-          title={`Share of those first active in a ${shownGrain} who are active so many ${shownGrain}s later`}
-          rowHeading={shownGrain === 'week' ? 'Week of' : 'Month'}
-          sizeHeading="People"
-          columns={heat.columns}
-          rows={heat.rows}
-        />
-      )}
+      <HeatMap
+        title={`Share of those first active in a ${shownGrain} who are active so many ${shownGrain}s later`}
+        rowHeading={shownGrain === 'week' ? 'Week of' : 'Month'}
+        sizeHeading="People"
+        columns={heat.columns}
+        rows={heat.rows}
+      />
     </ChartPanel>
   );
 }

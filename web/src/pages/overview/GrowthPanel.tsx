@@ -1,10 +1,10 @@
 import { type MetricQuestion, metricCsv } from '../../api/queries.ts';
 import { ChartPanel } from '../../charts/ChartPanel.tsx';
 import { insteadOf } from '../../charts/instead.tsx';
-import { BarChart, SeriesTable } from '../../charts/lazy.ts';
+import { BarChart } from '../../charts/lazy.ts';
 import { SuppressedNote } from '../../charts/SuppressedNote.tsx';
 import { usePalette } from '../../charts/usePalette.ts';
-import { formatDate, formatPeriodTitle } from '../../format/date.ts';
+import { weekAxis, weekColumn } from '../../charts/weeks.ts';
 import { balanceInWords, balanceOf, netOf } from './growth.ts';
 import { growthMetrics, useGrowth } from './useGrowth.ts';
 
@@ -33,27 +33,19 @@ export function GrowthPanel({ question, minGroup }: { question: MetricQuestion; 
       downloads={growthMetrics.map(({ id, label }) => ({ label, href: metricCsv(id, question) }))}
       instead={insteadOf(series, minGroup)}
       footer={<SuppressedNote series={series} minGroup={minGroup} />}
+      table={{
+        series: net ? [...series, net] : series,
+        unit: 'people',
+        ...weekColumn,
+      }}
     >
-      {(view) =>
-        view === 'table' ? (
-          <SeriesTable
-            title={title}
-            series={net ? [...series, net] : series}
-            unit="people"
-            periodHeading="Week of"
-            formatPeriod={formatDate}
-          />
-        ) : (
-          <BarChart
-            title={`${title}: people by week`}
-            series={bars}
-            {...(net && { line: net })}
-            unit="people"
-            formatPeriod={formatDate}
-            formatPeriodTitle={(period) => formatPeriodTitle(period, 'week')}
-          />
-        )
-      }
+      <BarChart
+        title={`${title}: people by week`}
+        series={bars}
+        {...(net && { line: net })}
+        unit="people"
+        {...weekAxis}
+      />
     </ChartPanel>
   );
 }

@@ -4,8 +4,8 @@ import { type MetricQuestion, metricCsv, metricQuery } from '../../api/queries.t
 import { ChartPanel } from '../../charts/ChartPanel.tsx';
 import { insteadOf } from '../../charts/instead.tsx';
 import { Ladder } from '../../charts/Ladder.tsx';
-import { SeriesTable } from '../../charts/lazy.ts';
 import { usePalette } from '../../charts/usePalette.ts';
+import { weekColumn } from '../../charts/weeks.ts';
 import { formatDate } from '../../format/date.ts';
 import { ladderOf, namedRungs } from '../../ladder/ladder.ts';
 import { EmptyState } from '../../states/EmptyState.tsx';
@@ -28,31 +28,26 @@ export function LadderPanel({ question, minGroup }: { question: MetricQuestion; 
       queries={[query]}
       downloads={[{ label: title, href: metricCsv('rungs', question) }]}
       instead={insteadOf(series, minGroup)}
+      table={{
+        series,
+        unit: 'people',
+        ...weekColumn,
+      }}
     >
-      {(view) =>
-        view === 'table' ? (
-          <SeriesTable
-            title={title}
-            series={series}
-            unit="people"
-            periodHeading="Week of"
-            formatPeriod={formatDate}
-          />
-        ) : ladder ? (
-          <Ladder
-            steps={ladder.steps
-              .map((step, index) => ({
-                ...step,
-                hint: hintOf(step.key, step.hint),
-                color: stages[index] ?? '',
-              }))
-              .reverse()}
-            beforeLabel="the week before"
-          />
-        ) : (
-          none
-        )
-      }
+      {ladder ? (
+        <Ladder
+          steps={ladder.steps
+            .map((step, index) => ({
+              ...step,
+              hint: hintOf(step.key, step.hint),
+              color: stages[index] ?? '',
+            }))
+            .reverse()}
+          beforeLabel="the week before"
+        />
+      ) : (
+        none
+      )}
     </ChartPanel>
   );
 }

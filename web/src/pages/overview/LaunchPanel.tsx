@@ -6,7 +6,7 @@ import type { Filter, LaunchResult, Series } from '../../../../server/contract/i
 import { launchCsv, launchQuery, sessionQuery } from '../../api/queries.ts';
 import { ChartPanel } from '../../charts/ChartPanel.tsx';
 import { insteadOf } from '../../charts/instead.tsx';
-import { LineChart, SeriesTable } from '../../charts/lazy.ts';
+import { LineChart } from '../../charts/lazy.ts';
 import { SuppressedNote } from '../../charts/SuppressedNote.tsx';
 import { formatDate } from '../../format/date.ts';
 import { formatPercent } from '../../format/number.ts';
@@ -54,27 +54,21 @@ export function LaunchPanel({ filter, minGroup }: { filter: Filter; minGroup: nu
       }
       instead={insteadOf(series, minGroup)}
       footer={<SuppressedNote series={series} minGroup={minGroup} />}
+      table={{
+        series,
+        unit: 'ratio',
+        periodHeading: 'Week since the launch',
+        formatPeriod: nameWithDate,
+      }}
     >
-      {(view) =>
-        view === 'table' ? (
-          <SeriesTable
-            title={title}
-            series={series}
-            unit="ratio"
-            periodHeading="Week since the launch"
-            formatPeriod={nameWithDate}
-          />
-        ) : (
-          <LineChart
-            title={`${title}: share of eligible people active, by week since the launch`}
-            series={series}
-            unit="ratio"
-            formatPeriod={name}
-            formatPeriodTitle={nameWithDate}
-            references={launch ? referencesOf(launch) : []}
-          />
-        )
-      }
+      <LineChart
+        title={`${title}: share of eligible people active, by week since the launch`}
+        series={series}
+        unit="ratio"
+        formatPeriod={name}
+        formatPeriodTitle={nameWithDate}
+        references={launch ? referencesOf(launch) : []}
+      />
     </ChartPanel>
   );
 }

@@ -1,13 +1,13 @@
 // Answers: is it taking hold?
 import { Grid, Stack, Title } from '@mantine/core';
-import { useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import type { Organization } from '../../../../server/contract/index.ts';
-import { type MetricQuestion, organizationQuery } from '../../api/queries.ts';
+import type { MetricQuestion } from '../../api/queries.ts';
 import { ScopeBar } from '../../filters/ScopeBar.tsx';
-import { filterOf, rangeOf, type ScopeSearch } from '../../filters/search.ts';
+import { scopeOf, useAddressChange } from '../../filters/scope.ts';
+import type { ScopeSearch } from '../../filters/search.ts';
 import { DataNotices } from '../../organization/DataNotices.tsx';
-import { OrFirstSteps } from '../../organization/OrFirstSteps.tsx';
+import { DataPage } from '../../organization/DataPage.tsx';
 import { GrowthPanel } from './GrowthPanel.tsx';
 import { HeadlineTiles } from './HeadlineTiles.tsx';
 import { LadderPanel } from './LadderPanel.tsx';
@@ -18,28 +18,14 @@ import { VerdictLine } from './VerdictLine.tsx';
 const route = getRouteApi('/inside/');
 const defaultRange = '26w';
 
-export function OverviewPage() {
-  const { data: organization } = useSuspenseQuery(organizationQuery);
-  return (
-    <>
-      <title>Overview · Uptake</title>
-      <OrFirstSteps organization={organization}>
-        <Figures organization={organization} />
-      </OrFirstSteps>
-    </>
-  );
-}
+export const OverviewPage = () => <DataPage name="Overview" figures={Figures} />;
 
 function Figures({ organization }: { organization: Organization }) {
   const search = route.useSearch();
-  const navigate = route.useNavigate();
-  const { firstActivityOn, lastActivityOn, today, minGroup } = organization;
-  const extent = { first: firstActivityOn ?? today, last: lastActivityOn ?? today };
-  const dates = rangeOf(search, defaultRange, extent);
-  const filter = filterOf(search);
+  const change = useAddressChange<ScopeSearch>();
+  const { dates, filter } = scopeOf(search, defaultRange, organization);
   const question: MetricQuestion = { ...dates, grain: 'week', ...filter };
-  const change = (part: Partial<ScopeSearch>) =>
-    void navigate({ search: (before) => ({ ...before, ...part }), replace: true });
+  const { minGroup } = organization;
   return (
     <Stack gap="md">
       <div>

@@ -3,9 +3,9 @@ import type { Series } from '../../../../server/contract/index.ts';
 import { type MetricQuestion, metricCsv, metricQuery } from '../../api/queries.ts';
 import { ChartPanel } from '../../charts/ChartPanel.tsx';
 import { insteadOf } from '../../charts/instead.tsx';
-import { LineChart, SeriesTable } from '../../charts/lazy.ts';
+import { LineChart } from '../../charts/lazy.ts';
 import { SuppressedNote } from '../../charts/SuppressedNote.tsx';
-import { formatDate, formatPeriodTitle } from '../../format/date.ts';
+import { weekAxis, weekColumn } from '../../charts/weeks.ts';
 
 const metrics = [
   { id: 'active_rate', label: 'Active' },
@@ -39,26 +39,18 @@ export function ParticipationPanel({ question, minGroup }: { question: MetricQue
       downloads={metrics.map(({ id, label }) => ({ label, href: metricCsv(id, question) }))}
       instead={insteadOf(series, minGroup)}
       footer={<SuppressedNote series={series} minGroup={minGroup} />}
+      table={{
+        series,
+        unit: 'ratio',
+        ...weekColumn,
+      }}
     >
-      {(view) =>
-        view === 'table' ? (
-          <SeriesTable
-            title={title}
-            series={series}
-            unit="ratio"
-            periodHeading="Week of"
-            formatPeriod={formatDate}
-          />
-        ) : (
-          <LineChart
-            title={`${title}: share of eligible people by week`}
-            series={series}
-            unit="ratio"
-            formatPeriod={formatDate}
-            formatPeriodTitle={(period) => formatPeriodTitle(period, 'week')}
-          />
-        )
-      }
+      <LineChart
+        title={`${title}: share of eligible people by week`}
+        series={series}
+        unit="ratio"
+        {...weekAxis}
+      />
     </ChartPanel>
   );
 }

@@ -1,0 +1,74 @@
+import { CartesianGrid, Tooltip, XAxis, YAxis } from 'recharts';
+import type { Unit } from '../../../server/contract/index.ts';
+import { formatTick } from '../format/number.ts';
+import { ChartTooltip, type TooltipSeries } from './ChartTooltip.tsx';
+import type { Row } from './rows.ts';
+import type { Scale } from './scale.ts';
+import { usePalette } from './usePalette.ts';
+
+/** What every chart over time is told. */
+export interface PeriodChartProps {
+  /** What the chart shows, for those who cannot see it. */
+  title: string;
+  unit: Unit;
+  formatPeriod: (period: string) => string;
+  formatPeriodTitle: (period: string) => string;
+  height?: number;
+}
+
+/** The room around the plot: the right edge leaves space for half of the last label. */
+export const chartMargin = { top: 12, right: 36, bottom: 4, left: 0 };
+
+interface PeriodPlotProps extends Pick<PeriodChartProps, 'unit' | 'formatPeriod' | 'formatPeriodTitle'> {
+  series: TooltipSeries[];
+  scale: Scale;
+  cursor: 'line' | 'band';
+}
+
+/** Grid, axes and tooltip of a chart over time. */
+export function PeriodPlot({
+  series,
+  scale,
+  unit,
+  cursor,
+  formatPeriod,
+  formatPeriodTitle,
+}: PeriodPlotProps) {
+  const { axis, grid } = usePalette();
+  const tick = { fill: axis, fontSize: 12 };
+  return (
+    <>
+      <CartesianGrid vertical={false} stroke={grid} />
+      <XAxis
+        dataKey="period"
+        tickFormatter={formatPeriod}
+        interval="equidistantPreserveStart"
+        minTickGap={28}
+        tickMargin={8}
+        height={32}
+        tickLine={false}
+        axisLine={{ stroke: axis }}
+        tick={tick}
+      />
+      <YAxis
+        domain={scale.domain}
+        ticks={scale.ticks}
+        interval={0}
+        tickFormatter={(value: number) => formatTick(value, unit, scale.step)}
+        width={56}
+        tickLine={false}
+        axisLine={false}
+        tick={tick}
+      />
+      <Tooltip
+        isAnimationActive={false}
+        cursor={cursor === 'line' ? { stroke: axis } : { fill: grid, fillOpacity: 0.5 }}
+        content={({ active, payload }) => {
+          const row = active ? (payload[0]?.payload as Row | undefined) : undefined;
+          const title = row ? formatPeriodTitle(row.period) : '';
+          return <ChartTooltip row={row} series={series} unit={unit} title={title} />;
+        }}
+      />
+    </>
+  );
+}

@@ -1,0 +1,3 @@
+export function CascadePage() {
+  return null;
+}

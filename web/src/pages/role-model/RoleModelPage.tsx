@@ -1,0 +1,3 @@
+export function RoleModelPage() {
+  return null;
+}

@@ -1,0 +1,25 @@
+import {
+  IconAddressBook,
+  IconAffiliate,
+  IconGauge,
+  IconScale,
+  IconTrendingUp,
+  IconUserCheck,
+} from '@tabler/icons-react';
+import type { Role } from '../../../server/contract/index.ts';
+
+/** Who may see the pages that name managers. */
+export const managerRoles: readonly Role[] = ['owner', 'executive'];
+/** Who may see and mend the directory. */
+export const directoryRoles: readonly Role[] = ['owner'];
+const anybody: readonly Role[] = ['owner', 'executive', 'viewer'];
+
+/** The pages in the order of the navigation, and the roles whose questions the API answers there. */
+export const pages = [
+  { to: '/', label: 'Overview', icon: IconGauge, roles: anybody },
+  { to: '/adoption', label: 'Adoption', icon: IconTrendingUp, roles: anybody },
+  { to: '/managers', label: 'Managers', icon: IconUserCheck, roles: managerRoles },
+  { to: '/cascade', label: 'Cascade', icon: IconAffiliate, roles: managerRoles },
+  { to: '/role-model', label: 'Role model', icon: IconScale, roles: managerRoles },
+  { to: '/directory', label: 'Directory', icon: IconAddressBook, roles: directoryRoles },
+] as const;
