@@ -51,7 +51,7 @@ export function sendError(reply: FastifyReply, status: number, detail: string, s
  * logged without the request's content.
  */
 export function registerScimErrors(app: FastifyInstance): void {
-  app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
+  app.setErrorHandler((error: Error & { code?: string; statusCode?: number }, request, reply) => {
     if (error instanceof ScimError) return sendError(reply, error.status, error.message, error.scimType);
     if (error instanceof ProblemError) {
       reply.headers(error.headers);
@@ -63,7 +63,7 @@ export function registerScimErrors(app: FastifyInstance): void {
       const scimType = error.validationContext === 'body' ? 'invalidSyntax' : 'invalidValue';
       return sendError(reply, 400, `${place}: ${issue?.message ?? 'not valid'}`, scimType);
     }
-    if (error instanceof SyntaxError && error.statusCode === 400) {
+    if (error.code === 'FST_ERR_CTP_INVALID_JSON_BODY') {
       return sendError(reply, 400, 'The body is no valid JSON.', 'invalidSyntax');
     }
     if (!isResponseSerializationError(error) && error.statusCode && error.statusCode < 500) {
