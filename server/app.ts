@@ -3,7 +3,7 @@ import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod
 import { accessRoutes, registerAccess } from './access/index.ts';
 import { collectRoutes } from './collect/index.ts';
 import type { Context } from './context.ts';
-import { directoryRoutes, scimPrefix, scimRoutes } from './directory/index.ts';
+import { directoryHealthRoutes, directoryRoutes, scimPrefix, scimRoutes } from './directory/index.ts';
 import { healthRoutes, prometheusRoutes } from './health/index.ts';
 import { serveDashboard } from './http/dashboard.ts';
 import { withoutData } from './http/log.ts';
@@ -35,6 +35,7 @@ export async function buildApp(
   await app.register(accessRoutes(context), { prefix });
   await app.register(collectRoutes(context), { prefix });
   await app.register(directoryRoutes(context), { prefix });
+  await app.register(directoryHealthRoutes(context), { prefix });
   await app.register(healthRoutes(context), { prefix });
   await app.register(metricsRoutes(context), { prefix });
   await app.register(organizationRoutes(context), { prefix });

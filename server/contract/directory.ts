@@ -20,7 +20,7 @@ export const accountSchema = z
 export type Account = z.infer<typeof accountSchema>;
 
 export const assignmentSchema = z.object({
-  from: dateSchema.nullish().describe('first day in force; absent: since ever'),
+  from: dateSchema.nullish().describe('first day in force; absent: since ever, or a change (see history)'),
   department: attribute,
   location: attribute,
   level: attribute,
@@ -41,7 +41,11 @@ export const personSchema = z
       .array(assignmentSchema)
       .max(1_000)
       .nullish()
-      .describe('replaces the whole history of the person; absent: history unchanged'),
+      .describe(
+        'replaces the whole history of the person; absent: history unchanged. One entry alone without `from` is a ' +
+          'change: what it says is so from today on, what it leaves out stays as it is today; for a person without ' +
+          'any history it holds since ever. Whoever would close a cycle in the reporting tree is refused.',
+      ),
   })
   .meta({ id: 'Person' });
 export type Person = z.infer<typeof personSchema>;

@@ -89,6 +89,13 @@ export interface FirstOwnerLink {
   digest: Buffer;
 }
 
+export interface MatchDecision {
+  account_id: number;
+  decided_at: Date;
+  decision: string;
+  person_id: number;
+}
+
 export interface Person {
   email: string | null;
   entitled: Generated<boolean>;
@@ -294,6 +301,7 @@ export interface DB {
   event: Event;
   event_identity: EventIdentity;
   first_owner_link: FirstOwnerLink;
+  match_decision: MatchDecision;
   person: Person;
   person_community_week: PersonCommunityWeek;
   person_first_activity: PersonFirstActivity;

@@ -48,6 +48,7 @@ export async function storeAccounts(
       id: number;
       kind_before: string;
       kind: string;
+      admin_changed: boolean;
       email_before: string | null;
       email: string | null;
       person_id: number | null;
@@ -70,11 +71,17 @@ export async function storeAccounts(
       join account as before on before.source_id = ${sourceId} and before.external_id = row.external_id
       where account.id = before.id
       returning account.id, before.kind as kind_before, account.kind, before.email as email_before, account.email,
-        account.person_id`.execute(transaction);
+        account.is_platform_admin <> before.is_platform_admin as admin_changed, account.person_id`.execute(
+      transaction,
+    );
     const ids = stored.rows.map((row) => row.id);
     const addresses = stored.rows.flatMap((row) => [row.email_before ?? [], row.email ?? []].flat());
     await followReportedAccounts(transaction, sourceId, addresses);
     await matchAccounts(transaction, ids);
+    // Whoever it belonged to before; with a new owner, matchAccounts has marked the directory.
+    if (stored.rows.some((row) => row.admin_changed && row.person_id !== null)) {
+      await sql`insert into touched_directory (touched_at) values (clock_timestamp())`.execute(transaction);
+    }
     const changedKind = stored.rows.filter((row) => row.kind_before !== row.kind && row.person_id);
     if (changedKind.length > 0) {
       await sql`

@@ -1,9 +1,11 @@
+import type { DateText } from '../calendar.ts';
 import type { Assignment } from '../contract/index.ts';
+import { isInForce } from './cycles.ts';
 
 /** One interval of a person's place in the organisation; `until` is the first day no longer in force, null: open. */
 export interface Interval {
-  from: string | null;
-  until: string | null;
+  from: DateText | null;
+  until: DateText | null;
   department: string | null;
   location: string | null;
   level: string | null;
@@ -38,4 +40,42 @@ export function intervalsOf(history: Assignment[]): Interval[] {
       manager: assignment.manager || null,
     };
   });
+}
+
+/**
+ * The one entry of a history that says no day: not the whole history of the person, but what is so by now. Null for
+ * every other history.
+ */
+export function changeOf(history: Assignment[]): Assignment | null {
+  const [only, second] = history;
+  return only && !second && (only.from ?? null) === null ? only : null;
+}
+
+const attributes = ['department', 'location', 'level', 'manager'] as const;
+
+/**
+ * The stored intervals of a person after a change on a day. What the change leaves unsaid stays as it is on that day,
+ * null clears it. Where nothing differs from that day's, all stays; else an open interval begins on the day, and what
+ * would have begun on it or later falls away. Somebody without any interval has had the place since ever.
+ */
+export function changeFrom(day: DateText, change: Assignment, stored: Interval[]): Interval[] {
+  if (stored.length === 0) return intervalsOf([change]);
+  const present = stored.find((interval) => isInForce(interval, day));
+  const next: Interval = {
+    from: day,
+    until: null,
+    department: null,
+    location: null,
+    level: null,
+    manager: null,
+  };
+  for (const attribute of attributes) {
+    const said = change[attribute];
+    next[attribute] = (said === undefined ? present?.[attribute] : said) || null;
+  }
+  if (attributes.every((attribute) => (present?.[attribute] ?? null) === next[attribute])) return stored;
+  const before = stored
+    .filter((interval) => interval.from === null || interval.from < day)
+    .map((interval) => (isInForce(interval, day) ? { ...interval, until: day } : interval));
+  return [...before, next];
 }

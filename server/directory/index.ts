@@ -1,5 +1,6 @@
 export { storeAccounts } from './accounts.ts';
 export { storeCommunities } from './communities.ts';
+export { directoryHealthRoutes } from './health-routes.ts';
 export { normalEmail } from './item.ts';
 export { countUnmatchedAccounts, followReportedAccounts, lockMatching, matchAccounts } from './match.ts';
 export { storePeople } from './people.ts';

@@ -11,18 +11,31 @@ export async function lockMatching(database: Kysely<DB>): Promise<void> {
 }
 
 /**
- * Matches accounts to people by e-mail address, both ways: an account whose address belongs to somebody else now, or to
- * nobody, changes hands. The weeks of both people are marked for the rollup.
+ * Matches accounts to people: by what an owner decided, else by e-mail address, both ways. An account whose address
+ * belongs to somebody else now, or to nobody, changes hands; one that was accepted for a person stays with them, and
+ * one that was rejected for the person who has its address matches nobody. The weeks of both people are marked for the
+ * rollup; the directory as well where the account is a platform admin's.
  */
 export async function matchAccounts(database: Kysely<DB>, accountIds: number[]): Promise<void> {
   if (accountIds.length === 0) return;
   await sql`
-    with changed as (
-      select account.id, account.person_id as before, person.id as after
-      from account left join person on person.email = account.email
-      where account.id = any(${accountIds}::bigint[]) and account.person_id is distinct from person.id
+    with owned as (
+      select account.id, account.is_platform_admin, account.person_id as before,
+        coalesce(accepted.person_id, person.id) as after
+      from account
+      left join match_decision as accepted on accepted.account_id = account.id and accepted.decision = 'accepted'
+      left join person on person.email = account.email and not exists (
+        select from match_decision as rejected
+        where rejected.account_id = account.id and rejected.person_id = person.id and rejected.decision = 'rejected'
+      )
+      where account.id = any(${accountIds}::bigint[])
+    ), changed as (
+      select * from owned where before is distinct from after
     ), matched as (
       update account set person_id = changed.after from changed where account.id = changed.id
+    ), admins as (
+      insert into touched_directory (touched_at)
+      select clock_timestamp() from changed where is_platform_admin limit 1
     )
     insert into touched_person (person_id, touched_at)
     select distinct person_id, clock_timestamp() from changed, unnest(array[before, after]) as person_id

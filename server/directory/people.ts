@@ -1,44 +1,61 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
+import { type DateText, localDate } from '../calendar.ts';
 import type { Context } from '../context.ts';
-import { type DirectoryResult, type Person, personSchema, type Rejection } from '../contract/index.ts';
+import { type DirectoryResult, personSchema, type Rejection } from '../contract/index.ts';
 import { transact } from '../database/transaction.ts';
 import type { DB } from '../database/types.generated.ts';
-import { findConflicts, type KnownPerson } from './conflicts.ts';
-import { HistoryError, type Interval, intervalsOf } from './history.ts';
-import { type CheckedItems, checkItems, normalEmail, resultOf } from './item.ts';
+import { findUnknownPeople, loadHistories, loadLinesAbove, replaceHistories } from './assignments.ts';
+import type { KnownPerson } from './conflicts.ts';
+import { changeFrom } from './history.ts';
+import { checkItems, resultOf } from './item.ts';
 import { lockMatching, matchPeople } from './match.ts';
+import { type PersonRow, preparePerson } from './person-row.ts';
+import { findRefusals, reportsOf } from './refusals.ts';
 
-interface Row extends Person {
-  index: number;
-  emailGiven: boolean;
-  intervals: Interval[] | null;
+/** How people are to be stored. */
+export interface StoringOptions {
+  /** The day on which a history of one entry without `from` holds; default: today. */
+  asOf?: DateText | undefined;
 }
 
 /**
- * Stores people by their externalId. A field that is absent keeps its value, null clears it; a history replaces the
- * whole history. Accounts with the address of a person are matched; the rollup follows what changed, past included.
+ * Stores people by their externalId. A field that is absent keeps its value, null clears it. A history replaces the
+ * whole history; but one entry alone without `from` says what is so from today on (see changeFrom). Whoever would
+ * close a cycle in the reporting tree, at whatever time, is refused. Accounts with the address of a person are
+ * matched; the rollup follows what changed, past included.
  */
-export async function storePeople(context: Context, values: unknown[]): Promise<DirectoryResult> {
-  return await transact(context.database, (transaction) => storePeopleWithin(transaction, context, values));
+export async function storePeople(
+  context: Context,
+  values: unknown[],
+  options: StoringOptions = {},
+): Promise<DirectoryResult> {
+  return await transact(context.database, (transaction) =>
+    storePeopleWithin(transaction, context, values, options),
+  );
 }
 
 /** As storePeople, as a part of a transaction that has more to do. */
 export async function storePeopleWithin(
   transaction: Transaction<DB>,
-  _context: Context,
+  { config }: Context,
   values: unknown[],
+  { asOf = localDate(config.now(), config.timeZone) }: StoringOptions = {},
 ): Promise<DirectoryResult> {
   const checked = checkItems(values, personSchema, (person) => person.externalId, 'invalid_person');
-  const rows = checked.items.flatMap((entry) => prepare(entry.item, entry.index, checked) ?? []);
+  const prepared = checked.items.flatMap(({ item, index }) => preparePerson(item, index, checked) ?? []);
   await lockMatching(transaction);
-  const refused = findConflicts(rows, await findKnown(transaction, rows));
+  const rows = await applyChanges(transaction, prepared, asOf);
+  const refused = findRefusals(rows, await findKnown(transaction, rows), await findLines(transaction, rows));
   const storable = rows.filter((row) => !refused.has(row.externalId));
   checked.items = storable.map((row) => ({ index: row.index, item: row }));
   checked.rejected.push(...refused.values());
   if (storable.length === 0) return resultOf(checked);
   const before = await placesOf(transaction, storable);
   const ids = await upsertPeople(transaction, storable);
-  await replaceHistories(transaction, storable);
+  await replaceHistories(
+    transaction,
+    storable.flatMap(({ externalId, intervals }) => (intervals ? [{ externalId, intervals }] : [])),
+  );
   const moved = (await placesOf(transaction, storable)) !== before;
   checked.warnings.push(...(await unknownManagers(transaction, storable)));
   await matchPeople(transaction, ids);
@@ -48,37 +65,30 @@ export async function storePeopleWithin(
   return resultOf(checked);
 }
 
-/** Checks what can be seen from one person alone; null where the person is refused. */
-function prepare(person: Person, index: number, checked: CheckedItems<Person>): Row | null {
-  const refuse = (code: string, reason: string) => {
-    checked.rejected.push({ index, code, reason });
-    return null;
-  };
-  const email = person.email === undefined ? undefined : normalEmail(person.email);
-  if (person.email && email === undefined) {
-    const reason = 'email is no e-mail address; the person is kept without one.';
-    checked.warnings.push({ index, code: 'invalid_email', reason });
-  }
-  const own = person.history?.findIndex((assignment) => assignment.manager === person.externalId) ?? -1;
-  if (own >= 0) {
-    // The top of many HR files reports to itself.
-    const reason = `history[${own}].manager is the person; counted as no manager.`;
-    checked.warnings.push({ index, code: 'manager_is_self', reason });
-  }
-  const history = person.history?.map((assignment) =>
-    assignment.manager === person.externalId ? { ...assignment, manager: null } : assignment,
+/** Gives those who send what is so by now the intervals that follow from the stored ones. */
+async function applyChanges(database: Kysely<DB>, rows: PersonRow[], day: DateText): Promise<PersonRow[]> {
+  const changed = rows.filter((row) => row.change !== null);
+  const stored = await loadHistories(
+    database,
+    changed.map((row) => row.externalId),
   );
-  try {
-    const intervals = history ? intervalsOf(history) : person.history === null ? [] : null;
-    return { ...person, index, emailGiven: person.email !== undefined, email: email ?? null, intervals };
-  } catch (error) {
-    if (error instanceof HistoryError) return refuse('overlapping_history', error.message);
-    throw error;
-  }
+  return rows.map((row) =>
+    row.change ? { ...row, intervals: changeFrom(day, row.change, stored.get(row.externalId) ?? []) } : row,
+  );
+}
+
+/** The stored lines of everybody who may be on a cycle with somebody of the request. */
+async function findLines(database: Kysely<DB>, rows: PersonRow[]) {
+  const managed = rows.filter((row) => row.intervals !== null);
+  const managers = new Set(
+    managed.flatMap((row) => reportsOf(row.intervals ?? []).map((report) => report.manager)),
+  );
+  if (managers.size === 0) return new Map();
+  return await loadLinesAbove(database, [...new Set([...managers, ...managed.map((row) => row.externalId)])]);
 }
 
 /** Everybody who is in the request or has one of its addresses. */
-async function findKnown(database: Kysely<DB>, rows: Row[]): Promise<KnownPerson[]> {
+async function findKnown(database: Kysely<DB>, rows: PersonRow[]): Promise<KnownPerson[]> {
   return await database
     .selectFrom('person')
     .select(['external_id', 'email', 'hired_on', 'left_on'])
@@ -92,10 +102,10 @@ async function findKnown(database: Kysely<DB>, rows: Row[]): Promise<KnownPerson
 }
 
 /** Everything about these people that decides who counts where, as one text to be compared. */
-async function placesOf(database: Kysely<DB>, rows: Row[]): Promise<string> {
+async function placesOf(database: Kysely<DB>, rows: PersonRow[]): Promise<string> {
   const { rows: places } = await sql<{ places: string | null }>`
     select string_agg(place, E'\n' order by place) as places from (
-      select row(person.id, hired_on, left_on, entitled, (
+      select row(person.id, hired_on, left_on, entitled, is_platform_admin, (
         select array_agg(row(assignment.*)::text order by valid) from assignment where person_id = person.id
       ))::text as place
       from person where external_id = any(${rows.map((row) => row.externalId)}::text[])
@@ -103,7 +113,7 @@ async function placesOf(database: Kysely<DB>, rows: Row[]): Promise<string> {
   return places[0]?.places ?? '';
 }
 
-async function upsertPeople(database: Kysely<DB>, rows: Row[]): Promise<number[]> {
+async function upsertPeople(database: Kysely<DB>, rows: PersonRow[]): Promise<number[]> {
   const ids = rows.map((row) => row.externalId);
   await sql`insert into person (external_id) select unnest(${ids}::text[]) on conflict do nothing`.execute(
     database,
@@ -136,41 +146,11 @@ async function upsertPeople(database: Kysely<DB>, rows: Row[]): Promise<number[]
   return stored.rows.map((row) => row.id);
 }
 
-async function replaceHistories(database: Kysely<DB>, rows: Row[]): Promise<void> {
-  const replaced = rows.filter((row) => row.intervals !== null);
-  if (replaced.length === 0) return;
-  const ids = replaced.map((row) => row.externalId);
-  await sql`
-    delete from assignment using person
-    where assignment.person_id = person.id and person.external_id = any(${ids}::text[])`.execute(database);
-  const intervals = replaced.flatMap((row) =>
-    (row.intervals ?? []).map((interval) => ({ id: row.externalId, ...interval })),
-  );
-  await sql`
-    insert into assignment (person_id, valid, department, location, level, manager_external_id)
-    select person.id, daterange(starts, ends), department, location, level, manager
-    from unnest(
-      ${intervals.map((interval) => interval.id)}::text[],
-      ${intervals.map((interval) => interval.from)}::date[],
-      ${intervals.map((interval) => interval.until)}::date[],
-      ${intervals.map((interval) => interval.department)}::text[],
-      ${intervals.map((interval) => interval.location)}::text[],
-      ${intervals.map((interval) => interval.level)}::text[],
-      ${intervals.map((interval) => interval.manager)}::text[]
-    ) as row (external_id, starts, ends, department, location, level, manager)
-    join person using (external_id)`.execute(database);
-}
-
-async function unknownManagers(database: Kysely<DB>, rows: Row[]): Promise<Rejection[]> {
-  const managers = new Set(
-    rows.flatMap((row) => (row.intervals ?? []).flatMap((interval) => interval.manager ?? [])),
-  );
-  const unknown = await sql<{ id: string }>`
-    select manager as id from unnest(${[...managers]}::text[]) as manager
-    where not exists (select from person where external_id = manager)`.execute(database);
-  const missing = new Set(unknown.rows.map((row) => row.id));
+async function unknownManagers(database: Kysely<DB>, rows: PersonRow[]): Promise<Rejection[]> {
+  const managersOf = (row: PersonRow) => (row.intervals ?? []).flatMap(({ manager }) => manager ?? []);
+  const missing = await findUnknownPeople(database, [...new Set(rows.flatMap(managersOf))]);
   const reason = 'A manager in the history is not in the directory yet; counted as none until it is.';
   return rows
-    .filter((row) => row.intervals?.some(({ manager }) => manager !== null && missing.has(manager)))
+    .filter((row) => managersOf(row).some((manager) => missing.has(manager)))
     .map(({ index }) => ({ index, code: 'unknown_manager', reason }));
 }
