@@ -9,7 +9,7 @@ import { serveDashboard } from './http/dashboard.ts';
 import { withoutData } from './http/log.ts';
 import { registerPlugins } from './http/plugins.ts';
 import { answerFrameworkError, registerProblems } from './http/problem.ts';
-import { metricsRoutes } from './metrics/index.ts';
+import { managersRoutes, metricsRoutes } from './metrics/index.ts';
 import { organizationRoutes } from './organization/index.ts';
 
 /** Builds the HTTP server out of the capabilities; it listens to nothing yet. */
@@ -38,6 +38,7 @@ export async function buildApp(
   await app.register(directoryHealthRoutes(context), { prefix });
   await app.register(healthRoutes(context), { prefix });
   await app.register(metricsRoutes(context), { prefix });
+  await app.register(managersRoutes(context), { prefix });
   await app.register(organizationRoutes(context), { prefix });
   await app.register(scimRoutes(context), { prefix: scimPrefix });
   await app.register(prometheusRoutes(context), { prefix: '/internal' });

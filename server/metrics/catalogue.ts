@@ -16,6 +16,13 @@ import { growthRetained } from './adoption/growth-retained.ts';
 import { rungs } from './adoption/rungs.ts';
 import { stickiness } from './adoption/stickiness.ts';
 import type { Metric } from './definition.ts';
+import { managerActiveRate } from './managers/manager-active-rate.ts';
+import { managerAnswerRate } from './managers/manager-answer-rate.ts';
+import { managerAuthorRate } from './managers/manager-author-rate.ts';
+import { managerConsistency } from './managers/manager-consistency.ts';
+import { managerContributorRate } from './managers/manager-contributor-rate.ts';
+import { managerRungs } from './managers/manager-rungs.ts';
+import { managers } from './managers/managers.ts';
 
 /** Every metric, in the order in which it is shown. A new one is one file and one line here. */
 export const catalogue: readonly Metric[] = [
@@ -35,6 +42,13 @@ export const catalogue: readonly Metric[] = [
   growthResurrected,
   growthLapsed,
   eligible,
+  managerActiveRate,
+  managerConsistency,
+  managerContributorRate,
+  managerAuthorRate,
+  managerRungs,
+  managerAnswerRate,
+  managers,
 ];
 
 export function findMetric(id: string): Metric | undefined {

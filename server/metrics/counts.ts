@@ -5,10 +5,13 @@ import type { DB } from '../database/types.generated.ts';
 import {
   type Attribute,
   attributes,
+  countOrganizations,
   countPeople,
   type Grouping,
   type GroupPeriod,
   type Part,
+  type PeopleCounts,
+  periodsKept,
 } from '../rollup/index.ts';
 import type { Query } from './query.ts';
 
@@ -18,31 +21,46 @@ export type Counts = Map<string, Map<DateText, GroupPeriod>>;
 /** Counts of the groups asked for, and of all people inside the filter, which places share as their population. */
 export interface CountedQuery {
   groups: Counts;
-  /** Eligible people of the filter by period; only where the groups are sources or communities. */
-  population: Map<DateText, number> | null;
+  /** Who is in the filter, by period; only where the groups are sources or communities. */
+  population: Map<DateText, Pick<PeopleCounts, 'eligible' | 'managers' | 'admins_excluded'>> | null;
 }
 
-/** Answers a query from the smallest table that can: ready counts of segments, else person-weeks. */
+/** Answers a query from the smallest table that can: ready counts of segments and teams, else person-weeks. */
 export async function countsFor(
   context: Context,
   query: Query,
   parts: ReadonlySet<Part>,
 ): Promise<CountedQuery> {
-  // One snapshot for all statements: a refresh in between must not mix two states.
-  return await context.database
+  return await inSnapshot(context, (transaction) => countsWithin(transaction, query, parts));
+}
+
+/** Reads with one snapshot for all statements: a refresh in between must not mix two states. */
+export async function inSnapshot<T>(
+  { database }: Context,
+  read: (transaction: Kysely<DB>) => Promise<T>,
+): Promise<T> {
+  return await database
     .transaction()
     .setIsolationLevel('repeatable read')
     .setAccessMode('read only')
-    .execute(async (transaction) => {
-      const segment = segmentOf(query);
-      if (segment && (await segmentsKept(transaction, query))) {
-        return {
-          groups: byGroup(await readSegments(transaction, query, segment), segment.total),
-          population: null,
-        };
-      }
-      return await countFromPersonWeeks(transaction, query, parts);
-    });
+    .execute(read);
+}
+
+/** `countsFor` inside a snapshot. */
+export async function countsWithin(
+  database: Kysely<DB>,
+  query: Query,
+  parts: ReadonlySet<Part>,
+): Promise<CountedQuery> {
+  const segment = segmentOf(query);
+  if (segment && (await periodsKept(database, query.grain, query.periods))) {
+    return { groups: byGroup(await readSegments(database, query, segment), segment.total), population: null };
+  }
+  const organization = query.by
+    ? null
+    : await countOrganizations(database, { ...query, ...query.filter }, parts);
+  if (organization) return { groups: byGroup(organization, false), population: null };
+  return await countFromPersonWeeks(database, query, parts);
 }
 
 async function countFromPersonWeeks(
@@ -60,7 +78,7 @@ async function countFromPersonWeeks(
       rows.filter((row) => row.grouping === grouping),
       false,
     ),
-    population: new Map(whole.map((row) => [row.period, row.eligible])),
+    population: new Map(whole.map((row) => [row.period, row])),
   };
 }
 
@@ -86,18 +104,6 @@ function segmentOf({ by, filter }: Query): Segment | null {
   const keys = filter[attribute] ?? [];
   if (by === attribute) return { dimension: attribute, keys, total: false };
   return !by && keys.length === 1 ? { dimension: attribute, keys, total: true } : null;
-}
-
-async function segmentsKept(database: Kysely<DB>, { grain, periods }: Query): Promise<boolean> {
-  if (grain === 'day') return false;
-  const [first = ''] = periods;
-  const kept = await database
-    .selectFrom('segment_period')
-    .select((select) => [select.fn.min('period').as('from'), select.fn.max('period').as('to')])
-    .where('grain', '=', grain)
-    .where('dimension', '=', 'all')
-    .executeTakeFirst();
-  return Boolean(kept?.from && kept.to && kept.from <= first && (periods.at(-1) ?? '') <= kept.to);
 }
 
 async function readSegments(database: Kysely<DB>, query: Query, segment: Segment): Promise<GroupPeriod[]> {

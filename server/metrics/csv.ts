@@ -1,10 +1,11 @@
 import { stringify } from 'csv-stringify/sync';
+import type { FastifyReply } from 'fastify';
 import type { LaunchResult, MetricResult, RetentionResult } from '../contract/index.ts';
 
-type Cell = string | number | boolean | null | undefined;
+export type Cell = string | number | boolean | null | undefined;
 
 /** RFC 4180 with a header line; texts that a spreadsheet would run as a formula are escaped. */
-function toCsv(header: string[], rows: Cell[][]): string {
+export function toCsv(header: string[], rows: Cell[][]): string {
   return stringify([header, ...rows], {
     record_delimiter: '\r\n',
     escape_formulas: true,
@@ -27,13 +28,15 @@ export function metricCsv({ metric, unit, grain, series }: MetricResult): string
     'denominator',
     'suppressed',
   ];
+  const ofManagers = series.some(({ points }) => points.some((point) => point.adminsExcluded !== undefined));
   const rows = series.flatMap(({ key, label, points }) =>
     points.map((point) => [
       ...[metric, unit, grain, key, label, point.period, point.complete],
       ...[point.value, point.numerator, point.denominator, point.suppressed],
+      ...(ofManagers ? [point.adminsExcluded] : []),
     ]),
   );
-  return toCsv(header, rows);
+  return toCsv(ofManagers ? [...header, 'adminsExcluded'] : header, rows);
 }
 
 /** One line for each cell of each cohort; a hidden cohort has one line without figures. */
@@ -66,4 +69,11 @@ export function launchCsv({ launch, verdict, kept, weeks }: LaunchResult): strin
     ...[point.value, point.numerator, point.denominator, point.suppressed],
   ]);
   return toCsv(header, rows);
+}
+
+/** Answers with a CSV file of that name. */
+export function sendCsv(reply: FastifyReply, name: string, csv: string): string {
+  reply.type('text/csv; charset=utf-8; header=present');
+  reply.header('content-disposition', `attachment; filename="uptake-${name}.csv"`);
+  return csv;
 }

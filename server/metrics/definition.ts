@@ -4,7 +4,8 @@ import type { Part, PeopleCounts } from '../rollup/index.ts';
 /** One figure of a metric: a count, or a ratio of two. Several only where a metric has a series for each. */
 export interface Figure {
   rung?: string;
-  numerator: (counts: PeopleCounts) => number;
+  /** `complete`: whether the period has ended. */
+  numerator: (counts: PeopleCounts, complete: boolean) => number;
   /** Absent for a plain count. A ratio whose denominator is 0 is null. */
   denominator?: (counts: PeopleCounts) => number;
 }
@@ -17,7 +18,7 @@ export interface Metric extends MetricDefinition {
 }
 
 type Count = keyof PeopleCounts;
-type Text = Pick<MetricDefinition, 'id' | 'title' | 'description'>;
+export type Text = Pick<MetricDefinition, 'id' | 'title' | 'description'>;
 
 const everywhere = {
   area: 'adoption',

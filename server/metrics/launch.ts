@@ -2,6 +2,7 @@ import { type DateText, localDate, periodOf } from '../calendar.ts';
 import type { Context } from '../context.ts';
 import type { Filter, LaunchResult, Point } from '../contract/index.ts';
 import { activeRate } from './adoption/active-rate.ts';
+import { median } from './median.ts';
 import { readsObserved } from './places.ts';
 import { buildQuery } from './query.ts';
 import { runMetric } from './run.ts';
@@ -58,12 +59,6 @@ function verdictOf(kept: number): LaunchResult['verdict'] {
   if (kept > 1.05) return 'rising';
   if (kept >= 0.8) return 'holding';
   return kept >= 0.4 ? 'fading' : 'collapsed';
-}
-
-function median(values: number[]): number {
-  const sorted = values.toSorted((one, other) => one - other);
-  const middle = sorted.length / 2;
-  return ((sorted[Math.ceil(middle) - 1] ?? 0) + (sorted[Math.floor(middle)] ?? 0)) / 2;
 }
 
 async function launchSet({ database }: Context): Promise<DateText | null> {

@@ -1,4 +1,3 @@
-import type { FastifyReply } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Context } from '../context.ts';
@@ -13,7 +12,7 @@ import {
 } from '../contract/index.ts';
 import { ProblemError } from '../http/problem.ts';
 import { catalogue, definitionOf, findMetric } from './catalogue.ts';
-import { launchCsv, metricCsv, retentionCsv } from './csv.ts';
+import { launchCsv, metricCsv, retentionCsv, sendCsv } from './csv.ts';
 import { launchCurve } from './launch.ts';
 import { buildQuery } from './query.ts';
 import { cohortRetention } from './retention.ts';
@@ -93,10 +92,4 @@ export function metricsRoutes(context: Context): FastifyPluginAsyncZod {
       },
     );
   };
-}
-
-function sendCsv(reply: FastifyReply, name: string, csv: string): string {
-  reply.type('text/csv; charset=utf-8; header=present');
-  reply.header('content-disposition', `attachment; filename="uptake-${name}.csv"`);
-  return csv;
 }

@@ -1,6 +1,7 @@
 import { type DateText, lastDayOf, localDate } from '../calendar.ts';
 import type { Context } from '../context.ts';
 import type { Dimension, MetricResult, Point, Series } from '../contract/index.ts';
+import { ProblemError } from '../http/problem.ts';
 import { noCounts, type PeopleCounts } from '../rollup/index.ts';
 import { type CountedQuery, countsFor } from './counts.ts';
 import type { Figure, Metric } from './definition.ts';
@@ -13,6 +14,10 @@ import { hiddenGroups } from './suppression.ts';
  * what leaves is free of groups under the privacy floor.
  */
 export async function runMetric(context: Context, metric: Metric, query: Query): Promise<MetricResult> {
+  if (!metric.grains.includes(query.grain)) {
+    const reason = `${metric.id} is not counted by ${query.grain}; its grains: ${metric.grains.join(', ')}.`;
+    throw new ProblemError(400, 'grain_not_counted', reason);
+  }
   const [counted, observed] = await Promise.all([
     countsFor(context, query, new Set(metric.parts)),
     readsObserved(context, query.filter),
@@ -23,10 +28,15 @@ export async function runMetric(context: Context, metric: Metric, query: Query):
   const ended = new Map(query.periods.map((period) => [period, lastDayOf(period, query.grain) < today]));
   const point = (group: Group, figure: Figure, period: DateText): Point => {
     const complete = ended.get(period) ?? false;
-    if (hidden.get(period)?.has(group.key)) {
-      return { period, complete, value: null, numerator: null, denominator: null, suppressed: true };
-    }
-    return { period, complete, ...ratioOf(figure, group.countsOf(period)), suppressed: false };
+    const suppressed = hidden.get(period)?.has(group.key) ?? false;
+    const counts = group.countsOf(period);
+    return {
+      ...{ period, complete, suppressed },
+      ...(suppressed
+        ? { value: null, numerator: null, denominator: null }
+        : ratioOf(figure, counts, complete)),
+      ...(metric.area === 'managers' && { adminsExcluded: suppressed ? null : counts.admins_excluded }),
+    };
   };
   const series = groups.flatMap((group) =>
     metric.figures.map((figure): Series => {
@@ -76,7 +86,9 @@ async function groupsBy(
 function groupOf(key: string, label: string, { groups, population }: CountedQuery): Group {
   const countsOf = (period: DateText) => {
     const counts = groups.get(key)?.get(period) ?? noCounts;
-    return population ? { ...counts, eligible: population.get(period) ?? 0 } : counts;
+    if (!population) return counts;
+    const { eligible, managers, admins_excluded } = population.get(period) ?? noCounts;
+    return { ...counts, eligible, managers, admins_excluded };
   };
   return { key, label, countsOf };
 }
@@ -90,8 +102,12 @@ function hiddenByPeriod(query: Query, groups: Group[], minGroup: number): Map<Da
   );
 }
 
-function ratioOf(figure: Figure, counts: PeopleCounts): Pick<Point, 'value' | 'numerator' | 'denominator'> {
-  const numerator = figure.numerator(counts);
+function ratioOf(
+  figure: Figure,
+  counts: PeopleCounts,
+  complete: boolean,
+): Pick<Point, 'value' | 'numerator' | 'denominator'> {
+  const numerator = figure.numerator(counts, complete);
   if (!figure.denominator) return { value: numerator, numerator, denominator: null };
   const denominator = figure.denominator(counts);
   return { value: denominator === 0 ? null : numerator / denominator, numerator, denominator };

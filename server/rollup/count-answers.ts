@@ -18,16 +18,23 @@ export function answerTables(query: PeopleQuery, groupings: Grouping[]): RawBuil
   const { grain, periods } = query;
   const [first = ''] = periods;
   const last = lastDayOf(periods.at(-1) ?? first, grain);
-  const weeks = (days: DateText) => sql`week between ${periodOf(first, 'week')}::date and ${periodOf(days, 'week')}::date`;
+  const weeks = (days: DateText) =>
+    sql`week between ${periodOf(first, 'week')}::date and ${periodOf(days, 'week')}::date`;
   const [grouping = 'all'] = groupings;
   const place =
-    grouping === 'source' ? sql`source.name` : grouping === 'community' ? sql`community.external_id` : sql`null::text`;
+    grouping === 'source'
+      ? sql`source.name`
+      : grouping === 'community'
+        ? sql`community.external_id`
+        : sql`null::text`;
   const scope = isPlace(grouping) || query.source || query.community;
   const scoped = scope
     ? sql`join source on source.id = source_id left join community on community.id = community_id`
     : sql``;
   const bySource = query.source ? sql` and source.name = any(${query.source}::text[])` : sql``;
-  const byCommunity = query.community ? sql` and community.external_id = any(${query.community}::text[])` : sql``;
+  const byCommunity = query.community
+    ? sql` and community.external_id = any(${query.community}::text[])`
+    : sql``;
   const known = grouping === 'community' ? sql` and community.id is not null` : sql``;
   return sql`team_post as (
       select date_trunc(${grain}, day)::date as period, ${place} as place, post.source_id, message, occurred_at,

@@ -45,7 +45,9 @@ export function grouped(groupings: Grouping[]): GroupedParts {
     };
   }
   const columns = groupings.filter(isCut).map((cut) => ({ cut, column: sql.ref(cut) }));
-  const sets = groupings.map((grouping) => (isCut(grouping) ? sql`(period, ${sql.ref(grouping)})` : sql`(period)`));
+  const sets = groupings.map((grouping) =>
+    isCut(grouping) ? sql`(period, ${sql.ref(grouping)})` : sql`(period)`,
+  );
   const name = columns.map(({ cut, column }) => sql`when grouping(${column}) = 0 then ${sql.lit(cut)}`);
   const key = columns.map(({ column }) => sql`when grouping(${column}) = 0 then ${column}`);
   const choose = (branches: RawBuilder<unknown>[], otherwise: RawBuilder<unknown>) =>

@@ -1,7 +1,10 @@
+export { isCountedManager, isManager, weeksOfPresence } from './count-managers.ts';
 export { countPeople } from './count-people.ts';
 export { type GroupPeriod, noCounts, type Part, type PeopleCounts } from './counts.ts';
 export { type Attribute, attributes, type Grouping } from './grouping.ts';
-export { peopleTables } from './people-query.ts';
+export { countOrganizations, periodsKept } from './kept.ts';
+export { type PeopleQuery, peopleTables } from './people-query.ts';
 export { rebuildRollup, refreshRollup } from './refresh.ts';
+export { type TeamPeriod, teamsOf } from './teams.ts';
 export { verifyRollup } from './verify.ts';
 export { rollupLagSeconds, startRollupWorker } from './worker.ts';

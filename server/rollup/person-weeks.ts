@@ -100,7 +100,9 @@ async function analyzeAfterBulk(database: Kysely<DB>): Promise<void> {
     database,
   );
   if (rows[0]?.many)
-    await sql`analyze person_week, person_community_week, person_first_activity, conversation`.execute(database);
+    await sql`analyze person_week, person_community_week, person_first_activity, conversation`.execute(
+      database,
+    );
 }
 
 const activity = sql.raw(

@@ -93,7 +93,9 @@ async function replacePopulation(
         ${part.map((row) => row.department)}::text[], ${part.map((row) => row.location)}::text[],
         ${part.map((row) => row.level)}::text[], ${part.map((row) => row.leaderLevel)}::text[],
         ${part.map((row) => row.managerId)}::bigint[], ${part.map((row) => row.employedAtEnd)}::boolean[],
-        ${part.map((row) => row.leads)}::boolean[], ${part.map((row) => row.isPlatformAdmin)}::boolean[])`.execute(database);
+        ${part.map((row) => row.leads)}::boolean[], ${part.map((row) => row.isPlatformAdmin)}::boolean[])`.execute(
+      database,
+    );
   }
   await sql`analyze population_next`.execute(database);
   const changed = await sql<{ from: DateText | null; to: DateText | null }>`

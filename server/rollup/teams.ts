@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { DateText } from '../calendar.ts';
 import type { DB } from '../database/types.generated.ts';
 import { answerTables } from './count-answers.ts';
+import { periodsKept } from './kept.ts';
 import { type PeopleQuery, peopleTables } from './people-query.ts';
 import type { KeptGrain } from './segments.ts';
 
@@ -17,17 +18,21 @@ export interface TeamPeriod {
   posts_answered: number;
 }
 
-type TeamQuery = Pick<PeopleQuery, 'grain' | 'periods' | 'source' | 'community'>;
+interface TeamQuery extends Pick<PeopleQuery, 'grain' | 'periods' | 'source' | 'community'> {
+  /** The id of a manager: only this one's team. */
+  manager?: number;
+}
 
 /** Counts every team from population, person-weeks and conversations. Only source and community narrow it. */
-export async function countTeams(database: Kysely<DB>, query: TeamQuery): Promise<TeamPeriod[]> {
+async function countTeams(database: Kysely<DB>, query: TeamQuery): Promise<TeamPeriod[]> {
   const tables = peopleTables(query, 'all');
+  const ofManager = query.manager === undefined ? sql`` : sql`and manager_id = ${query.manager}`;
   const { rows } = await sql<TeamPeriod>`
     with ${tables.period}, ${tables.act}, ${tables.active}, report as (
       select period, person_id, manager_id
       from population join period on period between from_period and to_period
       where grain = ${query.grain} and employed_at_end and manager_id is not null
-        and period >= ${query.periods[0]}::date
+        and period >= ${query.periods[0]}::date ${ofManager}
     ), team as (
       select period, manager_id, count(*)::integer as direct_reports, count(active.person_id)::integer as direct_active
       from report left join active using (period, person_id)
@@ -37,6 +42,20 @@ export async function countTeams(database: Kysely<DB>, query: TeamQuery): Promis
       coalesce(posts_answered, 0) as posts_answered
     from team left join team_answer using (period, manager_id)`.execute(database);
   return rows;
+}
+
+/** The teams of these periods: kept ones where nothing narrows the scope, else counted. */
+export async function teamsOf(database: Kysely<DB>, query: TeamQuery): Promise<TeamPeriod[]> {
+  const { grain, periods, source, community, manager } = query;
+  if (source || community || !(await periodsKept(database, grain, periods)))
+    return await countTeams(database, query);
+  return await database
+    .selectFrom('team_period')
+    .select(['period', 'manager_id', 'direct_reports', 'direct_active', 'posts', 'posts_answered'])
+    .where('grain', '=', grain)
+    .where('period', 'in', periods)
+    .$if(manager !== undefined, (teams) => teams.where('manager_id', '=', manager ?? 0))
+    .execute();
 }
 
 /** Brings `team_period` up to date for these periods, given in order and without gaps. */

@@ -148,7 +148,11 @@ function eligibilityOf(person: PersonHistory, period: PeriodFunctions): Step<Pre
   const employed = { eligible: true, employedAtEnd: true };
   const steps: Step<Presence>[] = [];
   if (person.hiredOn === null) steps.push({ from: beginningOfTime, value: employed });
-  else steps.push({ from: beginningOfTime, value: nobody }, { from: period.of(person.hiredOn), value: employed });
+  else
+    steps.push(
+      { from: beginningOfTime, value: nobody },
+      { from: period.of(person.hiredOn), value: employed },
+    );
   if (person.leftOn !== null) {
     if (!period.endsWith(person.leftOn))
       steps.push({ from: period.of(person.leftOn), value: { eligible: true, employedAtEnd: false } });

@@ -1,0 +1,146 @@
+import { type Kysely, sql } from 'kysely';
+import { type DateText, lastDayOf } from '../../calendar.ts';
+import { verbNumber } from '../../collect/index.ts';
+import { type Rung, rungs } from '../../contract/index.ts';
+import type { DB } from '../../database/types.generated.ts';
+import type { TreeQuery } from './tree.ts';
+
+type Scope = Pick<TreeQuery, 'source' | 'community'>;
+
+/** What somebody did in a period. */
+export interface Activity {
+  visits: number;
+  views: number;
+  reactions: number;
+  replies: number;
+  posts: number;
+  shares: number;
+}
+
+export const noActivity: Activity = { visits: 0, views: 0, reactions: 0, replies: 0, posts: 0, shares: 0 };
+
+/** The highest thing among what was done (metrics.md §3); a share ranks with a reaction. */
+export function rungOf({ visits, views, reactions, replies, posts, shares }: Activity): Rung {
+  if (posts > 0) return 'poster';
+  if (replies > 0) return 'replier';
+  if (reactions + shares > 0) return 'reactor';
+  return visits + views > 0 ? 'reader' : 'absent';
+}
+
+/** Events of these people in a period: weeks are kept, days and months are counted from the people's own events. */
+export async function activityOf(
+  database: Kysely<DB>,
+  ids: number[],
+  { grain, period, ...scope }: TreeQuery,
+  timeZone: string,
+): Promise<Map<number, Activity>> {
+  const counts =
+    grain === 'week'
+      ? sql<Activity & { person_id: number }>`
+        select person_id, sum(visits)::integer as visits, sum(views)::integer as views,
+          sum(reactions)::integer as reactions, sum(replies)::integer as replies, sum(posts)::integer as posts,
+          sum(shares)::integer as shares
+        from ${weeksOf(scope)} where person_id = any(${ids}::bigint[]) and week = ${period}::date group by person_id`
+      : countEvents(ids, period, lastDayOf(period, grain), scope, timeZone);
+  const { rows } = await counts.execute(database);
+  return new Map(rows.map(({ person_id, ...activity }) => [person_id, activity]));
+}
+
+function countEvents(ids: number[], from: DateText, to: DateText, scope: Scope, timeZone: string) {
+  const countOf = (verb: keyof typeof verbNumber) =>
+    sql`count(*) filter (where verb = ${sql.lit(verbNumber[verb])})::integer`;
+  return sql<Activity & { person_id: number }>`
+    select person_id, ${countOf('visit')} as visits, ${countOf('view')} as views, ${countOf('react')} as reactions,
+      ${countOf('reply')} as replies, ${countOf('post')} as posts, ${countOf('share')} as shares
+    from account join event on event.account_id = account.id and event.source_id = account.source_id
+      and occurred_at >= (${from}::date - 1)::timestamp at time zone 'UTC'
+      and occurred_at < (${to}::date + 2)::timestamp at time zone 'UTC'
+    where person_id = any(${ids}::bigint[]) and kind = 'employee' and verb <= ${verbNumber.share}
+      and (occurred_at at time zone ${timeZone})::date between ${from}::date and ${to}::date
+      ${inScope(scope, sql`event.source_id`, sql`event.community_id`)}
+    group by person_id`;
+}
+
+/** Person-weeks inside a scope, as a table. */
+function weeksOf(scope: Scope) {
+  if (!scope.source && !scope.community) return sql`person_week`;
+  return sql`(
+    select * from person_community_week where true ${inScope(scope, sql`source_id`, sql`community_id`)}
+  ) as person_week`;
+}
+
+function inScope(
+  { source, community }: Scope,
+  sourceId: ReturnType<typeof sql>,
+  communityId: ReturnType<typeof sql>,
+) {
+  const sources = source
+    ? sql` and ${sourceId} in (select id from source where name = any(${source}::text[]))`
+    : sql``;
+  const communities = community
+    ? sql` and ${communityId} in (select id from community where external_id = any(${community}::text[]))`
+    : sql``;
+  return sql`${sources}${communities}`;
+}
+
+/** What somebody did in a week, as a picture of it needs it. */
+export interface ActiveWeek {
+  person_id: number;
+  week: DateText;
+  rung: Rung;
+  active_days: number;
+  contributions: number;
+}
+
+/** The weeks among these in which these people were active. */
+export async function activeWeeksOf(
+  database: Kysely<DB>,
+  ids: number[],
+  weeks: DateText[],
+  scope: Scope,
+): Promise<ActiveWeek[]> {
+  const { rows } = await sql<Omit<ActiveWeek, 'rung'> & { rank: number }>`
+    select person_id, week,
+      case when bit_or(post_days) <> 0 then 4 when bit_or(reply_days) <> 0 then 3 when bit_or(react_days) <> 0 then 2
+        else 1 end as rank,
+      bit_count(bit_or(active_days)::integer::bit(7))::integer as active_days,
+      sum(reactions + replies + posts + shares)::integer as contributions
+    from ${weeksOf(scope)}
+    where person_id = any(${ids}::bigint[]) and week = any(${weeks}::date[]) and active_days <> 0
+    group by person_id, week`.execute(database);
+  return rows.map(({ rank, ...row }) => ({ ...row, rung: rungs[rank] ?? 'absent' }));
+}
+
+/** In how many of these weeks, given in order and without gaps, each of these people was active. */
+export async function countActiveWeeks(
+  database: Kysely<DB>,
+  ids: number[],
+  weeks: DateText[],
+  scope: Scope,
+): Promise<Map<number, number>> {
+  const { rows } = await sql<{ person_id: number; weeks: number }>`
+    select person_id, count(distinct week)::integer as weeks from ${weeksOf(scope)}
+    where person_id = any(${ids}::bigint[]) and week between ${weeks[0]}::date and ${weeks.at(-1)}::date
+      and active_days <> 0
+    group by person_id`.execute(database);
+  return new Map(rows.map((row) => [row.person_id, row.weeks]));
+}
+
+/** The day of the newest activity of each of these people. */
+export async function lastSeenOf(
+  database: Kysely<DB>,
+  ids: number[],
+  scope: Scope,
+): Promise<Map<number, DateText>> {
+  const { rows } = await sql<{ person_id: number; day: DateText }>`
+    select person_id, day from unnest(${ids}::bigint[]) as asked (id)
+    cross join lateral (
+      select person_id, week + case
+        when bit_or(active_days) >= 64 then 6 when bit_or(active_days) >= 32 then 5 when bit_or(active_days) >= 16 then 4
+        when bit_or(active_days) >= 8 then 3 when bit_or(active_days) >= 4 then 2 when bit_or(active_days) >= 2 then 1
+        else 0 end as day
+      from ${weeksOf(scope)} where person_id = asked.id and active_days <> 0
+      group by person_id, week order by week desc limit 1
+    ) as newest`.execute(database);
+  return new Map(rows.map((row) => [row.person_id, row.day]));
+}

@@ -1,0 +1,115 @@
+import type { Kysely } from 'kysely';
+import { type DateText, lastDayOf, localDate, periodOf, shiftPeriod } from '../../calendar.ts';
+import type { Context } from '../../context.ts';
+import type { ManagerPage, RosterRow } from '../../contract/index.ts';
+import type { DB } from '../../database/types.generated.ts';
+import { ProblemError } from '../../http/problem.ts';
+import { teamsOf } from '../../rollup/index.ts';
+import { inSnapshot } from '../counts.ts';
+import { median } from '../median.ts';
+import { readsObserved } from '../places.ts';
+import { activeWeeksOf, countActiveWeeks } from './activity.ts';
+import { completeWeeks, onePeriod } from './asked.ts';
+import { nextStepOf } from './next-step.ts';
+import { stripWeeks } from './roster.ts';
+import { rosterRows } from './rows.ts';
+import { shareOf } from './share.ts';
+import { type Leader, loadTree } from './tree.ts';
+import { waitingPosts } from './waiting.ts';
+
+/** Weeks of a manager's own page, the running one included. */
+const pageWeeks = 26;
+/** Complete weeks that decide the next step. */
+const recentWeeks = 4;
+
+/** "Am I actually using it?": a manager's own weeks, team and peers in the last complete week, and the next step. */
+export async function managerPage(context: Context, externalId: string): Promise<ManagerPage> {
+  const { config } = context;
+  const { timeZone, minGroup } = config;
+  const { query, period, complete } = await onePeriod(context, { grain: 'week' });
+  const weeks = completeWeeks(context, lastDayOf(period, 'week'), stripWeeks);
+  const observed = await readsObserved(context, query.filter);
+  return await inSnapshot(context, async (transaction) => {
+    const tree = await loadTree(transaction, { grain: 'week', period });
+    const leader = [...tree.values()].find((one) => one.externalId === externalId);
+    if (!leader?.leaderLevel) {
+      throw new ProblemError(
+        404,
+        'not_a_manager',
+        'Nobody reported to this person in the last complete week.',
+      );
+    }
+    const rowQuery = { grain: 'week', period, weeks, timeZone, minGroup } as const;
+    const [manager] = await rosterRows(transaction, [leader], rowQuery);
+    if (!manager) throw new Error('A manager of the tree has no row.');
+    const peers = await peersOf(transaction, leader, tree, weeks, minGroup);
+    const waiting = await waitingPosts(transaction, config, leader.id);
+    return {
+      ...{ grain: 'week' as const, period, complete, timeZone, readsObserved: observed },
+      isPlatformAdmin: leader.isPlatformAdmin,
+      manager,
+      weeks: await ownWeeks(context, transaction, leader.id),
+      peers,
+      waiting,
+      nextStep: nextStepOf({
+        lately: manager.weeks.slice(-recentWeeks).map(({ rung }) => rung),
+        waiting: waiting.posts,
+        teamActiveRate: manager.teamActiveRate.value,
+        peers: peers.medianTeamActiveRate,
+      }),
+    };
+  });
+}
+
+async function ownWeeks(
+  { config }: Context,
+  transaction: Kysely<DB>,
+  id: number,
+): Promise<ManagerPage['weeks']> {
+  const { timeZone, minGroup, now } = config;
+  const today = localDate(now(), timeZone);
+  const running = periodOf(today, 'week');
+  const weeks = Array.from({ length: pageWeeks }, (_, index) =>
+    shiftPeriod(running, 'week', index + 1 - pageWeeks),
+  );
+  const active = new Map((await activeWeeksOf(transaction, [id], weeks, {})).map((row) => [row.week, row]));
+  const teams = await teamsOf(transaction, { grain: 'week', periods: weeks, manager: id });
+  const teamIn = new Map(teams.map((team) => [team.period, team]));
+  return weeks.map((week) => {
+    const own = active.get(week);
+    const { direct_active = 0, direct_reports = 0 } = teamIn.get(week) ?? {};
+    return {
+      week,
+      complete: lastDayOf(week, 'week') < today,
+      rung: own?.rung ?? 'absent',
+      activeDays: own?.active_days ?? 0,
+      contributions: own?.contributions ?? 0,
+      teamActiveRate: shareOf(direct_active, direct_reports, direct_reports < minGroup),
+    };
+  });
+}
+
+async function peersOf(
+  transaction: Kysely<DB>,
+  leader: Leader,
+  tree: Map<number, Leader>,
+  weeks: DateText[],
+  minGroup: number,
+): Promise<ManagerPage['peers']> {
+  const peers = [...tree.values()].filter(
+    (one) => one !== leader && one.leaderLevel === leader.leaderLevel && !one.isPlatformAdmin,
+  );
+  const teams = peers.filter(({ direct }) => direct.direct_reports >= minGroup);
+  const active = await countActiveWeeks(
+    transaction,
+    peers.map(({ id }) => id),
+    weeks,
+    {},
+  );
+  return {
+    leaderLevel: leader.leaderLevel as RosterRow['leaderLevel'],
+    teams: teams.length,
+    medianTeamActiveRate: median(teams.map(({ direct }) => direct.direct_active / direct.direct_reports)),
+    medianWeeksActive: median(peers.map(({ id }) => active.get(id) ?? 0)),
+  };
+}

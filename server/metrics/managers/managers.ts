@@ -1,0 +1,11 @@
+import { managerCount } from './definition.ts';
+
+export const managers = managerCount(
+  {
+    id: 'managers',
+    title: 'Managers',
+    description:
+      'Eligible people whom somebody, employed and entitled on the last day of the period, has as manager on that day. Platform admins are left out.',
+  },
+  (counts) => counts.managers,
+);

@@ -1,0 +1,187 @@
+import { type Kysely, sql } from 'kysely';
+import type { z } from 'zod';
+import { addDays, type DateText, lastDayOf, localDate, weekDaysBetween } from '../../calendar.ts';
+import type { Context } from '../../context.ts';
+import {
+  type Filter,
+  leaderLevels,
+  type Roster,
+  type RosterRow,
+  type rosterQuerySchema,
+  rungs,
+} from '../../contract/index.ts';
+import type { DB } from '../../database/types.generated.ts';
+import {
+  isCountedManager,
+  isManager,
+  noCounts,
+  type Part,
+  type PeopleCounts,
+  peopleTables,
+} from '../../rollup/index.ts';
+import { countsWithin, inSnapshot } from '../counts.ts';
+import { readsObserved } from '../places.ts';
+import type { Query } from '../query.ts';
+import { completeWeeks, onePeriod } from './asked.ts';
+import { bareValue, matches, sortBy } from './order.ts';
+import { type BareRow, bareRow, type RowQuery, rosterRows, sortValues } from './rows.ts';
+import { shareOf } from './share.ts';
+import { type Leader, loadTree } from './tree.ts';
+
+export type RosterQuery = z.output<typeof rosterQuerySchema>;
+
+/** Weeks of the strip beside each manager. */
+export const stripWeeks = 12;
+
+/** The managers of one period inside the filter (metrics.md §6), one page of them, with totals over all. */
+export async function roster(context: Context, asked: RosterQuery): Promise<Roster> {
+  const { timeZone, minGroup } = context.config;
+  const { leaderLevel, search, sort, order, page, pageSize, format, ...range } = asked;
+  const { query, period, complete } = await onePeriod(context, range);
+  const weeks = completeWeeks(context, lastDayOf(period, query.grain), stripWeeks);
+  const rowQuery = { grain: query.grain, period, ...query.filter, weeks, timeZone, minGroup };
+  const observed = await readsObserved(context, query.filter);
+  return await inSnapshot(context, async (transaction) => {
+    const summary = await summarize(transaction, query, { period, complete, minGroup });
+    const candidates = (await managersInside(transaction, query, rowQuery)).filter(
+      ({ row }) => matches(row, search) && (!leaderLevel || leaderLevel.includes(row.leaderLevel)),
+    );
+    const ordered = await inOrder(transaction, candidates, asked, rowQuery);
+    const shown = format === 'csv' ? ordered : ordered.slice((page - 1) * pageSize, page * pageSize);
+    return {
+      ...{ grain: query.grain, period, complete, timeZone, readsObserved: observed },
+      ...summary,
+      lastSevenDays: await lastSevenDays(context, transaction, query.filter),
+      ...{ total: ordered.length, page, pageSize },
+      managers: await rosterRows(transaction, shown, rowQuery),
+    };
+  });
+}
+
+interface Candidate {
+  leader: Leader;
+  row: BareRow;
+}
+
+/** Managers of the period inside the filter, platform admins left out. */
+async function managersInside(
+  transaction: Kysely<DB>,
+  query: Query,
+  rowQuery: RowQuery,
+): Promise<Candidate[]> {
+  const tree = await loadTree(transaction, rowQuery);
+  const { member } = peopleTables({ grain: query.grain, periods: query.periods, ...query.filter }, 'all');
+  const { rows } = await sql<{ person_id: number }>`
+    with recursive ${member} select person_id from member
+    where ${rowQuery.period}::date between from_period and to_period and ${isCountedManager}`.execute(
+    transaction,
+  );
+  return rows.flatMap(({ person_id }) => {
+    const leader = tree.get(person_id);
+    return leader ? [{ leader, row: bareRow(leader, rowQuery.minGroup) }] : [];
+  });
+}
+
+async function inOrder(
+  transaction: Kysely<DB>,
+  candidates: Candidate[],
+  { sort, order }: RosterQuery,
+  rowQuery: RowQuery,
+): Promise<Leader[]> {
+  const ofTree = bareValue(sort);
+  const leaders = candidates.map(({ leader }) => leader);
+  if (ofTree) {
+    const idOf = ({ row }: Candidate) => row.externalId;
+    return sortBy(candidates, ({ row }) => ofTree(row), idOf, order).map(({ leader }) => leader);
+  }
+  const detail = sort as Parameters<typeof sortValues>[2];
+  const valueOf = await sortValues(transaction, leaders, detail, rowQuery);
+  return sortBy(leaders, valueOf, ({ externalId }) => externalId, order);
+}
+
+const parts: ReadonlySet<Part> = new Set<Part>(['managers', 'consistency', 'answers']);
+
+/** What all managers of the filter did, together and by leader level: the figures of the metrics. */
+async function summarize(
+  transaction: Kysely<DB>,
+  query: Query,
+  { period, complete, minGroup }: { period: DateText; complete: boolean; minGroup: number },
+): Promise<Pick<Roster, 'adminsExcluded' | 'totals' | 'levels'>> {
+  const { groups } = await countsWithin(transaction, query, parts);
+  const counts = groups.get('all')?.get(period) ?? noCounts;
+  const suppressed = counts.eligible < minGroup;
+  const consistent = complete ? counts.manager_consistent : counts.manager_consistent_before;
+  const share = (numerator: number) => shareOf(numerator, counts.managers, suppressed);
+  const byLevel = await countsWithin(
+    transaction,
+    { ...query, by: 'leader_level' },
+    new Set<Part>(['managers']),
+  );
+  const levels = leaderLevels.flatMap((leaderLevel) => {
+    const level = byLevel.groups.get(leaderLevel)?.get(period);
+    if (!level || level.managers === 0 || suppressed) return [];
+    const active = shareOf(level.manager_active, level.managers);
+    return [{ leaderLevel, managers: level.managers, active, rungs: rungCounts(level) }];
+  });
+  return {
+    adminsExcluded: suppressed ? null : counts.admins_excluded,
+    totals: {
+      suppressed,
+      managers: suppressed ? null : counts.managers,
+      active: share(counts.manager_active),
+      contributors: share(counts.manager_contributors),
+      authors: share(counts.manager_authors),
+      consistent: query.grain === 'week' ? share(consistent) : null,
+      answered: shareOf(counts.report_posts_answered, counts.report_posts, suppressed),
+      rungs: suppressed ? null : rungCounts(counts),
+    },
+    levels,
+  };
+}
+
+function rungCounts(counts: PeopleCounts): Record<RosterRow['rung'], number> {
+  const numbers = [
+    counts.managers - counts.manager_active,
+    ...[counts.manager_readers, counts.manager_reactors, counts.manager_repliers, counts.manager_posters],
+  ];
+  return Object.fromEntries(rungs.map((rung, index) => [rung, numbers[index]])) as Record<
+    RosterRow['rung'],
+    number
+  >;
+}
+
+/** Managers of today who were active today or on one of the six days before. */
+async function lastSevenDays(
+  { config }: Context,
+  transaction: Kysely<DB>,
+  filter: Filter,
+): Promise<Roster['lastSevenDays']> {
+  const to = localDate(config.now(), config.timeZone);
+  const from = addDays(to, -6);
+  const tables = peopleTables({ grain: 'day', periods: [to], ...filter }, 'all');
+  const days = weekDaysBetween(to, from, to);
+  const { rows } = await sql<{ eligible: number; managers: number; admins: number; active: number }>`
+    with recursive ${tables.member}, ${tables.act}, recently as (
+      select distinct person_id from unnest(
+        ${days.map((row) => row.week)}::date[], ${days.map((row) => row.days)}::smallint[]
+      ) as cover (week, days) join act on act.week = cover.week and active_days & days <> 0
+    )
+    select count(*)::integer as eligible, count(*) filter (where ${isCountedManager})::integer as managers,
+      count(*) filter (where ${isManager} and is_platform_admin)::integer as admins,
+      count(recently.person_id) filter (where ${isCountedManager})::integer as active
+    from member left join recently using (person_id)
+    where ${to}::date between from_period and to_period`.execute(transaction);
+  const { eligible, managers, admins, active } = rows[0] ?? {
+    eligible: 0,
+    managers: 0,
+    admins: 0,
+    active: 0,
+  };
+  const suppressed = eligible < config.minGroup;
+  return {
+    from,
+    to,
+    active: shareOf(active, managers, suppressed),
+    adminsExcluded: suppressed ? null : admins,
+  };
+}

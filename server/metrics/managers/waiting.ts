@@ -1,0 +1,43 @@
+import { type Kysely, sql } from 'kysely';
+import { addDays, localDate, periodOf } from '../../calendar.ts';
+import { verbNumber } from '../../collect/index.ts';
+import type { Config } from '../../config.ts';
+import type { ManagerPage } from '../../contract/index.ts';
+import type { DB } from '../../database/types.generated.ts';
+
+/** Days in which an answer still counts. */
+const openDays = 7;
+
+/**
+ * Posts that the direct reports of a manager wrote in the last seven days and that nobody but the author has replied or
+ * reacted to since. Not told where the reports are fewer than the minimum group.
+ */
+export async function waitingPosts(
+  database: Kysely<DB>,
+  { timeZone, minGroup, now }: Config,
+  managerId: number,
+): Promise<ManagerPage['waiting']> {
+  const until = now();
+  const since = new Date(until.getTime() - openDays * 86_400_000);
+  const today = localDate(until, timeZone);
+  const firstWeek = periodOf(addDays(today, -openDays - 1), 'week');
+  const { rows } = await sql<{ reports: number; posts: number }>`
+    with report as (
+      select person_id from population
+      where grain = 'day' and manager_id = ${managerId} and employed_at_end
+        and ${today}::date between from_period and to_period
+    ), response as (
+      select person_id, source_id, target from conversation
+      where week >= ${firstWeek}::date and target is not null and occurred_at > ${since.toISOString()}::timestamptz
+    )
+    select (select count(*)::integer from report) as reports, count(*)::integer as posts
+    from conversation as post join report using (person_id)
+    where week >= ${firstWeek}::date and verb = ${verbNumber.post}
+      and occurred_at > ${since.toISOString()}::timestamptz and occurred_at <= ${until.toISOString()}::timestamptz
+      and not exists (
+        select from response
+        where response.source_id = post.source_id and target = post.message and response.person_id <> post.person_id
+      )`.execute(database);
+  const { reports = 0, posts = 0 } = rows[0] ?? {};
+  return reports < minGroup ? { posts: null, suppressed: true } : { posts, suppressed: false };
+}
