@@ -8,7 +8,7 @@ import { describeImport, importPath } from './command/import.ts';
 import { showProgress } from './command/progress.ts';
 import { ConfigError, readConfig } from './config.ts';
 import type { Context } from './context.ts';
-import { roleSchema } from './contract/index.ts';
+import { dateSchema, roleSchema } from './contract/index.ts';
 import { EmbeddedDatabaseError } from './database/embedded/index.ts';
 import { openContext } from './database/open.ts';
 import { ProblemError } from './http/problem.ts';
@@ -58,21 +58,33 @@ program
     }),
   );
 
+function date(text: string) {
+  const parsed = dateSchema.safeParse(text);
+  if (!parsed.success) throw new InvalidArgumentError('expected a date, YYYY-MM-DD');
+  return parsed.data;
+}
+
 program
   .command('import')
   .description('bring in a file, a folder or a zip; can be repeated safely')
   .argument('<format>', Object.keys(readers).join(', '))
   .argument('<path>')
   .option('--source <name>', 'name of the network (default: after the format)')
+  .option(
+    '--as-of <date>',
+    'people without a date column: the day of the file (default: today); oldest first',
+    date,
+  )
   .option('--include-private', 'also read private channels and direct messages', false)
-  .action((format: string, path: string, options: { source?: string; includePrivate: boolean }) =>
-    withContext(async (context) => {
-      const progress = showProgress(`Importing ${format}`);
-      const summary = await importPath(context, format, path, options, progress).finally(() =>
-        progress.end(),
-      );
-      say(describeImport(summary));
-    }),
+  .action(
+    (format: string, path: string, options: { source?: string; asOf?: string; includePrivate: boolean }) =>
+      withContext(async (context) => {
+        const progress = showProgress(`Importing ${format}`);
+        const summary = await importPath(context, format, path, options, progress).finally(() =>
+          progress.end(),
+        );
+        say(describeImport(summary));
+      }),
   );
 
 function role(text: string) {

@@ -1,7 +1,13 @@
 import { collect } from '../collect/index.ts';
 import type { Context } from '../context.ts';
 import type { Rejection } from '../contract/index.ts';
-import { countUnmatchedAccounts, storeAccounts, storeCommunities, storePeople } from '../directory/index.ts';
+import {
+  countUnmatchedAccounts,
+  type StoringOptions,
+  storeAccounts,
+  storeCommunities,
+  storePeople,
+} from '../directory/index.ts';
 import { refreshRollup } from '../rollup/index.ts';
 import { type Refusal, readers, type SourceItem, type SourceOptions } from '../sources/index.ts';
 import { CommandError } from './error.ts';
@@ -30,6 +36,9 @@ interface Reported {
 
 const placesShown = 3;
 
+/** How a file is to be read, and people to be stored. */
+export interface ImportOptions extends SourceOptions, StoringOptions {}
+
 /**
  * Imports a file, folder or zip. The reader checks the whole input first; then batch after batch is stored, each whole
  * or not at all. The same import again completes one that was cut short, and otherwise changes nothing.
@@ -38,14 +47,18 @@ export async function importPath(
   context: Context,
   format: string,
   path: string,
-  options: SourceOptions,
+  options: ImportOptions,
   progress: Progress,
 ): Promise<ImportSummary> {
   const reader = readers[format];
   if (!reader) {
     throw new CommandError(`There is no format "${format}"; known are ${Object.keys(readers).join(', ')}.`);
   }
-  const opened = await reader.open(path, options);
+  const { asOf, ...reading } = options;
+  if (asOf !== undefined && format !== 'people') {
+    throw new CommandError(`--as-of says of which day a file of people is; "${format}" has its own dates.`);
+  }
+  const opened = await reader.open(path, reading);
   try {
     const summary: ImportSummary = {
       stored: { events: 0, duplicates: 0, accounts: 0, communities: 0, people: 0 },
@@ -64,7 +77,7 @@ export async function importPath(
       await storing;
       const { bytesRead, bytesTotal } = opened.progress();
       progress.update(bytesRead, bytesTotal);
-      storing = store(context, item, summary);
+      storing = store(context, item, summary, { asOf });
       storing.catch(() => {});
     }
     await storing;
@@ -81,7 +94,12 @@ export async function importPath(
   }
 }
 
-async function store(context: Context, item: SourceItem, summary: ImportSummary): Promise<void> {
+async function store(
+  context: Context,
+  item: SourceItem,
+  summary: ImportSummary,
+  options: StoringOptions,
+): Promise<void> {
   const { stored } = summary;
   const note = (
     { rejected, warnings = [] }: { rejected: Rejection[]; warnings?: Rejection[] },
@@ -101,7 +119,7 @@ async function store(context: Context, item: SourceItem, summary: ImportSummary)
     stored.duplicates += result.duplicates;
     note(result, item.places);
   } else if (item.kind === 'people') {
-    const result = await storePeople(context, item.people);
+    const result = await storePeople(context, item.people, options);
     stored.people += result.accepted;
     note(result, item.places);
   } else if (item.kind === 'accounts') {

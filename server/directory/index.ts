@@ -3,7 +3,7 @@ export { storeCommunities } from './communities.ts';
 export { directoryHealthRoutes } from './health-routes.ts';
 export { normalEmail } from './item.ts';
 export { countUnmatchedAccounts, followReportedAccounts, lockMatching, matchAccounts } from './match.ts';
-export { storePeople } from './people.ts';
+export { type StoringOptions, storePeople } from './people.ts';
 export { directoryRoutes } from './routes.ts';
 export { scimPrefix } from './scim/address.ts';
 export { scimRoutes } from './scim/routes.ts';

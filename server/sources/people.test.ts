@@ -28,7 +28,7 @@ it('reads the fields of the API, one row per person and from', async () => {
     },
     {
       ...{ externalId: '1', email: 'bo@example.com', name: 'Bo', hiredOn: null, leftOn: null },
-      history: [{ department: 'Board', location: 'Oslo', level: 'executive' }],
+      history: [{ department: 'Board', location: 'Oslo', level: 'executive', manager: null }],
     },
   ]);
   expect(places).toEqual(['team.csv:2', 'team.csv:3']);
@@ -61,6 +61,11 @@ it('takes a location column before a country column', async () => {
   expect(people[0]?.history).toEqual([{ location: 'Lisbon' }]);
 });
 
+it('says of an attribute that has a column but no value that there is none, of one without a column nothing', async () => {
+  const { people } = await readPeople('id,department,manager\n7,Sales,\n');
+  expect(people[0]?.history).toEqual([{ department: 'Sales', manager: null }]);
+});
+
 it('leaves the history alone where the file has no attribute at all', async () => {
   expect((await readPeople('id,email\n7,ana@example.com\n')).people).toEqual([
     { externalId: '7', email: 'ana@example.com' },
@@ -78,7 +83,7 @@ it.each([
   ];
   const { people } = await readPeople(rows.map((row) => row.join(separator)).join('\n'));
   expect(people).toMatchObject([
-    { externalId: '7', name: 'Lima, Ana; Dr.', history: [{ location: 'Lisbon' }] },
+    { externalId: '7', name: 'Lima, Ana; Dr.', history: [{ department: null, location: 'Lisbon' }] },
   ]);
 });
 
@@ -101,7 +106,7 @@ it.each(['N/A', 'n/a - still employed', 'N/A-StillEmployed', 'NULL', '-', '#N/A'
   'takes %j as no value',
   async (text) => {
     const { people } = await readPeople(`id,email,leftOn,department\n7,${text},${text},${text}\n`);
-    expect(people).toEqual([{ externalId: '7', leftOn: null, history: [{}] }]);
+    expect(people).toEqual([{ externalId: '7', leftOn: null, history: [{ department: null }] }]);
   },
 );
 
@@ -129,7 +134,7 @@ describe('managers', () => {
     const { people, notes } = await readPeople(
       'id,email,manager\n1,all@x.org,\n2,all@x.org,\n3,c@x.org,all@x.org\n',
     );
-    expect(people[2]?.history).toEqual([{}]);
+    expect(people[2]?.history).toEqual([{ manager: null }]);
     expect(notes.remarks).toEqual([
       "rows whose manager's e-mail belongs to several people: 1; taken as having no manager",
     ]);
@@ -147,7 +152,11 @@ describe('managers', () => {
     const { people, notes } = await readPeople(
       'id,email,manager\n1,ana@example.com,1\n2,bo@example.com,bo@example.com\n3,,1\n',
     );
-    expect(people.map((person) => person.history)).toEqual([[{}], [{}], [{ manager: '1' }]]);
+    expect(people.map((person) => person.history)).toEqual([
+      [{ manager: null }],
+      [{ manager: null }],
+      [{ manager: '1' }],
+    ]);
     expect(notes.remarks).toEqual([
       'rows that name the person as their own manager: 2; taken as having no manager',
     ]);

@@ -1,5 +1,4 @@
 import type { Person } from '../contract/index.ts';
-import { batchSize } from './batches.ts';
 import { csvRows, openCsv } from './csv.ts';
 import { Notes } from './notes.ts';
 import { type PeopleField, peopleColumns } from './people-columns.ts';
@@ -9,7 +8,7 @@ import { findTextFile } from './text.ts';
 
 /**
  * Reads an HR file: CSV with one row per person and `from`. The rows of a person need not stand together, so that the
- * whole file is grouped in memory.
+ * whole file is grouped in memory. It is one item: two people who change places are right together alone.
  */
 export const people: SourceReader = {
   format: 'people',
@@ -44,14 +43,12 @@ interface Found {
 }
 
 async function* readItems(found: Found[]): AsyncGenerator<SourceItem> {
-  for (let start = 0; start < found.length; start += batchSize) {
-    const batch = found.slice(start, start + batchSize);
-    yield {
-      kind: 'people',
-      people: batch.map(({ person }) => person),
-      places: batch.map(({ place }) => place),
-    };
-  }
+  if (found.length === 0) return;
+  yield {
+    kind: 'people',
+    people: found.map(({ person }) => person),
+    places: found.map(({ place }) => place),
+  };
 }
 
 /** Turns managers given by e-mail into ids, and takes away those who are their own manager: the top of the company. */
@@ -128,16 +125,23 @@ function byStart(one: PersonRow, other: PersonRow): number {
 
 /**
  * A person out of their rows, oldest first: of each fact the newest that is known, but the end of the newest row, since
- * who came back has an end only in older ones. A date column without a value says so (null: since ever, still employed).
- * Without any attribute column there is no history, so that an import of e-mail addresses alone leaves the stored one.
+ * who came back has an end only in older ones. A date or attribute column without a value says so (null: since ever,
+ * still employed, no manager), an attribute without a column says nothing. Without any attribute column there is no
+ * history, so that an import of e-mail addresses alone leaves the stored one. One row without a `from` is what is so
+ * by now; the storing side makes a history of it.
  */
 function personOf(rows: PersonRow[], fields: ReadonlySet<PeopleField>): Person {
   const known = rows.map(({ facts }) => defined(facts));
   const person: Person = { externalId: rows[0]?.externalId ?? '', ...Object.assign({}, ...known) };
   if (fields.has('hiredOn')) person.hiredOn ??= null;
   if (fields.has('leftOn')) person.leftOn = rows.at(-1)?.facts.leftOn ?? null;
-  if (attributes.some((field) => fields.has(field)))
-    person.history = rows.map((row) => defined(row.assignment));
+  const given = attributes.filter((field) => fields.has(field));
+  if (given.length > 0) {
+    person.history = rows.map(({ assignment }) => ({
+      ...defined({ from: assignment.from }),
+      ...Object.fromEntries(given.map((field) => [field, assignment[field] ?? null])),
+    }));
+  }
   return person;
 }
 
