@@ -16,12 +16,12 @@ describe('kept periods are stale', () => {
     expect([weeks({}), months({})]).toEqual([[], []]);
   });
 
-  test('in the week of an act, the one after it, and while it lies in a window of 28 days', () => {
+  test('in the week of an act, the one after it, while it lies in a window of 28 days, and where it may answer a post', () => {
     const activity = { weeks: ['2026-03-02'], beginnings: [] };
     expect(weeks({ activity })).toEqual([
-      ['2026-03-02', '2026-03-09', '2026-03-16', '2026-03-23', '2026-03-30'],
+      ['2026-02-16', '2026-02-23', '2026-03-02', '2026-03-09', '2026-03-16', '2026-03-23', '2026-03-30'],
     ]);
-    expect(months({ activity })).toEqual([['2026-03-01', '2026-04-01']]);
+    expect(months({ activity })).toEqual([['2026-02-01', '2026-03-01', '2026-04-01']]);
   });
 
   test('in both months that the week of an act lies in, and the one after', () => {
@@ -34,7 +34,7 @@ describe('kept periods are stale', () => {
     const activity = { weeks: ['2026-04-06'], beginnings: ['2026-05-20', '2026-04-08'] };
     const { counts, activated } = stalePeriods('week', { ...nothing, activity });
     expect(counts).toEqual([
-      ['2026-04-06', '2026-04-13', '2026-04-20', '2026-04-27', '2026-05-04'],
+      ['2026-03-23', '2026-03-30', '2026-04-06', '2026-04-13', '2026-04-20', '2026-04-27', '2026-05-04'],
       ['2026-05-18'],
     ]);
     expect(activated).toEqual([
@@ -71,7 +71,7 @@ describe('kept periods are stale', () => {
     const activity = { weeks: ['2026-01-05', '2026-05-04'], beginnings: [] };
     expect(weeks({ activity }).map((run) => [run[0], run.length])).toEqual([
       ['2026-01-05', 5],
-      ['2026-05-04', 5],
+      ['2026-04-20', 7],
     ]);
   });
 });

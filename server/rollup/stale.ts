@@ -48,8 +48,8 @@ export function stalePeriods(grain: KeptGrain, change: Change): StalePeriods {
     const lastDay = addDays(week, 6);
     mark(week, shiftPeriod(periodOf(lastDay, grain), grain, 1));
     mark(week, addDays(lastDay, windowDays - 1));
-    // Answers count for posts of up to seven days before.
-    mark(addDays(week, -7), week);
+    // Answers count for posts of up to seven days before; where the clocks change that is an hour more.
+    mark(addDays(week, -8), week);
   }
   const beginnings = change.activity.beginnings.toSorted();
   for (const day of beginnings) mark(day, day);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type PersonHistory, populationOf } from './timeline.ts';
+import { type PersonHistory, type PopulationRow, populationOf } from './timeline.ts';
 
 const employed = { hiredOn: null, leftOn: null, entitled: true, isPlatformAdmin: false };
 const place = { department: 'Sales', location: null, level: null };
@@ -10,12 +10,13 @@ const person = (id: number, managerId: number | null, more: Partial<PersonHistor
   ...more,
 });
 
+const presenceOf = ({ eligible, employedAtEnd }: PopulationRow) =>
+  employedAtEnd ? 'eligible' : eligible ? 'leaving' : 'not';
+
 /** One line for each row, to be read at a glance. */
 function lines(people: PersonHistory[], grain: 'day' | 'week' | 'month' = 'week'): string[] {
   return populationOf(people, grain).map((row) =>
-    [row.personId, row.from, row.to, row.eligible ? 'eligible' : 'not', row.department, row.leaderLevel].join(
-      ' ',
-    ),
+    [row.personId, row.from, row.to, presenceOf(row), row.department, row.leaderLevel].join(' '),
   );
 }
 
@@ -41,7 +42,8 @@ describe('the population', () => {
       { from: '2026-03-05', until: null, ...place, department: 'Legal', managerId: null },
     ];
     expect(lines([person(1, null, { leftOn: '2026-03-04', intervals: history })])).toEqual([
-      '1 0001-01-01 2026-03-02 eligible Sales (none)',
+      '1 0001-01-01 2026-02-23 eligible Sales (none)',
+      '1 2026-03-02 2026-03-02 leaving Sales (none)',
     ]);
   });
 
@@ -75,7 +77,8 @@ describe('the population', () => {
     expect(lines([person(1, null), person(2, 1, { leftOn: '2026-03-04' })])).toEqual([
       '1 0001-01-01 2026-02-23 eligible Sales executive',
       '1 2026-03-02 9999-12-31 eligible Sales (none)',
-      '2 0001-01-01 2026-03-02 eligible Sales (none)',
+      '2 0001-01-01 2026-02-23 eligible Sales (none)',
+      '2 2026-03-02 2026-03-02 leaving Sales (none)',
     ]);
   });
 

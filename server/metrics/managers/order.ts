@@ -23,12 +23,12 @@ export function bareValue(sort: RosterSort): ((row: BareRow) => Value) | undefin
 /** Sorts by a value, what has none last in both orders; equal ones by their id. */
 export function sortBy<T>(
   items: T[],
-  valueOf: (item: T) => Value,
+  sortValue: (item: T) => Value,
   idOf: (item: T) => string,
   order: 'asc' | 'desc',
 ): T[] {
   const direction = order === 'asc' ? 1 : -1;
-  const known = items.map((item) => ({ item, value: valueOf(item), id: idOf(item) }));
+  const known = items.map((item) => ({ item, value: sortValue(item), id: idOf(item) }));
   known.sort((one, other) => {
     if (one.value === null || other.value === null)
       return Number(one.value === null) - Number(other.value === null) || compare(one.id, other.id);

@@ -95,8 +95,8 @@ async function inOrder(
     return sortBy(candidates, ({ row }) => ofTree(row), idOf, order).map(({ leader }) => leader);
   }
   const detail = sort as Parameters<typeof sortValues>[2];
-  const valueOf = await sortValues(transaction, leaders, detail, rowQuery);
-  return sortBy(leaders, valueOf, ({ externalId }) => externalId, order);
+  const sortValue = await sortValues(transaction, leaders, detail, rowQuery);
+  return sortBy(leaders, sortValue, ({ externalId }) => externalId, order);
 }
 
 const parts: ReadonlySet<Part> = new Set<Part>(['managers', 'consistency', 'answers']);
