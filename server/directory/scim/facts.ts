@@ -14,7 +14,7 @@ export interface Facts {
   manager: string | null;
 }
 
-/** Reads the facts out of a User; the README's table of attributes says the same in words. */
+/** Reads the facts out of a User: the mapping of SCIM's attributes to the directory's. */
 export function factsOf(user: User): Facts {
   const { name, addresses, [enterpriseUrn]: enterprise } = user;
   const [address] = addresses ?? [];

@@ -6,7 +6,6 @@ import { isAttributePath, resolveAttribute, resolveWithin } from './path.ts';
 
 /** What an operation of a PATCH works on. */
 export interface Target {
-  path: string;
   /** The complex attribute that holds it, where it is a part of the extension. */
   extension: Attribute | undefined;
   attribute: Attribute;
@@ -23,8 +22,7 @@ const form = /^([^[\]]+?)(?:\[(.*)\](?:\.([A-Za-z$][\w$-]*))?)?$/s;
  * (invalidPath, invalidFilter).
  */
 export function readPath(text: string): Target | undefined {
-  const path = text.trim();
-  const [, names = '', brackets, part] = form.exec(path) ?? [];
+  const [, names = '', brackets, part] = form.exec(text.trim()) ?? [];
   if (!isAttributePath(names))
     throw invalidPath('is not formed as attribute, attribute.part or attribute[filter].part');
   const chain = resolveAttribute(names);
@@ -36,7 +34,7 @@ export function readPath(text: string): Target | undefined {
   const inExtension = top.name.includes(':') && second !== undefined;
   const attribute = inExtension ? second : top;
   const named = inExtension ? third : second;
-  const found = { path, extension: inExtension ? top : undefined, attribute };
+  const found = { extension: inExtension ? top : undefined, attribute };
   if (brackets === undefined) return { ...found, elements: undefined, sub: named };
   if (named || attribute.type !== 'complex' || !attribute.multiValued) {
     throw invalidPath('filters an attribute that is no list');

@@ -31,6 +31,8 @@ export interface ScimClient {
   /** Names of the Users that a filter finds. */
   find(filter: string): Promise<string[]>;
   people(): ReturnType<typeof knownPeople>;
+  /** Stores a person in the way of HR, which must succeed. */
+  fromHr(person: Record<string, unknown>): Promise<void>;
   /** Sets the clock. */
   at(now: string): void;
   empty(): Promise<void>;
@@ -67,6 +69,10 @@ export async function startScim(now: string, timeZone = 'UTC'): Promise<ScimClie
       return list.Resources.map((user: Body) => user.userName);
     },
     people: () => knownPeople(context),
+    async fromHr(person) {
+      const { rejected } = demand(await api.post('/api/v1/people', { people: [person] }), 200);
+      if (rejected.length > 0) throw new Error(JSON.stringify(rejected));
+    },
     at(instant) {
       context.config.now = () => new Date(instant);
     },
@@ -81,3 +87,19 @@ export async function startScim(now: string, timeZone = 'UTC'): Promise<ScimClie
 export function patchOf(...operations: unknown[]): { schemas: string[]; Operations: unknown[] } {
   return { schemas: [patchOp], Operations: operations };
 }
+
+/** A User with a bit of everything that is kept. */
+export const ana = {
+  schemas: [core, enterprise],
+  userName: 'Ana@Example.com',
+  externalId: 'E-7',
+  name: { givenName: 'Ana', familyName: 'Lima' },
+  displayName: 'Ana Lima',
+  active: true,
+  emails: [
+    { value: 'ana@home.example', type: 'home' },
+    { value: 'Ana.Lima@example.com', type: 'work', primary: true },
+  ],
+  addresses: [{ type: 'work', locality: 'Porto', country: 'PT' }],
+  [enterprise]: { employeeNumber: '7', department: 'Sales' },
+};
