@@ -7,7 +7,7 @@ import { type Stage, withServer } from './stage.ts';
 
 /** Asks the real server for every metric of the catalogue, and for what else a page may load. */
 export async function measureMetrics(stage: Stage): Promise<Measurement[]> {
-  const asked = await withServer(stage, 'viewer', async ({ url, key }) => {
+  const asked = await withServer(stage, 'executive', async ({ url, key }) => {
     const server = new Connections(url, key, 1);
     const { body } = await server.get('/api/v1/metrics', 'identity');
     server.close();
