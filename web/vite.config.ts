@@ -8,6 +8,8 @@ export default defineConfig({
   build: {
     outDir: 'dist',
     emptyOutDir: true,
+    // The first browsers with light-dark(): for older ones it would be rewritten into variables that nothing sets here.
+    cssTarget: ['chrome123', 'edge123', 'firefox120', 'safari17.5'],
     // The contract only declares: a page fetches the schemas it checks answers with, not everybody's.
     rolldownOptions: {
       treeshake: { moduleSideEffects: [{ test: /\/server\/contract\//, sideEffects: false }] },

@@ -6,7 +6,7 @@ import { SeriesTable } from './lazy.ts';
 import type { SeriesTableProps } from './SeriesTable.tsx';
 
 /** The part of a query that a panel looks at. */
-interface PanelQuery {
+export interface PanelQuery {
   isPending: boolean;
   isPlaceholderData: boolean;
   error: Error | null;

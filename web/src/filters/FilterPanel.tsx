@@ -1,9 +1,15 @@
 import { SimpleGrid } from '@mantine/core';
+import { useSuspenseQuery } from '@tanstack/react-query';
 import type { Filter, Organization } from '../../../server/contract/index.ts';
+import { sessionQuery } from '../api/queries.ts';
+import { mayNameManagers } from '../shell/pages.ts';
+import { LeaderSelect } from './LeaderSelect.tsx';
 import { ManySelect } from './ManySelect.tsx';
 
 interface FilterPanelProps {
   filter: Filter;
+  /** The filters to offer. */
+  names: readonly (keyof Filter)[];
   organization: Organization;
   onChange: (filter: Partial<Filter>) => void;
 }
@@ -35,21 +41,29 @@ function uniqueByValue(choices: Choice[]): Choice[] {
   return [...new Map(choices.map((choice) => [choice.value, choice])).values()];
 }
 
-/** A choice of any number of values for each filter. */
-export function FilterPanel({ filter, organization, onChange }: FilterPanelProps) {
+/** A choice of any number of values for each filter. Leaders are named only to those who may see their names. */
+export function FilterPanel({ filter, names, organization, onChange }: FilterPanelProps) {
+  const { data: session } = useSuspenseQuery(sessionQuery);
+  const set = (name: keyof Filter) => (values: string[]) =>
+    onChange({ [name]: values.length > 0 ? values : undefined });
   return (
-    <SimpleGrid cols={{ base: 1, xs: 2, md: 3, lg: 5 }} spacing="sm" pt="sm">
-      {choicesOf(organization).map(({ name, label, data }) => (
-        <ManySelect
-          key={name}
-          label={label}
-          placeholder={filter[name]?.length ? undefined : data.length === 0 ? 'none known' : 'any'}
-          disabled={data.length === 0}
-          data={data}
-          value={filter[name] ?? []}
-          onChange={(values) => onChange({ [name]: values.length > 0 ? values : undefined })}
-        />
-      ))}
+    <SimpleGrid cols={{ base: 1, xs: 2, md: 3 }} spacing="sm" pt="sm">
+      {choicesOf(organization)
+        .filter(({ name }) => names.includes(name))
+        .map(({ name, label, data }) => (
+          <ManySelect
+            key={name}
+            label={label}
+            placeholder={filter[name]?.length ? undefined : data.length === 0 ? 'none known' : 'any'}
+            disabled={data.length === 0}
+            data={data}
+            value={filter[name] ?? []}
+            onChange={set(name)}
+          />
+        ))}
+      {names.includes('leader') && mayNameManagers(session.role) && (
+        <LeaderSelect value={filter.leader ?? []} onChange={set('leader')} />
+      )}
     </SimpleGrid>
   );
 }

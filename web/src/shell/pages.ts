@@ -14,12 +14,14 @@ export const managerRoles: readonly Role[] = ['owner', 'executive'];
 export const directoryRoles: readonly Role[] = ['owner'];
 const anybody: readonly Role[] = ['owner', 'executive', 'viewer'];
 
+export const mayNameManagers = (role: Role): boolean => managerRoles.includes(role);
+
 /** The pages in the order of the navigation, and the roles whose questions the API answers there. */
 export const pages = [
   { to: '/', label: 'Overview', icon: IconGauge, roles: anybody },
   { to: '/adoption', label: 'Adoption', icon: IconTrendingUp, roles: anybody },
   { to: '/managers', label: 'Managers', icon: IconUserCheck, roles: managerRoles },
   { to: '/cascade', label: 'Cascade', icon: IconAffiliate, roles: managerRoles },
-  { to: '/role-model', label: 'Role model', icon: IconScale, roles: managerRoles },
+  { to: '/role-model', label: 'Role model', icon: IconScale, roles: anybody },
   { to: '/directory', label: 'Directory', icon: IconAddressBook, roles: directoryRoles },
 ] as const;

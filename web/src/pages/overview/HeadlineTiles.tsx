@@ -1,13 +1,13 @@
 import { SimpleGrid, Stack } from '@mantine/core';
 import { keepPreviousData, useQueries } from '@tanstack/react-query';
 import { type MetricQuestion, metricQuery } from '../../api/queries.ts';
+import { Tile } from '../../figures/Tile.tsx';
 import { formatDate } from '../../format/date.ts';
 import { formatCount, formatPercent } from '../../format/number.ts';
 import { ErrorState } from '../../states/ErrorState.tsx';
 import { Change } from './Change.tsx';
 import { headlineOf } from './headline.ts';
 import { NewAgainstLapsedTile } from './NewAgainstLapsedTile.tsx';
-import { Tile } from './Tile.tsx';
 
 const rates = [
   { id: 'active_rate', title: 'Active', did: 'were active' },

@@ -1,9 +1,9 @@
 import { Text } from '@mantine/core';
 import type { MetricQuestion } from '../../api/queries.ts';
+import { Tile } from '../../figures/Tile.tsx';
 import { formatDate } from '../../format/date.ts';
 import { formatCount, formatSignedCount } from '../../format/number.ts';
 import { lastSum, netOf } from './growth.ts';
-import { Tile } from './Tile.tsx';
 import { useGrowth } from './useGrowth.ts';
 
 /** Whether more people come than go. */

@@ -1,0 +1,100 @@
+import { Group, NativeSelect, Text, TextInput } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { IconSearch } from '@tabler/icons-react';
+import { lazy, useState } from 'react';
+import type { Roster } from '../../../../server/contract/index.ts';
+import { type RosterQuestion, rosterCsv } from '../../api/manager-queries.ts';
+import { ChartPanel, type PanelQuery } from '../../charts/ChartPanel.tsx';
+import { Legend } from '../../charts/Legend.tsx';
+import { usePalette } from '../../charts/usePalette.ts';
+import type { ManagersSearch } from '../../filters/search.ts';
+import { formatDate } from '../../format/date.ts';
+import { rungLegend } from '../../ladder/weeks-in-words.ts';
+import { levelChoices } from './roster-choice.ts';
+
+const RosterTable = lazy(() =>
+  import('./RosterTable.tsx').then((module) => ({ default: module.RosterTable })),
+);
+
+interface RosterPanelProps {
+  query: PanelQuery & { data: Roster | undefined };
+  question: RosterQuestion;
+  search: ManagersSearch;
+  onChange: (change: Partial<ManagersSearch>) => void;
+  minGroup: number;
+}
+
+const title = 'Every manager';
+const pauseInMilliseconds = 300;
+const anyLevel = 'any';
+
+/** The roster: who, how steadily, with which team. */
+export function RosterPanel({ query, question, search, onChange, minGroup }: RosterPanelProps) {
+  const { stages } = usePalette();
+  return (
+    <ChartPanel
+      title={title}
+      description={
+        query.data &&
+        `Figures of the week of ${formatDate(query.data.period)}. Click a heading to sort, a name for that manager’s own page.`
+      }
+      queries={[query]}
+      downloads={[{ label: title, href: rosterCsv(question) }]}
+      controls={
+        <Group gap="xs">
+          <SearchField
+            value={search.search ?? ''}
+            onChange={(text) => onChange({ search: text, page: undefined })}
+          />
+          <NativeSelect
+            aria-label="Level of the managers"
+            size="xs"
+            w={170}
+            data={[{ value: anyLevel, label: 'Every level' }, ...levelChoices]}
+            value={search.leaderLevel ?? anyLevel}
+            onChange={(event) => {
+              const { value } = event.currentTarget;
+              onChange({ leaderLevel: value === anyLevel ? undefined : value, page: undefined });
+            }}
+          />
+        </Group>
+      }
+      footer={
+        <>
+          <Legend items={rungLegend(stages)} />
+          <Text size="xs" c="dimmed" mt="xs">
+            12 weeks: the last complete ones, oldest first. Figures of teams of fewer than {minGroup} people
+            are hidden, so that no single person can be made out.
+          </Text>
+        </>
+      }
+      height={400}
+    >
+      {query.data && (
+        <RosterTable roster={query.data} question={question} onChange={onChange} minGroup={minGroup} />
+      )}
+    </ChartPanel>
+  );
+}
+
+function SearchField({ value, onChange }: { value: string; onChange: (text: string | undefined) => void }) {
+  const [typed, setTyped] = useState(value);
+  const settle = useDebouncedCallback(
+    (text: string) => onChange(text.trim() || undefined),
+    pauseInMilliseconds,
+  );
+  return (
+    <TextInput
+      aria-label="Search managers"
+      placeholder="Name or department"
+      size="xs"
+      w={200}
+      leftSection={<IconSearch size={14} aria-hidden />}
+      value={typed}
+      onChange={(event) => {
+        setTyped(event.currentTarget.value);
+        settle(event.currentTarget.value);
+      }}
+    />
+  );
+}
