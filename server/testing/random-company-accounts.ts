@@ -14,7 +14,8 @@ export function emailOf(person: number, style: string): string {
 export function accountsOf({ accounts }: Plan): Arrival[] {
   return accounts.flatMap((planned, index) => {
     const { source, correctedAt } = planned;
-    const [first, correction] = versionsOf(planned, index);
+    const [{ ...first }, correction] = versionsOf(planned, index);
+    if (planned.isPlatformAdmin !== undefined) first.isPlatformAdmin = planned.isPlatformAdmin;
     const arrival = { ...planned, at: isFirstOfAll(planned) ? -1 : planned.at };
     const arrivals = arrivalsOf(arrival, { kind: 'accounts', source, item: first });
     return correction
@@ -25,6 +26,15 @@ export function accountsOf({ accounts }: Plan): Arrival[] {
 
 export function accountIds(source: string, { accounts }: Plan): string[] {
   return accounts.flatMap((planned, index) => (planned.source === source ? accountId(planned, index) : []));
+}
+
+/** Every name under which a person can act in a source: own accounts, and an e-mail where that is clear. */
+export function actorsOf(person: number, source: string, plan: Plan): string[] {
+  const ids = plan.accounts.flatMap((planned, index) =>
+    planned.source === source && planned.who === person ? accountId(planned, index) : [],
+  );
+  const style = plan.people[person]?.email ?? 'plain';
+  return isClearAddress(person, source, plan) ? [emailOf(person, style).trim(), ...ids] : ids;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Account, Community, Event, Person } from '../contract/index.ts';
 import type { Company, SourceData } from './company.ts';
+import { receivePeople } from './random-company-directory.ts';
 
 /** One request that brings data: what a company has in the end depends on the order of these. */
 export type Step =
@@ -27,7 +28,10 @@ export function arrivalsOf({ at, again }: { at: number; again: number | null }, 
       ];
 }
 
-/** The requests in order: one per time, kind and source; which kind goes first differs from time to time. */
+/**
+ * The requests in order: one per time, kind and source; which kind goes first differs from time to time, and so does
+ * whether the first of a kind goes first.
+ */
 export function stepsOf(arrivals: Arrival[]): Step[] {
   const kinds = ['events', 'people', 'accounts', 'communities'];
   const rank = ({ at, kind }: Arrival) => (kinds.indexOf(kind) + at + 1) % kinds.length;
@@ -38,7 +42,10 @@ export function stepsOf(arrivals: Arrival[]): Step[] {
     const key = JSON.stringify([at, kind, kind === 'people' ? null : arrival.source]);
     const step = steps.get(key) ?? emptyStep(arrival);
     steps.set(key, step);
-    if (step.kind === 'people' && kind === 'people') step.people.push(arrival.item);
+    if (step.kind === 'people' && kind === 'people') {
+      if (at % 2 === 0) step.people.push(arrival.item);
+      else step.people.unshift(arrival.item);
+    }
     if (step.kind === 'accounts' && kind === 'accounts') step.accounts.push(arrival.item);
     if (step.kind === 'communities' && kind === 'communities') step.communities.push(arrival.item);
     if (step.kind === 'events' && kind === 'events') step.events.push(arrival.item);
@@ -66,15 +73,15 @@ interface StoredSource {
 }
 
 /**
- * What is there after all the steps. People are upserted by externalId, accounts and communities by source and id: an
- * absent field stays, null clears it, a history replaces the one before. The first event of each external id stays.
+ * What is there after all the steps, which come on one day. People are upserted by externalId, accounts and communities
+ * by source and id: an absent field stays, null clears it. The first event of each external id stays.
  */
-export function finalCompany(steps: Step[]): Company {
-  const people = new Map<string, Person>();
+export function finalCompany(steps: Step[], today: string): Company {
+  let people = new Map<string, Person>();
   const sources = new Map<string, StoredSource>();
   for (const step of steps) {
     if (step.kind === 'people') {
-      for (const person of step.people) upsert(people, person.externalId, person);
+      people = receivePeople(people, step.people, today);
     } else {
       const source = sources.get(step.source) ?? {
         accounts: new Map(),

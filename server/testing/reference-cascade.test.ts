@@ -131,6 +131,7 @@ test('people who lead each other are not reached from the top', () => {
   ]);
 });
 
-test('somebody unknown has no cascade', () => {
+test('somebody unknown and somebody without people below have no cascade', () => {
   expect(reference.cascade({ ...week, leader: 'nobody' })).toBeUndefined();
+  expect(reference.cascade({ ...week, leader: 'z' })).toBeUndefined();
 });

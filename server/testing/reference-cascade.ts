@@ -10,7 +10,8 @@ import { suppressedKeys } from './reference-suppression.ts';
 
 /**
  * One step of the cascade of metrics.md §6: somebody, and those directly below who have eligible people below them in
- * turn. Without a leader these are the people whom nobody leads. Undefined where there is no such person.
+ * turn. Without a leader these are the people whom nobody leads. Undefined where the
+ * leader has no eligible people below.
  */
 export function cascade(query: ReferenceCascadeQuery, world: World): Cascade | undefined {
   const { directory, settings } = world;
@@ -18,7 +19,8 @@ export function cascade(query: ReferenceCascadeQuery, world: World): Cascade | u
   const period = periodAsked(query, settings);
   const scope = world.scopeOf({ source, community });
   const leader = leaderId === undefined ? undefined : directory.person(leaderId);
-  if (leaderId !== undefined && !leader) return undefined;
+  if (leaderId !== undefined && (!leader || organizationOf(leader, period, world).length === 0))
+    return undefined;
 
   const below = leadersBelow(leader, period, world);
   const hidden = hiddenAmong(below, period, world);

@@ -4,7 +4,6 @@ import { createReference } from './reference.ts';
 
 // Mondays of 2026: April 6, 13, 20, 27; May 4. Now is a Wednesday.
 const settings = { now: '2026-05-06T12:00:00Z', timeZone: 'UTC', minGroup: 3 };
-const lastWeek = { grain: 'week' as const };
 
 /** Three frontline-to-be managers of three below one executive, and one of two. */
 const data = company()
@@ -42,7 +41,7 @@ const data = company()
 const reference = createReference(data, settings);
 
 test('the last 26 weeks, the running one last', () => {
-  const { weeks } = reference.managerPage('m1', lastWeek) ?? {};
+  const { weeks } = reference.managerPage('m1') ?? {};
 
   expect(weeks).toHaveLength(26);
   expect([weeks?.[0]?.week, weeks?.[0]?.complete]).toEqual(['2025-11-10', true]);
@@ -68,13 +67,13 @@ test('the last 26 weeks, the running one last', () => {
 
 test('peers are the other managers of the level', () => {
   // m2's team 1 / 3 and m3's 2 / 3; m4's is too small. Weeks active: m2 two, m3 none, m4 none.
-  expect(reference.managerPage('m1', lastWeek)?.peers).toEqual({
+  expect(reference.managerPage('m1')?.peers).toEqual({
     leaderLevel: 'frontline',
     teams: 2,
     medianTeamActiveRate: 0.5,
     medianWeeksActive: 0,
   });
-  expect(reference.managerPage('ceo', lastWeek)?.peers).toEqual({
+  expect(reference.managerPage('ceo')?.peers).toEqual({
     leaderLevel: 'executive',
     teams: 0,
     medianTeamActiveRate: null,
@@ -84,8 +83,8 @@ test('peers are the other managers of the level', () => {
 
 test('posts wait for somebody known other than their author', () => {
   // own, nearly, now, and the one that only a guest reacted to.
-  expect(reference.managerPage('m1', lastWeek)?.waiting).toEqual({ posts: 4, suppressed: false });
-  expect(reference.managerPage('m4', lastWeek)?.waiting).toEqual({ posts: null, suppressed: true });
+  expect(reference.managerPage('m1')?.waiting).toEqual({ posts: 4, suppressed: false });
+  expect(reference.managerPage('m4')?.waiting).toEqual({ posts: null, suppressed: true });
 });
 
 test('an admin has a page, somebody without reports has none', () => {
@@ -94,11 +93,11 @@ test('an admin has a page, somebody without reports has none', () => {
   if (admin) admin.isPlatformAdmin = true;
   const seen = createReference(withAdmin, settings);
 
-  expect(seen.managerPage('m1', lastWeek)).toMatchObject({
+  expect(seen.managerPage('m1')).toMatchObject({
     isPlatformAdmin: true,
     manager: { externalId: 'm1' },
   });
-  expect(seen.managerPage('m2', lastWeek)?.peers.teams).toBe(1); // m3 alone
-  expect(seen.managerPage('a1', lastWeek)).toBeUndefined();
-  expect(seen.managerPage('nobody', lastWeek)).toBeUndefined();
+  expect(seen.managerPage('m2')?.peers.teams).toBe(1); // m3 alone
+  expect(seen.managerPage('a1')).toBeUndefined();
+  expect(seen.managerPage('nobody')).toBeUndefined();
 });

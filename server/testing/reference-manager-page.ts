@@ -2,7 +2,6 @@ import { Temporal } from 'temporal-polyfill';
 import type { ManagerPage, Person, Verb } from '../contract/index.ts';
 import { addDays, isComplete, type Period, periodsBetween } from './reference-calendar.ts';
 import { periodAsked, periodShape, today, type World } from './reference-period.ts';
-import type { ReferenceFilter, ReferencePeriodQuery } from './reference-query.ts';
 import { rosterRow } from './reference-roster-row.ts';
 import type { Scope } from './reference-scope.ts';
 import { shareUnless } from './reference-share.ts';
@@ -11,22 +10,16 @@ import { median } from './reference-statistics.ts';
 /** A manager's page without its advice, which is no figure. */
 export type ReferenceManagerPage = Omit<ManagerPage, 'nextStep'>;
 
-export type ReferenceManagerPageQuery = ReferencePeriodQuery & Pick<ReferenceFilter, 'source' | 'community'>;
-
-/** What one manager of the period sees of themselves; undefined for somebody who is none. */
-export function managerPage(
-  externalId: string,
-  query: ReferenceManagerPageQuery,
-  world: World,
-): ReferenceManagerPage | undefined {
+/** What a manager of the last complete week sees of themselves; undefined for somebody who is none. */
+export function managerPage(externalId: string, world: World): ReferenceManagerPage | undefined {
   const { directory, management, settings } = world;
-  const period = periodAsked(query, settings);
+  const grain = 'week';
+  const period = periodAsked({ grain }, settings);
   const manager = directory.person(externalId);
   if (!manager || !directory.isManager(manager, period)) return undefined;
-  const { source, community } = query;
-  const scope = world.scopeOf({ source, community });
+  const scope = world.scopeOf({});
   return {
-    ...periodShape(period, query.grain, scope, settings),
+    ...periodShape(period, grain, scope, settings),
     isPlatformAdmin: management.isPlatformAdmin(manager),
     manager: rosterRow(manager, period, scope, world),
     weeks: weeksOf(manager, scope, world),

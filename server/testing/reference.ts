@@ -4,11 +4,7 @@ import { actsOf } from './reference-activity.ts';
 import { cascade } from './reference-cascade.ts';
 import { createDirectory } from './reference-directory.ts';
 import { launchCurve } from './reference-launch.ts';
-import {
-  managerPage,
-  type ReferenceManagerPage,
-  type ReferenceManagerPageQuery,
-} from './reference-manager-page.ts';
+import { managerPage, type ReferenceManagerPage } from './reference-manager-page.ts';
 import { createManagement } from './reference-managers.ts';
 import type { World } from './reference-period.ts';
 import type {
@@ -37,11 +33,11 @@ export interface Reference {
   retention(query: ReferenceRetentionQuery): RetentionResult;
   launch(query: ReferenceLaunchQuery): LaunchResult;
   roster(query: ReferenceRosterQuery): Roster;
-  /** Undefined where the leader is not in the directory. */
+  /** Undefined where the leader has no eligible people below. */
   cascade(query: ReferenceCascadeQuery): Cascade | undefined;
   roleModel(query: ReferenceRoleModelQuery): ReferenceRoleModel;
-  /** Undefined for somebody who is no manager in the period. */
-  managerPage(externalId: string, query: ReferenceManagerPageQuery): ReferenceManagerPage | undefined;
+  /** Undefined for somebody who was no manager in the last complete week. */
+  managerPage(externalId: string): ReferenceManagerPage | undefined;
 }
 
 export function createReference(company: Company, settings: ReferenceSettings): Reference {
@@ -83,6 +79,6 @@ export function createReference(company: Company, settings: ReferenceSettings): 
     roster: (query) => roster(query, world),
     cascade: (query) => cascade(query, world),
     roleModel: (query) => roleModel(query, world),
-    managerPage: (externalId, query) => managerPage(externalId, query, world),
+    managerPage: (externalId) => managerPage(externalId, world),
   };
 }

@@ -1,0 +1,43 @@
+import fc from 'fast-check';
+import { sql } from 'kysely';
+import { collect } from '../collect/index.ts';
+import type { Context } from '../context.ts';
+import { storeAccounts, storeCommunities, storePeople } from '../directory/index.ts';
+import { refreshRollup } from '../rollup/index.ts';
+import { testContext } from './context.ts';
+import type { TestDatabase } from './database.ts';
+import type { RandomCompany, Step } from './random-company.ts';
+
+/** After which of the requests, counted round and round, the rollup is brought up to date. */
+export const refreshesArbitrary = fc.array(fc.boolean(), { minLength: 5, maxLength: 5 });
+
+/** Empties the database and lets a random company arrive in it, request by request. */
+export async function arrive(
+  database: TestDatabase,
+  random: RandomCompany,
+  refreshes: boolean[],
+): Promise<Context> {
+  await empty(database);
+  const context = testContext(database, random.settings);
+  for (const [index, step] of random.steps.entries()) {
+    await take(context, step);
+    if (refreshes[index % refreshes.length]) await refreshRollup(context);
+  }
+  await refreshRollup(context);
+  return context;
+}
+
+async function empty({ database }: TestDatabase): Promise<void> {
+  await sql`
+    truncate person, assignment, source, account, community, event, event_identity, quarantine, person_week,
+      person_community_week, person_first_activity, population, segment_period, team_period, conversation,
+      touched_account_day, touched_person, touched_directory restart identity cascade`.execute(database);
+  await sql`update rollup_state set time_zone = null, first_day = null, through_day = null`.execute(database);
+}
+
+async function take(context: Context, step: Step): Promise<void> {
+  if (step.kind === 'people') await storePeople(context, step.people);
+  else if (step.kind === 'accounts') await storeAccounts(context, step.source, step.accounts);
+  else if (step.kind === 'communities') await storeCommunities(context, step.source, step.communities);
+  else await collect(context, step.source, step.events);
+}
