@@ -69,6 +69,8 @@ describe('Users are listed', () => {
     [`${enterprise}:department eq "legal" and addresses[locality eq "porto"]`, ['u06', 'u12']],
     ['not (emails ew "@example.com") or userName ge "u11"', ['u11', 'u12']],
     ['userName eq "u01" or externalId eq "E-u02"', ['u01', 'u02']],
+    ['userName eq "u01" or active eq false', ['u01', 'u12']],
+    ['(userName eq "u01" or id eq "x" or emails eq "u02@example.com") and active eq true', ['u01', 'u02']],
   ])('by %s', async (filter, names) => {
     expect(await scim.find(filter)).toEqual(names);
   });

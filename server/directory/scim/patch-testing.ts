@@ -24,5 +24,3 @@ export const message = (...Operations: unknown[]) => ({
   Operations,
 });
 export const patched = (...operations: unknown[]) => patchUser(ana, '12', message(...operations));
-const _refusal = (status: number, scimType: string | undefined) =>
-  expect.objectContaining({ status, scimType });

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { owners } from '../testing.ts';
 import { ana, core, enterprise, type ScimClient, startScim } from './testing.ts';
 
 let scim: ScimClient;
@@ -95,6 +96,18 @@ describe('a new User', () => {
     expect(response.body).not.toMatch(/ben/i);
     expect((await scim.people())['E-7']).toMatchObject({ email: null, name: null, history: [] });
     expect(await scim.get('/Users')).toMatchObject({ totalResults: 0, Resources: [] });
+  });
+
+  test('owns the accounts with the e-mail address, also those that were there before', async () => {
+    const accounts = ['ana.lima@example.com', 'ANA@home.example'].map((email, index) => ({
+      id: `U${index}`,
+      email,
+    }));
+    await scim.api.post('/api/v1/accounts', { source: 'chat', accounts });
+    const { id } = await scim.create(ana);
+    expect(await owners(scim.api.context)).toEqual({ U0: 'E-7', U1: null });
+    await scim.patch(id, { op: 'replace', path: 'emails[type eq "home"].primary', value: true });
+    expect(await owners(scim.api.context)).toEqual({ U0: null, U1: 'E-7' });
   });
 
   test('that comes twice at the same moment is made once', async () => {
