@@ -55,7 +55,9 @@ describe('every route of the OpenAPI document', () => {
   test('is in this list, and says what it is for', async () => {
     const { openapi, paths } = (await api.app.inject('/api/v1/openapi.json')).json<Document>();
     expect(openapi).toMatch(/^3\./);
-    const routes = Object.entries(paths).flatMap(([path, methods]) =>
+    // SCIM's errors are no problem documents; its routes are tested where they are.
+    const own = Object.entries(paths).filter(([path]) => !path.startsWith('/scim/'));
+    const routes = own.flatMap(([path, methods]) =>
       Object.entries(methods).map(([method, about]) => ({ name: `${method.toUpperCase()} ${path}`, about })),
     );
     expect(routes.map(({ name }) => name).sort()).toEqual(Object.keys(callers).sort());

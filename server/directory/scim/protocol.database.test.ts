@@ -21,28 +21,38 @@ const errorOf = (response: { statusCode: number; headers: Body; json(): Body }) 
 };
 
 describe('who may ask', () => {
-  test.each([
-    ['owner', 200],
-    ['collector', 200],
-    ['executive', 403],
-    ['viewer', 403],
-  ] as const)('%s: %i', async (role, status) => {
-    for (const path of ['/Users', `/Users/${id}`, '/Schemas', '/ServiceProviderConfig', '/ResourceTypes']) {
-      const response = await scim.send('GET', path, undefined, {}, role);
-      expect(response.statusCode).toBe(status);
-      if (status === 403) errorOf(response);
+  /** Every route, as the description of the API has it, asked in such a way that only the caller can be wrong. */
+  const everyRoute = async () => {
+    const { paths } = (await scim.api.get('/api/v1/openapi.json')).json();
+    const described = Object.entries<Body>(paths).filter(([path]) => path.startsWith('/scim/v2'));
+    const routes = described.flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => ({ method: method.toUpperCase() as 'GET', path: path.slice(8) })),
+    );
+    expect(routes).toHaveLength(12);
+    const own = ['/Groups', '/Bulk', '/Me', '/nothing'].map((path) => ({ method: 'GET' as const, path }));
+    return [...routes, ...own].map(({ method, path }) => ({ method, path: path.replace('{id}', 'none') }));
+  };
+
+  test.each(['owner', 'collector'] as const)('%s', async (role) => {
+    for (const { method, path } of await everyRoute()) {
+      const response = await scim.send(method, path, method === 'GET' ? undefined : {}, {}, role);
+      expect([200, 400, 404, 501], `${method} ${path}`).toContain(response.statusCode);
+    }
+    expect((await scim.send('GET', `/Users/${id}`, undefined, {}, role)).statusCode).toBe(200);
+  });
+
+  test.each(['executive', 'viewer'] as const)('not %s', async (role) => {
+    for (const { method, path } of await everyRoute()) {
+      const response = await scim.send(method, path, method === 'GET' ? undefined : {}, {}, role);
+      expect(errorOf(response), `${method} ${path}`).toEqual([403, undefined]);
     }
   });
 
   test.each(['', 'Bearer nonsense', 'Basic YTpi'])('nobody with "%s"', async (authorization) => {
-    for (const [method, path] of [
-      ['GET', '/Users'],
-      ['POST', '/Users'],
-      ['GET', '/Groups'],
-      ['GET', '/nothing'],
-    ] as const) {
-      const response = await scim.send(method, path, undefined, { authorization });
-      expect(errorOf(response)).toEqual([401, undefined]);
+    for (const { method, path } of await everyRoute()) {
+      const body = method === 'GET' ? undefined : {};
+      const response = await scim.send(method, path, body, { authorization });
+      expect(errorOf(response), `${method} ${path}`).toEqual([401, undefined]);
       expect(response.headers['www-authenticate']).toBe('Bearer');
     }
   });
