@@ -112,7 +112,7 @@ async function describeAccounts(
       is_platform_admin as "isPlatformAdmin", (
         select count(*) from (
           select from event where account_id = account.id limit ${eventCountLimit}
-        ) as some
+        ) as counted
       ) as events, (
         select (occurred_at at time zone ${config.timeZone})::date from event where account_id = account.id
         order by occurred_at desc limit 1

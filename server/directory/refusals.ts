@@ -57,6 +57,6 @@ function rejectionOf({ externalId, index, history, intervals }: PersonRow, cycle
   const since = cycle.from === null ? 'at all times' : `from ${cycle.from} on`;
   const reason =
     `history[${place}].manager makes the person their own superior ${since}: ${[...circle, externalId].join(' > ')}. ` +
-    'Name another manager for one of them, or end the other line on an earlier day in the same request or before.';
+    'Name another manager for one of them, or let one of these lines end before another begins.';
   return { index, code: 'reporting_cycle', reason };
 }
