@@ -29,6 +29,7 @@ export interface RoleModelQuestion extends Filter {
 }
 
 const rosterPath = (question: RosterQuestion) => pathWith('/managers', { ...question });
+const cascadePath = (question: CascadeQuestion) => pathWith('/cascade', { ...question });
 const roleModelPath = (question: RoleModelQuestion) => pathWith('/role-model', { ...question });
 
 export const rosterQuery = (question: RosterQuestion) => resource(rosterPath(question), rosterSchema);
@@ -38,8 +39,8 @@ export const rosterCsv = ({ page, pageSize, ...question }: RosterQuestion) => as
 export const managerQuery = (externalId: string) =>
   resource(`/managers/${encodeURIComponent(externalId)}`, managerPageSchema);
 
-export const cascadeQuery = (question: CascadeQuestion) =>
-  resource(pathWith('/cascade', { ...question }), cascadeSchema);
+export const cascadeQuery = (question: CascadeQuestion) => resource(cascadePath(question), cascadeSchema);
+export const cascadeCsv = (question: CascadeQuestion) => asCsv(cascadePath(question));
 
 export const roleModelQuery = (question: RoleModelQuestion) =>
   resource(roleModelPath(question), roleModelSchema);

@@ -8,6 +8,7 @@ export interface Download {
 
 /** Links to the same figures as CSV: one for each question that a chart is made of. */
 export function Downloads({ downloads }: { downloads: Download[] }) {
+  if (downloads.length === 0) return null;
   return (
     <Group gap="md" mt="md" justify="flex-end">
       {downloads.map(({ label, href }) => (

@@ -9,7 +9,7 @@ import { formatDate } from '../../format/date.ts';
 import { formatCount, plural } from '../../format/number.ts';
 import { rungInWords } from '../../ladder/rungs.ts';
 import { WeekStrip } from '../../ladder/WeekStrip.tsx';
-import { ManagerLink } from '../../shell/ManagerLink.tsx';
+import { TextLink } from '../../shell/TextLink.tsx';
 import { levelName, rowsPerPage } from './roster-choice.ts';
 
 interface RosterTableProps {
@@ -59,9 +59,9 @@ function columnsOf(reason: string): DataTableColumn<RosterRow>[] {
       sortable: true,
       width: 140,
       render: ({ externalId, name }) => (
-        <ManagerLink externalId={externalId} size="sm">
+        <TextLink to="/managers/$externalId" params={{ externalId }} size="sm">
           {name}
-        </ManagerLink>
+        </TextLink>
       ),
     },
     { accessor: 'department', title: 'Department', sortable: true },

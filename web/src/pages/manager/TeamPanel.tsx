@@ -1,0 +1,42 @@
+import type { ManagerPage } from '../../../../server/contract/index.ts';
+import { ChartPanel, type PanelQuery } from '../../charts/ChartPanel.tsx';
+import { insteadOf } from '../../charts/instead.tsx';
+import { LineChart } from '../../charts/lazy.ts';
+import { SuppressedNote } from '../../charts/SuppressedNote.tsx';
+import { weekAxis, weekColumn } from '../../charts/weeks.ts';
+import { formatPercent } from '../../format/number.ts';
+import { teamSeries } from './weeks.ts';
+
+interface TeamPanelProps {
+  query: PanelQuery & { data: ManagerPage | undefined };
+  minGroup: number;
+}
+
+const title = 'The direct team';
+
+/** The share of direct reports active, week by week, against the median of peers' teams. */
+export function TeamPanel({ query, minGroup }: TeamPanelProps) {
+  const series = [teamSeries(query.data?.weeks ?? [])];
+  const median = query.data?.peers.medianTeamActiveRate ?? null;
+  return (
+    <ChartPanel
+      title={title}
+      description="Share of direct reports who were active, the manager not counted."
+      queries={[query]}
+      downloads={[]}
+      instead={insteadOf(series, minGroup)}
+      footer={<SuppressedNote series={series} minGroup={minGroup} />}
+      table={{ series, unit: 'ratio', ...weekColumn }}
+    >
+      <LineChart
+        title="Share of direct reports active by week"
+        series={series}
+        unit="ratio"
+        {...weekAxis}
+        references={
+          median === null ? [] : [{ value: median, label: `Peers in the last week ${formatPercent(median)}` }]
+        }
+      />
+    </ChartPanel>
+  );
+}
