@@ -27,8 +27,8 @@ export async function waitingPosts(
       where grain = 'day' and manager_id = ${managerId} and employed_at_end
         and ${today}::date between from_period and to_period
     ), response as (
-      select person_id, source_id, target from conversation
-      where week >= ${firstWeek}::date and target is not null and occurred_at > ${since.toISOString()}::timestamptz
+      select person_id, source_id, target, occurred_at from conversation
+      where week >= ${firstWeek}::date and target is not null
     )
     select (select count(*)::integer from report) as reports, count(*)::integer as posts
     from conversation as post join report using (person_id)
@@ -37,6 +37,7 @@ export async function waitingPosts(
       and not exists (
         select from response
         where response.source_id = post.source_id and target = post.message and response.person_id <> post.person_id
+          and response.occurred_at >= post.occurred_at
       )`.execute(database);
   const { reports = 0, posts = 0 } = rows[0] ?? {};
   return reports < minGroup ? { posts: null, suppressed: true } : { posts, suppressed: false };
