@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { type DateText, localDate } from '../calendar.ts';
 import type { Context } from '../context.ts';
@@ -6,6 +7,7 @@ import { transact } from '../database/transaction.ts';
 import type { DB } from '../database/types.generated.ts';
 import { findUnknownPeople, loadHistories, loadLinesAbove, replaceHistories } from './assignments.ts';
 import type { KnownPerson } from './conflicts.ts';
+import type { ReportingLines } from './cycles.ts';
 import { changeFrom } from './history.ts';
 import { checkItems, resultOf } from './item.ts';
 import { lockMatching, matchPeople } from './match.ts';
@@ -44,7 +46,14 @@ export async function storePeopleWithin(
   const checked = checkItems(values, personSchema, (person) => person.externalId, 'invalid_person');
   const prepared = checked.items.flatMap(({ item, index }) => preparePerson(item, index, checked) ?? []);
   await lockMatching(transaction);
-  const rows = await applyChanges(transaction, prepared, asOf);
+  const stored = await loadHistories(
+    transaction,
+    prepared.filter((row) => row.change || row.intervals).map((row) => row.externalId),
+  );
+  const historyOf = (row: PersonRow) => stored.get(row.externalId) ?? [];
+  const rows = prepared.map((row) =>
+    row.change ? { ...row, intervals: changeFrom(asOf, row.change, historyOf(row)) } : row,
+  );
   const refused = findRefusals(rows, await findKnown(transaction, rows), await findLines(transaction, rows));
   const storable = rows.filter((row) => !refused.has(row.externalId));
   checked.items = storable.map((row) => ({ index: row.index, item: row }));
@@ -52,9 +61,13 @@ export async function storePeopleWithin(
   if (storable.length === 0) return resultOf(checked);
   const before = await placesOf(transaction, storable);
   const ids = await upsertPeople(transaction, storable);
+  // Most of a directory that is sent again is as it was: rewriting that is most of the work.
+  const rewritten = storable.filter(
+    (row) => row.intervals && !isDeepStrictEqual(row.intervals, historyOf(row)),
+  );
   await replaceHistories(
     transaction,
-    storable.flatMap(({ externalId, intervals }) => (intervals ? [{ externalId, intervals }] : [])),
+    rewritten.map(({ externalId, intervals }) => ({ externalId, intervals: intervals ?? [] })),
   );
   const moved = (await placesOf(transaction, storable)) !== before;
   checked.warnings.push(...(await unknownManagers(transaction, storable)));
@@ -65,20 +78,8 @@ export async function storePeopleWithin(
   return resultOf(checked);
 }
 
-/** Gives those who send what is so by now the intervals that follow from the stored ones. */
-async function applyChanges(database: Kysely<DB>, rows: PersonRow[], day: DateText): Promise<PersonRow[]> {
-  const changed = rows.filter((row) => row.change !== null);
-  const stored = await loadHistories(
-    database,
-    changed.map((row) => row.externalId),
-  );
-  return rows.map((row) =>
-    row.change ? { ...row, intervals: changeFrom(day, row.change, stored.get(row.externalId) ?? []) } : row,
-  );
-}
-
 /** The stored lines of everybody who may be on a cycle with somebody of the request. */
-async function findLines(database: Kysely<DB>, rows: PersonRow[]) {
+async function findLines(database: Kysely<DB>, rows: PersonRow[]): Promise<ReportingLines> {
   const managed = rows.filter((row) => row.intervals !== null);
   const managers = new Set(
     managed.flatMap((row) => reportsOf(row.intervals ?? []).map((report) => report.manager)),
@@ -119,10 +120,13 @@ async function upsertPeople(database: Kysely<DB>, rows: PersonRow[]): Promise<nu
     database,
   );
   // Addresses may move between people of one batch: all are freed before any is given.
-  const addressed = rows.filter((row) => row.emailGiven).map((row) => row.externalId);
-  await sql`update person set email = null where external_id = any(${addressed}::text[]) and email is not null`.execute(
-    database,
-  );
+  const addressed = rows.filter((row) => row.emailGiven);
+  await sql`
+    update person set email = null
+    from unnest(
+      ${addressed.map((row) => row.externalId)}::text[], ${addressed.map((row) => row.email ?? null)}::text[]
+    ) as row (external_id, email)
+    where person.external_id = row.external_id and person.email <> coalesce(row.email, '')`.execute(database);
   const stored = await sql<{ id: number }>`
     update person set
       email = case when email_given then row.email else person.email end,
