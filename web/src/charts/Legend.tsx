@@ -3,7 +3,8 @@ import classes from './Legend.module.css';
 interface LegendItem {
   label: string;
   color: string;
-  form?: 'line' | 'box';
+  /** A frame stands for what is drawn empty. */
+  form?: 'line' | 'box' | 'frame';
 }
 
 interface LegendProps {
@@ -17,7 +18,11 @@ export function Legend({ items, incomplete }: LegendProps) {
     <ul className={classes.list}>
       {items.map(({ label, color, form = 'line' }) => (
         <li key={label} className={classes.item}>
-          <span className={classes[form]} style={{ background: color }} aria-hidden />
+          <span
+            className={classes[form]}
+            style={form === 'frame' ? undefined : { background: color }}
+            aria-hidden
+          />
           {label}
         </li>
       ))}

@@ -17,11 +17,11 @@ export function stripInWords(weeks: readonly { rung: RungId }[]): string {
   return `Active in ${active} of ${plural(weeks.length, 'week', 'weeks')}, oldest first: ${words.join(', ')}`;
 }
 
-/** The rungs with their colours, as a legend lists them. */
+/** The rungs with their colours, as a legend of week strips lists them. */
 export function rungLegend(stages: readonly string[]) {
-  return rungs.map(({ one }, index) => ({
+  return rungs.map(({ id, one }, index) => ({
     label: one.charAt(0).toUpperCase() + one.slice(1),
     color: stages[index] ?? '',
-    form: 'box' as const,
+    form: id === 'absent' ? ('frame' as const) : ('box' as const),
   }));
 }

@@ -1,12 +1,11 @@
-import { Group, NativeSelect, Text, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
-import { IconSearch } from '@tabler/icons-react';
-import { lazy, useState } from 'react';
+import { Group, NativeSelect, Text } from '@mantine/core';
+import { lazy } from 'react';
 import type { Roster } from '../../../../server/contract/index.ts';
 import { type RosterQuestion, rosterCsv } from '../../api/manager-queries.ts';
 import { ChartPanel, type PanelQuery } from '../../charts/ChartPanel.tsx';
 import { Legend } from '../../charts/Legend.tsx';
 import { usePalette } from '../../charts/usePalette.ts';
+import { SearchField } from '../../filters/SearchField.tsx';
 import type { ManagersSearch } from '../../filters/search.ts';
 import { formatDate } from '../../format/date.ts';
 import { rungLegend } from '../../ladder/weeks-in-words.ts';
@@ -25,7 +24,6 @@ interface RosterPanelProps {
 }
 
 const title = 'Every manager';
-const pauseInMilliseconds = 300;
 const anyLevel = 'any';
 
 /** The roster: who, how steadily, with which team. */
@@ -43,6 +41,8 @@ export function RosterPanel({ query, question, search, onChange, minGroup }: Ros
       controls={
         <Group gap="xs">
           <SearchField
+            label="Search managers"
+            placeholder="Name or department"
             value={search.search ?? ''}
             onChange={(text) => onChange({ search: text, page: undefined })}
           />
@@ -74,27 +74,5 @@ export function RosterPanel({ query, question, search, onChange, minGroup }: Ros
         <RosterTable roster={query.data} question={question} onChange={onChange} minGroup={minGroup} />
       )}
     </ChartPanel>
-  );
-}
-
-function SearchField({ value, onChange }: { value: string; onChange: (text: string | undefined) => void }) {
-  const [typed, setTyped] = useState(value);
-  const settle = useDebouncedCallback(
-    (text: string) => onChange(text.trim() || undefined),
-    pauseInMilliseconds,
-  );
-  return (
-    <TextInput
-      aria-label="Search managers"
-      placeholder="Name or department"
-      size="xs"
-      w={200}
-      leftSection={<IconSearch size={14} aria-hidden />}
-      value={typed}
-      onChange={(event) => {
-        setTyped(event.currentTarget.value);
-        settle(event.currentTarget.value);
-      }}
-    />
   );
 }

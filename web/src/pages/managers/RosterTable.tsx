@@ -32,6 +32,7 @@ export function RosterTable({ roster, question, onChange, minGroup }: RosterTabl
       horizontalSpacing={6}
       fz="sm"
       pinFirstColumn
+      backgroundColor="var(--uptake-surface)"
       sortStatus={{ columnAccessor: question.sort ?? 'name', direction: question.order ?? 'asc' }}
       onSortStatusChange={({ columnAccessor, direction }) =>
         onChange({ sort: rosterSortSchema.parse(columnAccessor), order: direction, page: undefined })
@@ -58,19 +59,18 @@ function columnsOf(reason: string): DataTableColumn<RosterRow>[] {
       title: 'Manager',
       sortable: true,
       width: 140,
-      render: ({ externalId, name }) => (
-        <TextLink to="/managers/$externalId" params={{ externalId }} size="sm">
-          {name}
-        </TextLink>
+      render: ({ externalId, name, leaderLevel }) => (
+        <>
+          <TextLink to="/managers/$externalId" params={{ externalId }} size="sm">
+            {name}
+          </TextLink>
+          <Text size="xs" c="dimmed">
+            {levelName(leaderLevel)}
+          </Text>
+        </>
       ),
     },
     { accessor: 'department', title: 'Department', sortable: true },
-    {
-      accessor: 'leaderLevel',
-      title: 'Level',
-      sortable: true,
-      render: ({ leaderLevel }) => levelName(leaderLevel),
-    },
     { accessor: 'directReports', title: 'Reports', sortable: true, textAlign: 'right' },
     {
       accessor: 'organizationSize',
@@ -107,13 +107,6 @@ function columnsOf(reason: string): DataTableColumn<RosterRow>[] {
       ),
     },
     {
-      accessor: 'lastSeen',
-      title: 'Last seen',
-      sortable: true,
-      noWrap: true,
-      render: ({ lastSeen }) => (lastSeen ? formatDate(lastSeen) : 'never'),
-    },
-    {
       accessor: 'answerRate',
       title: 'Answered',
       sortable: true,
@@ -126,6 +119,13 @@ function columnsOf(reason: string): DataTableColumn<RosterRow>[] {
       sortable: true,
       textAlign: 'right',
       render: ({ teamActiveRate }) => <ShareFigure share={teamActiveRate} reason={reason} />,
+    },
+    {
+      accessor: 'lastSeen',
+      title: 'Last seen',
+      sortable: true,
+      noWrap: true,
+      render: ({ lastSeen }) => (lastSeen ? formatDate(lastSeen) : 'never'),
     },
   ];
 }
