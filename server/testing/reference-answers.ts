@@ -7,7 +7,7 @@ const sevenDays = 7n * 24n * 3_600_000_000_000n;
 export interface Answers {
   /** Replied or reacted to by this person from the moment of the post to 7 * 24 hours after it, both inclusive. */
   isAnsweredBy(post: Act, person: Person): boolean;
-  /** Replied or reacted to, at any time, by a known person other than the author. */
+  /** Replied or reacted to, at any time from the post on, by a known person other than the author. */
   isAnsweredByAnybody(post: Act): boolean;
 }
 
@@ -21,7 +21,9 @@ export function createAnswers(acts: Act[]): Answers {
           response.person === person && post.at <= response.at && response.at <= post.at + sevenDays,
       ),
     isAnsweredByAnybody: (post) =>
-      responsesTo(post).some(({ person }) => person !== undefined && person !== post.person),
+      responsesTo(post).some(
+        ({ person, at }) => person !== undefined && person !== post.person && post.at <= at,
+      ),
   };
 }
 

@@ -16,6 +16,7 @@ const data = company()
   .as('m1')
   .visits(['2026-04-28', '2026-05-05'])
   .reacts('2026-05-05', { message: 'answered' })
+  .reacts('2026-05-05', { message: 'early' })
   .as('m2')
   .visits(['2026-04-21', '2026-04-28'])
   .as('b1')
@@ -32,6 +33,7 @@ const data = company()
   .replies('2026-05-04T11:00:00Z', { inReplyTo: 'own-thread' })
   .posts('2026-04-29T12:00:00Z', { externalId: 'a week old' })
   .posts('2026-04-29T12:00:01Z', { externalId: 'nearly' })
+  .posts('2026-05-05T12:00:01Z', { externalId: 'early' }) // a second after the reaction
   .posts('2026-05-06T12:00:00Z', { externalId: 'now' })
   .posts('2026-05-06T12:00:01Z', { externalId: 'dated ahead' })
   .posts('2026-05-03', { externalId: 'to strangers' })
@@ -59,7 +61,7 @@ test('the last 26 weeks, the running one last', () => {
       complete: false,
       rung: 'reactor',
       activeDays: 1,
-      contributions: 1,
+      contributions: 2,
       teamActiveRate: { value: 1 / 3, numerator: 1, denominator: 3, suppressed: false },
     },
   ]);
@@ -82,8 +84,8 @@ test('peers are the other managers of the level', () => {
 });
 
 test('posts wait for somebody known other than their author', () => {
-  // own, nearly, now, and the one that only a guest reacted to.
-  expect(reference.managerPage('m1')?.waiting).toEqual({ posts: 4, suppressed: false });
+  // own, nearly, early, now, and the one that only a guest reacted to.
+  expect(reference.managerPage('m1')?.waiting).toEqual({ posts: 5, suppressed: false });
   expect(reference.managerPage('m4')?.waiting).toEqual({ posts: null, suppressed: true });
 });
 
