@@ -65,7 +65,7 @@ export function healthLists(health: DirectoryHealth): HealthList[] {
     {
       title: 'Names that several people have',
       meaning:
-        'They may be one person twice, once of them absent. Names are not shown here, identifiers are.',
+        'They may be one person twice, who is then counted twice. Names are not shown here, identifiers are.',
       total: duplicateNames.total,
       items: duplicateNames.groups.map(({ total, externalIds }) => {
         const rest = total - externalIds.length;

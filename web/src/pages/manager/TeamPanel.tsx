@@ -21,7 +21,11 @@ export function TeamPanel({ query, minGroup }: TeamPanelProps) {
   return (
     <ChartPanel
       title={title}
-      description="Share of direct reports who were active, the manager not counted."
+      description={
+        median === null
+          ? 'Share of direct reports who were active, the manager not counted.'
+          : `Share of direct reports who were active, the manager not counted. The dotted line is the median of peers’ teams in the last complete week, ${formatPercent(median)}.`
+      }
       queries={[query]}
       downloads={[]}
       instead={insteadOf(series, minGroup)}
@@ -33,9 +37,7 @@ export function TeamPanel({ query, minGroup }: TeamPanelProps) {
         series={series}
         unit="ratio"
         {...weekAxis}
-        references={
-          median === null ? [] : [{ value: median, label: `Peers in the last week ${formatPercent(median)}` }]
-        }
+        references={median === null ? [] : [{ value: median, label: 'Peers' }]}
       />
     </ChartPanel>
   );

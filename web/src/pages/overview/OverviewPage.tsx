@@ -12,6 +12,7 @@ import { GrowthPanel } from './GrowthPanel.tsx';
 import { HeadlineTiles } from './HeadlineTiles.tsx';
 import { LadderPanel } from './LadderPanel.tsx';
 import { LaunchPanel } from './LaunchPanel.tsx';
+import { ManagersLine } from './ManagersLine.tsx';
 import { ParticipationPanel } from './ParticipationPanel.tsx';
 import { VerdictLine } from './VerdictLine.tsx';
 
@@ -31,6 +32,7 @@ function Figures({ organization }: { organization: Organization }) {
       <div>
         <Title order={1}>Is it taking hold?</Title>
         <VerdictLine filter={filter} />
+        <ManagersLine question={question} />
       </div>
       <ScopeBar
         search={search}

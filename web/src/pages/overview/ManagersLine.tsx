@@ -1,0 +1,32 @@
+import { Text } from '@mantine/core';
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { type MetricQuestion, metricQuery, sessionQuery } from '../../api/queries.ts';
+import { formatDate } from '../../format/date.ts';
+import { formatCount, formatPercent, plural } from '../../format/number.ts';
+import { mayNameManagers } from '../../shell/pages.ts';
+import { TextLink } from '../../shell/TextLink.tsx';
+import { headlineOf } from './headline.ts';
+
+/** The question the product exists for, answered in a line; the rest of the answer is a page of its own. */
+export function ManagersLine({ question }: { question: MetricQuestion }) {
+  const { data: session } = useSuspenseQuery(sessionQuery);
+  const { data } = useQuery(metricQuery('manager_active_rate', question));
+  const point = headlineOf(data?.series[0])?.point;
+  // Room is kept, so that nothing below moves when the answer arrives.
+  if (!point || point.value === null || point.numerator === null || !point.denominator) {
+    return <Text mt={4}>&nbsp;</Text>;
+  }
+  const { department, location, level, leader, source, community } = question;
+  return (
+    <Text mt={4}>
+      {formatCount(point.numerator)} of {plural(point.denominator, 'manager', 'managers')} (
+      {formatPercent(point.value)}) were here in the week of {formatDate(point.period)}
+      {point.adminsExcluded ? `, platform admins left out: ${formatCount(point.adminsExcluded)}` : ''}.{' '}
+      {mayNameManagers(session.role) && (
+        <TextLink to="/managers" search={{ department, location, level, leader, source, community }}>
+          Who takes part
+        </TextLink>
+      )}
+    </Text>
+  );
+}
