@@ -12,11 +12,11 @@ export async function up(database: Kysely<unknown>): Promise<void> {
   await sql`create index population_line on population (grain, manager_id) where leads`.execute(database);
 
   await sql`alter table segment_period drop constraint segment_period_dimension_check`.execute(database);
-  // A team is everybody with the same manager. Teams are disjoint: an organisation is the sum of its teams.
+  // An organisation is a leader's whole subtree; its key is the id of the leader's person.
   await sql`
     alter table segment_period
       add constraint segment_period_dimension_check
-        check (dimension in ('all', 'department', 'location', 'level', 'leader_level', 'team')),
+        check (dimension in ('all', 'department', 'location', 'level', 'leader_level', 'organization')),
       add column managers integer not null default 0,
       add column admins_excluded integer not null default 0,
       add column manager_active integer not null default 0,

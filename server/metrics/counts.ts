@@ -5,10 +5,10 @@ import type { DB } from '../database/types.generated.ts';
 import {
   type Attribute,
   attributes,
-  countOrganizations,
   countPeople,
   type Grouping,
   type GroupPeriod,
+  keptOrganization,
   type Part,
   type PeopleCounts,
   periodsKept,
@@ -58,7 +58,7 @@ export async function countsWithin(
   }
   const organization = query.by
     ? null
-    : await countOrganizations(database, { ...query, ...query.filter }, parts);
+    : await keptOrganization(database, { ...query, ...query.filter }, parts);
   if (organization) return { groups: byGroup(organization, false), population: null };
   return await countFromPersonWeeks(database, query, parts);
 }

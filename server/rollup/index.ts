@@ -2,7 +2,8 @@ export { isCountedManager, isManager, weeksOfPresence } from './count-managers.t
 export { countPeople } from './count-people.ts';
 export { type GroupPeriod, noCounts, type Part, type PeopleCounts } from './counts.ts';
 export { type Attribute, attributes, type Grouping } from './grouping.ts';
-export { countOrganizations, periodsKept } from './kept.ts';
+export { keptOrganization, periodsKept } from './kept.ts';
+export { sumOrganizations } from './organizations.ts';
 export { type PeopleQuery, peopleTables } from './people-query.ts';
 export { rebuildRollup, refreshRollup } from './refresh.ts';
 export { type TeamPeriod, teamsOf } from './teams.ts';

@@ -117,7 +117,7 @@ function member(query: PeopleQuery, periods: DateText[]): RawBuilder<unknown> {
  * intervals of periods, so that a reorganisation counts from its own period on. In a circle the walk comes back to the
  * leader, who is no part of the own organisation.
  */
-export function reportingLine(query: PeopleQuery, periods: DateText[]): RawBuilder<unknown> {
+function reportingLine(query: PeopleQuery, periods: DateText[]): RawBuilder<unknown> {
   return sql`line as (
       select id as leader_id, id as manager_id, ${periods[0]}::date as from_period, ${periods.at(-1)}::date as to_period
       from person where external_id = any(${query.leader}::text[])

@@ -2,38 +2,40 @@ import { type Kysely, sql } from 'kysely';
 import type { DateText } from '../calendar.ts';
 import type { DB } from '../database/types.generated.ts';
 import { countPeople } from './count-people.ts';
-import { countNames, type Part } from './counts.ts';
+import { countNames, type Part, type PeopleCounts } from './counts.ts';
 import { cuts } from './grouping.ts';
+import { sumOrganizations } from './organizations.ts';
 
-/** Grains for which the counts of the whole and of each attribute's values are kept ready. */
+/** Grains for which the counts of the whole, of each attribute's values and of organisations are kept ready. */
 export const keptGrains = ['week', 'month'] as const;
 export type KeptGrain = (typeof keptGrains)[number];
 
+interface Segment extends PeopleCounts {
+  dimension: string;
+  key: string;
+  period: DateText;
+}
+
 const everything: ReadonlySet<Part> = new Set<Part>([
-  'activated',
-  'activity',
-  'window',
-  'growth',
-  'managers',
-  'consistency',
-  'answers',
+  ...(['activated', 'activity', 'window', 'growth'] as const),
+  ...(['managers', 'consistency', 'answers'] as const),
 ]);
 
-/** Writes `segment_period` anew for these periods, given in order and without gaps. */
+/** Brings `segment_period` up to date for these periods, given in order and without gaps. */
 export async function refreshSegments(
   database: Kysely<DB>,
   grain: KeptGrain,
   periods: DateText[],
 ): Promise<void> {
   if (periods.length === 0) return;
-  const rows = await countPeople(database, { grain, periods }, ['all', ...cuts], everything);
+  const rows = await countSegments(database, grain, periods, everything);
   const columns = countNames.map((name) => sql`${rows.map((row) => row[name])}::integer[]`);
   const names = countNames.map((name) => sql.ref(name));
-  // A few of many teams differ: what is the same is not written again.
+  // Few of many organisations differ: what is the same is not written again.
   await sql`
     with fresh as (
       select * from unnest(
-        ${rows.map((row) => row.grouping)}::text[], ${rows.map((row) => row.key)}::text[],
+        ${rows.map((row) => row.dimension)}::text[], ${rows.map((row) => row.key)}::text[],
         ${rows.map((row) => row.period)}::date[], ${sql.join(columns)}
       ) as row (dimension, key, period, ${sql.join(names)})
     ), gone as (
@@ -54,19 +56,36 @@ export async function refreshActivated(
   grain: KeptGrain,
   periods: DateText[],
 ): Promise<void> {
-  const rows = await countPeople(
-    database,
-    { grain, periods },
-    ['all', ...cuts],
-    new Set<Part>(['activated']),
-  );
+  const rows = await countSegments(database, grain, periods, new Set<Part>(['activated']));
   await sql`
     update segment_period set activated = fresh.activated
     from unnest(
-      ${rows.map((row) => row.grouping)}::text[], ${rows.map((row) => row.key)}::text[],
+      ${rows.map((row) => row.dimension)}::text[], ${rows.map((row) => row.key)}::text[],
       ${rows.map((row) => row.period)}::date[], ${rows.map((row) => row.activated)}::integer[]
     ) as fresh (dimension, key, period, activated)
     where segment_period.grain = ${grain} and segment_period.dimension = fresh.dimension
       and segment_period.period = fresh.period and segment_period.key = fresh.key
       and segment_period.activated <> fresh.activated`.execute(database);
+}
+
+async function countSegments(
+  database: Kysely<DB>,
+  grain: KeptGrain,
+  periods: DateText[],
+  parts: ReadonlySet<Part>,
+): Promise<Segment[]> {
+  const query = { grain, periods };
+  const rows = await countPeople(database, query, ['all', ...cuts], parts);
+  const teams = rows.filter((row) => row.grouping === 'team');
+  const organizations = await sumOrganizations(database, query, teams, parts);
+  return [
+    ...rows
+      .filter((row) => row.grouping !== 'team')
+      .map(({ grouping, ...row }) => ({ ...row, dimension: grouping })),
+    ...organizations.map(({ leaderId, ...row }) => ({
+      ...row,
+      key: String(leaderId),
+      dimension: 'organization',
+    })),
+  ];
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Context } from '../../context.ts';
 import { verifyRollup } from '../../rollup/index.ts';
 import { arrive, refreshesArbitrary } from '../../testing/arrive.ts';
@@ -15,28 +15,33 @@ import { managerPage } from './manager-page.ts';
 import { roleModel } from './role-model.ts';
 import { roster } from './roster.ts';
 
-let database: TestDatabase;
-beforeAll(async () => {
-  database = await createTestDatabase();
-});
-afterAll(() => database.drop());
-
 /** Random companies a run; FIGURES_RUNS asks for more. */
 const numRuns = Number(process.env.FIGURES_RUNS ?? 200);
+/** Each part has companies and a database of its own, and leaves the other something to do while it waits. */
+const parts = [1, 2];
 
-test('every figure about managers of a random history equals the slow reference, and the rollup a rebuild', {
-  timeout: 600_000,
-}, async () => {
-  await fc.assert(
-    fc.asyncProperty(companyArbitrary(), refreshesArbitrary, async (random, refreshes) => {
-      const context = await arrive(database, random, refreshes);
-      const reference = createReference(random.company, random.settings);
-      await expectEqualMetrics(context, reference, random);
-      for (const queries of random.managerQueries) await expectEqualAnswers(context, reference, queries);
-      expect(await verifyRollup(context)).toEqual([]);
-    }),
-    { numRuns, endOnFailure: true },
-  );
+describe.concurrent.each(parts)('of random histories, part %i', (part) => {
+  let database: TestDatabase;
+  beforeAll(async () => {
+    database = await createTestDatabase();
+  });
+  afterAll(() => database.drop());
+
+  test('every figure about managers equals the slow reference, and the rollup a rebuild', {
+    timeout: 900_000,
+  }, async () => {
+    const { seed = 0 } = fc.readConfigureGlobal();
+    await fc.assert(
+      fc.asyncProperty(companyArbitrary(), refreshesArbitrary, async (random, refreshes) => {
+        const context = await arrive(database, random, refreshes);
+        const reference = createReference(random.company, random.settings);
+        await expectEqualMetrics(context, reference, random);
+        for (const queries of random.managerQueries) await expectEqualAnswers(context, reference, queries);
+        expect(await verifyRollup(context)).toEqual([]);
+      }),
+      { numRuns: Math.ceil(numRuns / parts.length), seed: seed + part, endOnFailure: true },
+    );
+  });
 });
 
 async function expectEqualMetrics(

@@ -22,6 +22,7 @@ import {
 import { countsWithin, inSnapshot } from '../counts.ts';
 import { readsObserved } from '../places.ts';
 import type { Query } from '../query.ts';
+import { activityOf, noActivity, rungOf } from './activity.ts';
 import { completeWeeks, onePeriod } from './asked.ts';
 import { bareValue, matches, sortBy } from './order.ts';
 import { type BareRow, bareRow, type RowQuery, rosterRows, sortValues } from './rows.ts';
@@ -43,7 +44,9 @@ export async function roster(context: Context, asked: RosterQuery): Promise<Rost
   const observed = await readsObserved(context, query.filter);
   return await inSnapshot(context, async (transaction) => {
     const summary = await summarize(transaction, query, { period, complete, minGroup });
-    const candidates = (await managersInside(transaction, query, rowQuery)).filter(
+    const managers = await managersInside(transaction, query, rowQuery);
+    const levels = summary.totals.suppressed ? [] : await levelsOf(transaction, managers, rowQuery);
+    const candidates = managers.filter(
       ({ row }) => matches(row, search) && (!leaderLevel || leaderLevel.includes(row.leaderLevel)),
     );
     const ordered = await inOrder(transaction, candidates, asked, rowQuery);
@@ -51,6 +54,7 @@ export async function roster(context: Context, asked: RosterQuery): Promise<Rost
     return {
       ...{ grain: query.grain, period, complete, timeZone, readsObserved: observed },
       ...summary,
+      levels,
       lastSevenDays: await lastSevenDays(context, transaction, query.filter),
       ...{ total: ordered.length, page, pageSize },
       managers: await rosterRows(transaction, shown, rowQuery),
@@ -99,30 +103,38 @@ async function inOrder(
   return sortBy(leaders, sortValue, ({ externalId }) => externalId, order);
 }
 
+/** The rungs of each leader level. Managers may be named, so that no level is too small to be shown. */
+async function levelsOf(
+  transaction: Kysely<DB>,
+  managers: Candidate[],
+  rowQuery: RowQuery,
+): Promise<Roster['levels']> {
+  const ids = managers.map(({ leader }) => leader.id);
+  const activity = await activityOf(transaction, ids, rowQuery, rowQuery.timeZone);
+  const byLevel = Map.groupBy(managers, ({ row }) => row.leaderLevel);
+  return leaderLevels.flatMap((leaderLevel) => {
+    const ofLevel = byLevel.get(leaderLevel);
+    if (!ofLevel) return [];
+    const count = { absent: 0, reader: 0, reactor: 0, replier: 0, poster: 0 };
+    for (const { leader } of ofLevel) count[rungOf(activity.get(leader.id) ?? noActivity)] += 1;
+    const active = shareOf(ofLevel.length - count.absent, ofLevel.length);
+    return [{ leaderLevel, managers: ofLevel.length, active, rungs: count }];
+  });
+}
+
 const parts: ReadonlySet<Part> = new Set<Part>(['managers', 'consistency', 'answers']);
 
-/** What all managers of the filter did, together and by leader level: the figures of the metrics. */
+/** What all managers of the filter did together: the figures of the metrics. */
 async function summarize(
   transaction: Kysely<DB>,
   query: Query,
   { period, complete, minGroup }: { period: DateText; complete: boolean; minGroup: number },
-): Promise<Pick<Roster, 'adminsExcluded' | 'totals' | 'levels'>> {
+): Promise<Pick<Roster, 'adminsExcluded' | 'totals'>> {
   const { groups } = await countsWithin(transaction, query, parts);
   const counts = groups.get('all')?.get(period) ?? noCounts;
   const suppressed = counts.eligible < minGroup;
   const consistent = complete ? counts.manager_consistent : counts.manager_consistent_before;
   const share = (numerator: number) => shareOf(numerator, counts.managers, suppressed);
-  const byLevel = await countsWithin(
-    transaction,
-    { ...query, by: 'leader_level' },
-    new Set<Part>(['managers']),
-  );
-  const levels = leaderLevels.flatMap((leaderLevel) => {
-    const level = byLevel.groups.get(leaderLevel)?.get(period);
-    if (!level || level.managers === 0 || suppressed) return [];
-    const active = shareOf(level.manager_active, level.managers);
-    return [{ leaderLevel, managers: level.managers, active, rungs: rungCounts(level) }];
-  });
   return {
     adminsExcluded: suppressed ? null : counts.admins_excluded,
     totals: {
@@ -135,7 +147,6 @@ async function summarize(
       answered: shareOf(counts.report_posts_answered, counts.report_posts, suppressed),
       rungs: suppressed ? null : rungCounts(counts),
     },
-    levels,
   };
 }
 

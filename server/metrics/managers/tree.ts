@@ -8,6 +8,7 @@ import {
   type Part,
   type PeopleCounts,
   periodsKept,
+  sumOrganizations,
   type TeamPeriod,
   teamsOf,
 } from '../../rollup/index.ts';
@@ -24,7 +25,6 @@ export type Sums = Pick<
   PeopleCounts,
   'eligible' | 'active' | 'managers' | 'manager_active' | 'admins_excluded'
 >;
-const sumNames = ['eligible', 'active', 'managers', 'manager_active', 'admins_excluded'] as const;
 
 export type LeaderLevel = (typeof leaderLevels)[number];
 
@@ -49,7 +49,7 @@ export interface Leader {
 export async function loadTree(database: Kysely<DB>, query: TreeQuery): Promise<Map<number, Leader>> {
   const people = await loadLeaders(database, query);
   const direct = await teamsOf(database, { ...query, periods: [query.period] });
-  const teams = await loadTeamSums(database, query);
+  const organizations = await loadOrganizations(database, query);
   const directOf = new Map(direct.map((team) => [team.manager_id, team]));
   const tree = new Map<number, Leader>();
   for (const { id, external_id, name, department, leader_level, is_platform_admin } of people) {
@@ -60,7 +60,7 @@ export async function loadTree(database: Kysely<DB>, query: TreeQuery): Promise<
       isPlatformAdmin: is_platform_admin,
       ...{ manager: null, below: [] },
       direct: directOf.get(id) ?? { ...noTeam, period: query.period },
-      organization: { ...(teams.get(String(id)) ?? noCounts) },
+      organization: organizations.get(id) ?? noCounts,
     });
   }
   for (const { id, manager_id } of people) {
@@ -70,7 +70,6 @@ export async function loadTree(database: Kysely<DB>, query: TreeQuery): Promise<
     leader.manager = manager;
     manager.below.push(leader);
   }
-  await sumUp(database, query, tree);
   return tree;
 }
 
@@ -96,39 +95,23 @@ async function loadLeaders(database: Kysely<DB>, { grain, period }: TreeQuery): 
 
 const sumParts: ReadonlySet<Part> = new Set<Part>(['activity', 'managers']);
 
-async function loadTeamSums(database: Kysely<DB>, query: TreeQuery): Promise<Map<string, Sums>> {
+/** The figures of each leader's organisation, by the id of the leader. */
+async function loadOrganizations(database: Kysely<DB>, query: TreeQuery): Promise<Map<number, Sums>> {
   const { grain, period, source, community } = query;
-  if (!source && !community && (await periodsKept(database, grain, [period]))) {
+  const periods = [period];
+  if (!source && !community && (await periodsKept(database, grain, periods))) {
     const rows = await database
       .selectFrom('segment_period')
-      .select(['key', ...sumNames])
+      .select(['key', 'eligible', 'active', 'managers', 'manager_active', 'admins_excluded'])
       .where('grain', '=', grain)
-      .where('dimension', '=', 'team')
+      .where('dimension', '=', 'organization')
       .where('period', '=', period)
       .execute();
-    return new Map(rows.map((row) => [row.key, row]));
+    return new Map(rows.map((row) => [Number(row.key), row]));
   }
-  const rows = await countPeople(database, { ...query, periods: [period] }, ['team'], sumParts);
-  return new Map(rows.filter((row) => row.grouping === 'team').map((row) => [row.key, row]));
-}
-
-/** From the leaves up: an organisation is the leader's own team and the organisations of the leaders in it. */
-async function sumUp(database: Kysely<DB>, query: TreeQuery, tree: Map<number, Leader>): Promise<void> {
-  const open = new Map([...tree.values()].map((leader) => [leader, leader.below.length]));
-  const ready = [...tree.values()].filter((leader) => leader.below.length === 0);
-  for (let leader = ready.pop(); leader; leader = ready.pop()) {
-    open.delete(leader);
-    const { manager } = leader;
-    if (!manager) continue;
-    for (const name of sumNames) manager.organization[name] += leader.organization[name];
-    const left = (open.get(manager) ?? 0) - 1;
-    open.set(manager, left);
-    if (left === 0) ready.push(manager);
-  }
-  // Whose line runs in a circle, or who stands above one: rare enough to be counted one by one.
-  for (const leader of open.keys()) {
-    const asked = { ...query, periods: [query.period], leader: [leader.externalId] };
-    const [counts] = await countPeople(database, asked, ['all'], sumParts);
-    leader.organization = { ...(counts ?? noCounts) };
-  }
+  const scope = { grain, periods, source, community };
+  const rows = await countPeople(database, scope, ['team'], sumParts);
+  const teams = rows.filter((row) => row.grouping === 'team');
+  const organizations = await sumOrganizations(database, scope, teams, sumParts);
+  return new Map(organizations.map((row) => [row.leaderId, row]));
 }

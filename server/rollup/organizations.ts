@@ -1,0 +1,102 @@
+import { type Kysely, sql } from 'kysely';
+import type { DateText } from '../calendar.ts';
+import type { Grain } from '../contract/index.ts';
+import type { DB } from '../database/types.generated.ts';
+import { countPeople } from './count-people.ts';
+import { countNames, type GroupPeriod, noCounts, type Part, type PeopleCounts } from './counts.ts';
+import type { PeopleQuery } from './people-query.ts';
+
+/** The counts of a leader's whole subtree in a period, the leader not included. */
+export interface OrganizationPeriod extends PeopleCounts {
+  leaderId: number;
+  period: DateText;
+}
+
+/** Who reports to whom, of those to whom somebody reports. */
+type Line = Map<number, number | null>;
+
+/**
+ * The counts of every leader's organisation, as sums of teams: a team is everybody with one manager, so that teams are
+ * disjoint. `teams` holds the counts of the grouping `team`. Retained people do not add up (who moved within an
+ * organisation is retained in it, but in neither team) and stay 0, as do those active in the period before.
+ */
+export async function sumOrganizations(
+  database: Kysely<DB>,
+  query: PeopleQuery,
+  teams: GroupPeriod[],
+  parts: ReadonlySet<Part>,
+): Promise<OrganizationPeriod[]> {
+  const lines = await loadLines(database, query.grain, query.periods);
+  const byPeriod = Map.groupBy(teams, (team) => team.period);
+  const organizations: OrganizationPeriod[] = [];
+  for (const [period, line] of lines) {
+    const { sums, looped } = sumUp(line, byPeriod.get(period) ?? []);
+    for (const leaderId of looped)
+      sums.set(leaderId, await countAlone(database, query, period, leaderId, parts));
+    for (const [leaderId, counts] of sums) {
+      if (counts.eligible > 0)
+        organizations.push({ ...counts, ...{ growth_retained: 0, active_before: 0 }, leaderId, period });
+    }
+  }
+  return organizations;
+}
+
+async function loadLines(
+  database: Kysely<DB>,
+  grain: Grain,
+  periods: DateText[],
+): Promise<Map<DateText, Line>> {
+  const { rows } = await sql<{ id: number; manager_id: number | null; starts: DateText; ends: DateText }>`
+    select person_id as id, manager_id, from_period as starts, to_period as ends from population
+    where grain = ${grain} and leads and to_period >= ${periods[0]}::date and from_period <= ${periods.at(-1)}::date
+  `.execute(database);
+  return new Map(
+    periods.map((period) => {
+      const inForce = rows.filter(({ starts, ends }) => starts <= period && period <= ends);
+      return [period, new Map(inForce.map((row) => [row.id, row.manager_id]))];
+    }),
+  );
+}
+
+/** From the leaves up. Whose line runs in a circle, or who stands above one, has no sum. */
+function sumUp(line: Line, teams: GroupPeriod[]): { sums: Map<number, PeopleCounts>; looped: number[] } {
+  const sums = new Map<number, PeopleCounts>([...line.keys()].map((id) => [id, { ...noCounts }]));
+  for (const team of teams) add(sums.get(Number(team.key)), team);
+  const open = new Map([...line.keys()].map((id) => [id, 0]));
+  for (const manager of line.values()) if (manager !== null) open.set(manager, (open.get(manager) ?? 0) + 1);
+  const ready = [...open].filter(([, below]) => below === 0).map(([id]) => id);
+  for (let id = ready.pop(); id !== undefined; id = ready.pop()) {
+    open.delete(id);
+    const manager = line.get(id);
+    const sum = sums.get(id);
+    if (manager == null || !sum) continue;
+    add(sums.get(manager), sum);
+    const below = (open.get(manager) ?? 0) - 1;
+    open.set(manager, below);
+    if (below === 0) ready.push(manager);
+  }
+  return { sums, looped: [...open.keys()] };
+}
+
+function add(sum: PeopleCounts | undefined, more: PeopleCounts): void {
+  if (!sum) return;
+  for (const name of countNames) sum[name] += more[name];
+}
+
+/** Rare enough to be counted one by one. */
+async function countAlone(
+  database: Kysely<DB>,
+  query: PeopleQuery,
+  period: DateText,
+  leaderId: number,
+  parts: ReadonlySet<Part>,
+): Promise<PeopleCounts> {
+  const leader = await database
+    .selectFrom('person')
+    .select('external_id')
+    .where('id', '=', leaderId)
+    .executeTakeFirstOrThrow();
+  const alone = { ...query, periods: [period], leader: [leader.external_id] };
+  const [counts] = await countPeople(database, alone, ['all'], parts);
+  return counts ?? noCounts;
+}
