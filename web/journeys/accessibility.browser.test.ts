@@ -1,12 +1,13 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { now, smallCompany } from './company.ts';
+import { testPages } from './pages-for-everyone.ts';
 import { setStage } from './stage.ts';
-import { barriers, scrollsSideways, settle } from './visit.ts';
+import { barriers, settle } from './visit.ts';
 
 const stage = setStage({ now, company: smallCompany() });
 
-const pages: [address: string, heading: string][] = [
+testPages(stage, [
   ['/', 'Is it taking hold?'],
   ['/adoption?by=department&range=12w', 'Adoption'],
   ['/adoption?metric=rungs', 'Adoption'],
@@ -15,21 +16,9 @@ const pages: [address: string, heading: string][] = [
   ['/sign-in', 'Sign in'],
   ['/welcome?token=x', 'Welcome'],
   ['/no/such/page', 'There is no such page'],
-];
+]);
 
 describe.each(['light', 'dark'] as const)('in %s colours', (colorScheme) => {
-  test.each(pages)('%s keeps nobody out, and fits a phone', async (address, heading) => {
-    const page = await stage.visitAsOwner({ colorScheme });
-    await page.goto(address);
-    await settle(page, heading);
-    expect(await barriers(page)).toEqual([]);
-    await page.setViewportSize({ width: 390, height: 844 });
-    await settle(page, heading);
-    // Charts follow a change of width a moment later.
-    await expect.poll(() => scrollsSideways(page), { timeout: 5_000 }).toBe(false);
-    await page.context().close();
-  });
-
   test('tables, filters and errors keep nobody out', async () => {
     const page = await stage.visitAsOwner({ colorScheme });
     await page.route('**/api/v1/retention*', (route) => route.abort());

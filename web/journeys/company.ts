@@ -4,7 +4,7 @@ import { company } from '../../server/testing/company-builder.ts';
 /** The clock of the journeys: a Wednesday, so that the week of 2 March has not ended. */
 export const now = '2026-03-04T12:00:00Z';
 
-const mondays = [
+export const mondays = [
   '2026-01-05',
   '2026-01-12',
   '2026-01-19',

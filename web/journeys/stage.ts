@@ -1,8 +1,9 @@
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
+import type { Role } from '../../server/contract/index.ts';
 import { launchBrowser } from '../../server/testing/browser.ts';
 import { type Product, type ProductOptions, startProduct } from '../../server/testing/product.ts';
-import { store, visit, visitAsOwner } from './visit.ts';
+import { store, visit, visitAs, visitAsOwner } from './visit.ts';
 
 /** What the journeys of one file play on: the real product and a browser, up before the first and gone after the last. */
 export interface Stage {
@@ -12,6 +13,8 @@ export interface Stage {
   visit(options?: BrowserContextOptions): Promise<Page>;
   /** A page of the signed-in owner. */
   visitAsOwner(options?: BrowserContextOptions): Promise<Page>;
+  /** A page of a signed-in user of that role. */
+  visitAs(role: Role): Promise<Page>;
 }
 
 /** Sets the stage for a test file; the company's data comes in through the API. */
@@ -39,5 +42,6 @@ export function setStage({ company, ...options }: ProductOptions = {}): Stage {
     },
     visit: (options) => visit(current().browser, current().product, options),
     visitAsOwner: (options) => visitAsOwner(current().browser, current().product, options),
+    visitAs: (role) => visitAs(role, current().browser, current().product),
   };
 }

@@ -2,7 +2,8 @@ import fs from 'node:fs/promises';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { expect, vi } from 'vitest';
-import { organizationSchema } from '../../server/contract/index.ts';
+import { hashPassword } from '../../server/access/password.ts';
+import { organizationSchema, type Role } from '../../server/contract/index.ts';
 import type { Company } from '../../server/testing/company.ts';
 import type { Product } from '../../server/testing/product.ts';
 
@@ -29,6 +30,25 @@ export async function visitAsOwner(
 ): Promise<Page> {
   const page = await visit(browser, product, options);
   const answer = await page.request.post('/api/v1/session', { data: product.owner });
+  expect(answer.status()).toBe(200);
+  return page;
+}
+
+/** A page of a signed-in user of that role, who is made for it. */
+export async function visitAs(role: Role, browser: Browser, product: Product): Promise<Page> {
+  const user = { email: `${role}@example.com`, password: 'another correct horse' };
+  await product.context.database
+    .insertInto('app_user')
+    .values({
+      email: user.email,
+      role,
+      password_hash: await hashPassword(user.password),
+      created_at: new Date(),
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  const page = await visit(browser, product);
+  const answer = await page.request.post('/api/v1/session', { data: user });
   expect(answer.status()).toBe(200);
   return page;
 }
