@@ -8,8 +8,11 @@ import { testContext } from './context.ts';
 import type { TestDatabase } from './database.ts';
 import type { RandomCompany, Step } from './random-company.ts';
 
-/** After which of the requests, counted round and round, the rollup is brought up to date. */
-export const refreshesArbitrary = fc.array(fc.boolean(), { minLength: 5, maxLength: 5 });
+/** After which of the requests, counted round and round, the rollup is brought up to date: about every sixth. */
+export const refreshesArbitrary = fc.array(fc.constantFrom(true, false, false, false, false, false), {
+  minLength: 7,
+  maxLength: 7,
+});
 
 /** Empties the database and lets a random company arrive in it, request by request. */
 export async function arrive(
@@ -27,11 +30,15 @@ export async function arrive(
   return context;
 }
 
+/** Rows of so few people are deleted faster than their tables are truncated. */
 async function empty({ database }: TestDatabase): Promise<void> {
-  await sql`
-    truncate person, assignment, source, account, community, event, event_identity, quarantine, person_week,
-      person_community_week, person_first_activity, population, segment_period, team_period, conversation,
-      touched_account_day, touched_person, touched_directory restart identity cascade`.execute(database);
+  for (const table of [
+    ...['touched_account_day', 'touched_person', 'touched_directory', 'person_week', 'person_community_week'],
+    ...['person_first_activity', 'population', 'segment_period', 'team_period', 'conversation'],
+    ...['event', 'event_identity', 'quarantine', 'account', 'community', 'source', 'assignment', 'person'],
+  ]) {
+    await sql`delete from ${sql.table(table)}`.execute(database);
+  }
   await sql`update rollup_state set time_zone = null, first_day = null, through_day = null`.execute(database);
 }
 
