@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import { type DateText, lastDayOf } from '../../calendar.ts';
+import { type DateText, lastDayOf, type WeekDays } from '../../calendar.ts';
 import { verbNumber } from '../../collect/index.ts';
 import { type Rung, rungs } from '../../contract/index.ts';
 import type { DB } from '../../database/types.generated.ts';
@@ -118,12 +118,31 @@ export async function countActiveWeeks(
   weeks: DateText[],
   scope: Scope,
 ): Promise<Map<number, number>> {
+  // One row for each week, but for a scope of several communities.
+  const count = scope.source || scope.community ? sql`count(distinct week)` : sql`count(*)`;
   const { rows } = await sql<{ person_id: number; weeks: number }>`
-    select person_id, count(distinct week)::integer as weeks from ${weeksOf(scope)}
+    select person_id, ${count}::integer as weeks from ${weeksOf(scope)}
     where person_id = any(${ids}::bigint[]) and week between ${weeks[0]}::date and ${weeks.at(-1)}::date
       and active_days <> 0
     group by person_id`.execute(database);
   return new Map(rows.map((row) => [row.person_id, row.weeks]));
+}
+
+/** How many of these people were active on any of these days. */
+export async function countActiveOnDays(
+  database: Kysely<DB>,
+  ids: number[],
+  days: WeekDays[],
+  scope: Scope,
+): Promise<number> {
+  const { rows } = await sql<{ people: number }>`
+    select count(distinct person_id)::integer as people
+    from unnest(
+      ${days.map((row) => row.week)}::date[], ${days.map((row) => row.days)}::smallint[]
+    ) as cover (week, days)
+    join ${weeksOf(scope)} on person_week.week = cover.week and active_days & days <> 0
+    where person_id = any(${ids}::bigint[])`.execute(database);
+  return rows[0]?.people ?? 0;
 }
 
 /** The day of the newest activity of each of these people. */

@@ -22,7 +22,7 @@ import {
 import { countsWithin, inSnapshot } from '../counts.ts';
 import { readsObserved } from '../places.ts';
 import type { Query } from '../query.ts';
-import { activityOf, noActivity, rungOf } from './activity.ts';
+import { activityOf, countActiveOnDays, noActivity, rungOf } from './activity.ts';
 import { completeWeeks, onePeriod } from './asked.ts';
 import { bareValue, matches, sortBy } from './order.ts';
 import { type BareRow, bareRow, type RowQuery, rosterRows, sortValues } from './rows.ts';
@@ -169,30 +169,20 @@ async function lastSevenDays(
 ): Promise<Roster['lastSevenDays']> {
   const to = localDate(config.now(), config.timeZone);
   const from = addDays(to, -6);
-  const tables = peopleTables({ grain: 'day', periods: [to], ...filter }, 'all');
-  const days = weekDaysBetween(to, from, to);
-  const { rows } = await sql<{ eligible: number; managers: number; admins: number; active: number }>`
-    with recursive ${tables.member}, ${tables.act}, recently as (
-      select distinct person_id from unnest(
-        ${days.map((row) => row.week)}::date[], ${days.map((row) => row.days)}::smallint[]
-      ) as cover (week, days) join act on act.week = cover.week and active_days & days <> 0
-    )
-    select count(*)::integer as eligible, count(*) filter (where ${isCountedManager})::integer as managers,
+  const { member } = peopleTables({ grain: 'day', periods: [to], ...filter }, 'all');
+  const { rows } = await sql<{ eligible: number; admins: number; managers: number[] | null }>`
+    with recursive ${member}
+    select count(*)::integer as eligible,
       count(*) filter (where ${isManager} and is_platform_admin)::integer as admins,
-      count(recently.person_id) filter (where ${isCountedManager})::integer as active
-    from member left join recently using (person_id)
-    where ${to}::date between from_period and to_period`.execute(transaction);
-  const { eligible, managers, admins, active } = rows[0] ?? {
-    eligible: 0,
-    managers: 0,
-    admins: 0,
-    active: 0,
-  };
-  const suppressed = eligible < config.minGroup;
+      array_agg(person_id) filter (where ${isCountedManager}) as managers
+    from member where ${to}::date between from_period and to_period`.execute(transaction);
+  const [today] = rows;
+  const managers = today?.managers ?? [];
+  const active = await countActiveOnDays(transaction, managers, weekDaysBetween(to, from, to), filter);
+  const suppressed = (today?.eligible ?? 0) < config.minGroup;
   return {
-    from,
-    to,
-    active: shareOf(active, managers, suppressed),
-    adminsExcluded: suppressed ? null : admins,
+    ...{ from, to },
+    active: shareOf(active, managers.length, suppressed),
+    adminsExcluded: suppressed ? null : (today?.admins ?? 0),
   };
 }
