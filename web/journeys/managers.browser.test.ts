@@ -48,10 +48,12 @@ test('the roster is searched, sorted and paged by the address, and downloads who
   await page.getByLabel('Search managers').fill('present');
   await expect.poll(rosterNames, patience).toEqual(['Paul Present', 'Petra Present', 'Pia Present']);
   expect(new URL(page.url()).searchParams.get('search')).toBe('present');
-  await page.getByRole('columnheader', { name: 'Team active' }).click();
+  await page.getByRole('button', { name: 'Team active' }).click();
   await expect.poll(rosterNames, patience).toEqual(['Paul Present', 'Petra Present', 'Pia Present']);
-  await page.getByRole('columnheader', { name: 'Team active' }).click();
+  await page.getByRole('button', { name: 'Team active' }).click();
   await expect.poll(rosterNames, patience).toEqual(['Pia Present', 'Petra Present', 'Paul Present']);
+  const heading = page.getByRole('columnheader', { name: 'Team active' });
+  expect(await heading.getAttribute('aria-sort')).toBe('descending');
   await page.reload();
   await settle(page, question);
   expect(await page.getByLabel('Search managers').inputValue()).toBe('present');

@@ -1,4 +1,4 @@
-import { Group, NativeSelect, Pagination, SegmentedControl, Stack } from '@mantine/core';
+import { Group, NativeSelect, SegmentedControl, Stack } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { type MatchList, matchStates } from '../../../../server/contract/index.ts';
@@ -9,6 +9,7 @@ import { useAddressChange } from '../../filters/scope.ts';
 import type { DirectorySearch } from '../../filters/search.ts';
 import { formatCount } from '../../format/number.ts';
 import { EmptyState } from '../../states/EmptyState.tsx';
+import { Pager } from '../../tables/Pager.tsx';
 import { DecisionNote } from './DecisionNote.tsx';
 import { MatchItem } from './MatchItem.tsx';
 import { useDecisions } from './useDecisions.ts';
@@ -72,15 +73,13 @@ export function MatchesPanel({ sources }: { sources: string[] }) {
       />
       <DecisionNote decisions={decisions} />
       {list && <Matches list={list} decisions={decisions} />}
-      {list && list.total > perPage && (
-        <Pagination
-          mt="md"
-          size="sm"
-          total={Math.ceil(list.total / perPage)}
-          value={page}
-          onChange={(next) => change({ page: next === 1 ? undefined : next })}
-          getItemProps={(number) => ({ 'aria-label': `Page ${number}` })}
-          getControlProps={(control) => ({ 'aria-label': `${control} page` })}
+      {list && (
+        <Pager
+          page={page}
+          perPage={perPage}
+          total={list.total}
+          noun="accounts"
+          onPage={(next) => change({ page: next })}
         />
       )}
     </ChartPanel>

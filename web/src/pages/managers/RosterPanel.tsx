@@ -1,5 +1,4 @@
 import { Group, NativeSelect, Text } from '@mantine/core';
-import { lazy } from 'react';
 import type { Roster } from '../../../../server/contract/index.ts';
 import { type RosterQuestion, rosterCsv } from '../../api/manager-queries.ts';
 import { ChartPanel, type PanelQuery } from '../../charts/ChartPanel.tsx';
@@ -9,11 +8,8 @@ import { SearchField } from '../../filters/SearchField.tsx';
 import type { ManagersSearch } from '../../filters/search.ts';
 import { formatDate } from '../../format/date.ts';
 import { rungLegend } from '../../ladder/weeks-in-words.ts';
+import { RosterTable } from './RosterTable.tsx';
 import { levelChoices } from './roster-choice.ts';
-
-const RosterTable = lazy(() =>
-  import('./RosterTable.tsx').then((module) => ({ default: module.RosterTable })),
-);
 
 interface RosterPanelProps {
   query: PanelQuery & { data: Roster | undefined };
@@ -71,7 +67,13 @@ export function RosterPanel({ query, question, search, onChange, minGroup }: Ros
       height={400}
     >
       {query.data && (
-        <RosterTable roster={query.data} question={question} onChange={onChange} minGroup={minGroup} />
+        <RosterTable
+          title={title}
+          roster={query.data}
+          question={question}
+          onChange={onChange}
+          minGroup={minGroup}
+        />
       )}
     </ChartPanel>
   );

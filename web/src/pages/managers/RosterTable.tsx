@@ -1,7 +1,5 @@
-import 'mantine-datatable/styles.css';
 import { Text } from '@mantine/core';
-import { DataTable, type DataTableColumn } from 'mantine-datatable';
-import { type Roster, type RosterRow, rosterSortSchema } from '../../../../server/contract/index.ts';
+import type { Roster, RosterRow, RosterSort } from '../../../../server/contract/index.ts';
 import type { RosterQuestion } from '../../api/manager-queries.ts';
 import { ShareFigure } from '../../figures/ShareFigure.tsx';
 import type { ManagersSearch } from '../../filters/search.ts';
@@ -10,9 +8,12 @@ import { formatCount, plural } from '../../format/number.ts';
 import { rungInWords } from '../../ladder/rungs.ts';
 import { WeekStrip } from '../../ladder/WeekStrip.tsx';
 import { TextLink } from '../../shell/TextLink.tsx';
+import { Pager } from '../../tables/Pager.tsx';
+import { type Column, SortTable } from '../../tables/SortTable.tsx';
 import { levelName, rowsPerPage } from './roster-choice.ts';
 
 interface RosterTableProps {
+  title: string;
   roster: Roster;
   question: RosterQuestion;
   onChange: (change: Partial<ManagersSearch>) => void;
@@ -20,46 +21,35 @@ interface RosterTableProps {
 }
 
 /** One page of the roster; sorted, searched and paged by the server. */
-export function RosterTable({ roster, question, onChange, minGroup }: RosterTableProps) {
+export function RosterTable({ title, roster, question, onChange, minGroup }: RosterTableProps) {
   return (
-    <DataTable
-      idAccessor="externalId"
-      records={roster.managers}
-      columns={columnsOf(`Fewer than ${minGroup} people in the team`)}
-      minHeight={roster.managers.length === 0 ? 160 : 0}
-      noRecordsText="No manager matches"
-      verticalSpacing={6}
-      horizontalSpacing={6}
-      fz="sm"
-      pinFirstColumn
-      backgroundColor="var(--uptake-surface)"
-      sortStatus={{ columnAccessor: question.sort ?? 'name', direction: question.order ?? 'asc' }}
-      onSortStatusChange={({ columnAccessor, direction }) =>
-        onChange({ sort: rosterSortSchema.parse(columnAccessor), order: direction, page: undefined })
-      }
-      page={roster.page}
-      onPageChange={(page) => onChange({ page: page === 1 ? undefined : page })}
-      totalRecords={roster.total}
-      recordsPerPage={rowsPerPage}
-      paginationText={({ from, to, totalRecords }) =>
-        `${from} to ${to} of ${formatCount(totalRecords)} managers`
-      }
-      getPaginationControlProps={(control) => ({ 'aria-label': `${control} page` })}
-      scrollAreaProps={{
-        viewportProps: { tabIndex: 0, role: 'region', 'aria-label': 'Every manager, table' },
-      }}
-    />
+    <>
+      <SortTable
+        title={title}
+        columns={columnsOf(`Fewer than ${minGroup} people in the team`)}
+        rows={roster.managers}
+        keyOf={({ externalId }) => externalId}
+        sort={{ key: question.sort ?? 'name', order: question.order ?? 'asc' }}
+        onSort={({ key, order }) => onChange({ sort: key, order, page: undefined })}
+        empty="No manager matches"
+      />
+      <Pager
+        page={roster.page}
+        perPage={rowsPerPage}
+        total={roster.total}
+        noun="managers"
+        onPage={(page) => onChange({ page })}
+      />
+    </>
   );
 }
 
-function columnsOf(reason: string): DataTableColumn<RosterRow>[] {
+function columnsOf(reason: string): Column<RosterRow, RosterSort>[] {
   return [
     {
-      accessor: 'name',
+      key: 'name',
       title: 'Manager',
-      sortable: true,
-      width: 140,
-      render: ({ externalId, name, leaderLevel }) => (
+      cell: ({ externalId, name, leaderLevel }) => (
         <>
           <TextLink to="/managers/$externalId" params={{ externalId }} size="sm">
             {name}
@@ -70,34 +60,35 @@ function columnsOf(reason: string): DataTableColumn<RosterRow>[] {
         </>
       ),
     },
-    { accessor: 'department', title: 'Department', sortable: true },
-    { accessor: 'directReports', title: 'Reports', sortable: true, textAlign: 'right' },
+    { key: 'department', title: 'Department', cell: ({ department }) => department },
     {
-      accessor: 'organizationSize',
-      title: 'Organisation',
-      sortable: true,
-      textAlign: 'right',
-      render: ({ organizationSize }) => formatCount(organizationSize),
+      key: 'directReports',
+      title: 'Reports',
+      isNumber: true,
+      cell: ({ directReports }) => formatCount(directReports),
     },
     {
-      accessor: 'rung',
+      key: 'organizationSize',
+      title: 'Organisation',
+      isNumber: true,
+      cell: ({ organizationSize }) => formatCount(organizationSize),
+    },
+    {
+      key: 'rung',
       title: 'Did at most',
-      sortable: true,
-      render: (row) => (
+      cell: (row) => (
         <>
           {rungInWords(row.rung)}
-          <Text size="xs" c="dimmed" title={partsOf(row)}>
+          <Text size="xs" c="dimmed" title={partsOf(row)} style={{ whiteSpace: 'nowrap' }}>
             {plural(contributionsOf(row), 'contribution', 'contributions')}
           </Text>
         </>
       ),
     },
     {
-      accessor: 'weeksActive',
+      key: 'weeksActive',
       title: '12 weeks',
-      sortable: true,
-      width: 152,
-      render: ({ weeks, weeksActive }) => (
+      cell: ({ weeks, weeksActive }) => (
         <>
           <WeekStrip weeks={weeks} />
           <Text size="xs" c="dimmed" aria-hidden>
@@ -107,25 +98,23 @@ function columnsOf(reason: string): DataTableColumn<RosterRow>[] {
       ),
     },
     {
-      accessor: 'answerRate',
+      key: 'answerRate',
       title: 'Answered',
-      sortable: true,
-      textAlign: 'right',
-      render: ({ answerRate }) => <ShareFigure share={answerRate} reason={reason} />,
+      isNumber: true,
+      cell: ({ answerRate }) => <ShareFigure share={answerRate} reason={reason} />,
     },
     {
-      accessor: 'teamActiveRate',
+      key: 'teamActiveRate',
       title: 'Team active',
-      sortable: true,
-      textAlign: 'right',
-      render: ({ teamActiveRate }) => <ShareFigure share={teamActiveRate} reason={reason} />,
+      isNumber: true,
+      cell: ({ teamActiveRate }) => <ShareFigure share={teamActiveRate} reason={reason} />,
     },
     {
-      accessor: 'lastSeen',
+      key: 'lastSeen',
       title: 'Last seen',
-      sortable: true,
-      noWrap: true,
-      render: ({ lastSeen }) => (lastSeen ? formatDate(lastSeen) : 'never'),
+      cell: ({ lastSeen }) => (
+        <span style={{ whiteSpace: 'nowrap' }}>{lastSeen ? formatDate(lastSeen) : 'never'}</span>
+      ),
     },
   ];
 }
