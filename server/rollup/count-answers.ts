@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { addDays, type DateText, lastDayOf, periodOf } from '../calendar.ts';
+import { lastDayOf, periodOf } from '../calendar.ts';
 import { verbNumber } from '../collect/index.ts';
 import { isCountedManager } from './count-managers.ts';
 import type { PartRow } from './counts.ts';
@@ -18,8 +18,6 @@ export function answerTables(query: PeopleQuery, groupings: Grouping[]): RawBuil
   const { grain, periods } = query;
   const [first = ''] = periods;
   const last = lastDayOf(periods.at(-1) ?? first, grain);
-  const weeks = (days: DateText) =>
-    sql`week between ${periodOf(first, 'week')}::date and ${periodOf(days, 'week')}::date`;
   const [grouping = 'all'] = groupings;
   const place =
     grouping === 'source'
@@ -29,42 +27,42 @@ export function answerTables(query: PeopleQuery, groupings: Grouping[]): RawBuil
         : sql`null::text`;
   const scope = isPlace(grouping) || query.source || query.community;
   const scoped = scope
-    ? sql`join source on source.id = source_id left join community on community.id = community_id`
+    ? sql`join source on source.id = post.source_id left join community on community.id = post.community_id`
     : sql``;
   const bySource = query.source ? sql` and source.name = any(${query.source}::text[])` : sql``;
   const byCommunity = query.community
     ? sql` and community.external_id = any(${query.community}::text[])`
     : sql``;
   const known = grouping === 'community' ? sql` and community.id is not null` : sql``;
-  return sql`team_post as (
-      select date_trunc(${grain}, day)::date as period, ${place} as place, post.source_id, message, occurred_at,
-        report.manager_id
+  // An answer lies in the week of the post, the one after it, or, where clocks change, an hour into the next. Asked post
+  // by post: how many there are PostgreSQL cannot guess, and it would compare each post with each answer.
+  return sql`team_answer as (
+      select date_trunc(${grain}, day)::date as period, ${place} as place, report.manager_id,
+        count(*)::integer as posts, count(answer.given)::integer as posts_answered
       from conversation as post ${scoped}
       join population as report on report.grain = ${grain} and report.person_id = post.person_id
         and employed_at_end and report.manager_id is not null
         and date_trunc(${grain}, day)::date between report.from_period and report.to_period
-      where verb = ${sql.lit(verbNumber.post)} and ${weeks(last)}
+      left join lateral (
+        select true as given from conversation as response
+        where response.week in (post.week, post.week + 7, post.week + 14) and response.person_id = report.manager_id
+          and response.source_id = post.source_id and response.target = post.message
+          and response.occurred_at between post.occurred_at
+            and post.occurred_at + ${sql.lit(`${answerDays * 24} hours`)}::interval
+        limit 1
+      ) as answer on true
+      where post.verb = ${sql.lit(verbNumber.post)}
+        and post.week between ${periodOf(first, 'week')}::date and ${periodOf(last, 'week')}::date
         and day between ${first}::date and ${last}::date ${bySource} ${byCommunity} ${known}
-    ), response as (
-      select person_id, source_id, target, occurred_at from conversation
-      where target is not null and ${weeks(addDays(last, answerDays + 1))}
-    ), team_answer as (
-      select period, place, manager_id, sum(posts)::integer as posts, sum(answered)::integer as posts_answered
-      from (
-        select period, place, manager_id, count(*) as posts, 0 as answered
-        from team_post group by period, place, manager_id
-        union all
-        select period, place, manager_id, 0, count(*)
-        from team_post
-        where exists (
-          select from response
-          where response.person_id = manager_id and response.source_id = team_post.source_id and target = message
-            and response.occurred_at between team_post.occurred_at
-              and team_post.occurred_at + ${sql.lit(`${answerDays * 24} hours`)}::interval
-        )
-        group by period, place, manager_id
-      ) as part
-      group by period, place, manager_id
+      group by 1, 2, 3
+    )`;
+}
+
+/** `team_answer` from the teams that are kept. */
+export function keptAnswerTables({ grain, periods }: PeopleQuery): RawBuilder<unknown> {
+  return sql`team_answer as (
+      select period, null::text as place, manager_id, posts, posts_answered from team_period
+      where grain = ${grain} and period between ${periods[0]}::date and ${periods.at(-1)}::date
     )`;
 }
 

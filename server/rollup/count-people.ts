@@ -10,13 +10,14 @@ import { type PeopleQuery, type PeopleTables, peopleTables } from './people-quer
 /**
  * Counts people from population and person-weeks, for each period, once for each grouping. Groups without anybody have
  * no row. With `source` or `community` (alone) the people of every place are counted against the same population, whose
- * counts come with the grouping `all`.
+ * counts come with the grouping `all`. `answers` is where those of managers are found.
  */
 export async function countPeople(
   database: Kysely<DB>,
   query: PeopleQuery,
   groupings: Grouping[],
   parts: ReadonlySet<Part>,
+  answers = answerTables(query, groupings),
 ): Promise<GroupPeriod[]> {
   const tables = peopleTables(query, groupings[0] ?? 'all');
   const statements = [countEligible(query, groupings, tables)];
@@ -29,7 +30,7 @@ export async function countPeople(
   if (parts.has('managers')) statements.push(countManagerActivity(groupings, tables));
   if (parts.has('consistency') && query.grain === 'week')
     statements.push(countConsistency(query.periods, groupings, tables));
-  if (parts.has('answers')) statements.push(countAnswers(groupings, tables, answerTables(query, groupings)));
+  if (parts.has('answers')) statements.push(countAnswers(groupings, tables, answers));
 
   const rows = new Map<string, GroupPeriod>();
   for (const statement of statements) {

@@ -1,5 +1,6 @@
 import { beginningOfTime, type DateText, endOfTime } from '../calendar.ts';
 import { noneKey } from '../contract/index.ts';
+import { startPacing } from './pace.ts';
 
 /** A value in force from the period `from` until the next step. */
 export interface Step<T> {
@@ -24,10 +25,11 @@ function levelOfDepth(depth: number): string {
  * The leader level of everybody who is a manager at some time, as steps over the periods; `(none)` while nobody reports
  * to them. Goes through time once: at each period in which the tree changes, the depth of its managers is taken anew.
  */
-export function leaderLevels(
+export async function leaderLevels(
   places: Map<number, Step<{ managerId: number | null }>[]>,
   reports: Report[],
-): Map<number, Step<string>[]> {
+): Promise<Map<number, Step<string>[]>> {
+  const pace = startPacing();
   const changes = new Map<DateText, (() => void)[]>();
   const at = (period: DateText, change: () => void) => {
     const list = changes.get(period);
@@ -61,6 +63,7 @@ export function leaderLevels(
       levels.set(manager, steps);
       if (steps.at(-1)?.value !== level) steps.push({ from: period, value: level });
     }
+    await pace();
   }
   return levels;
 }

@@ -22,7 +22,7 @@ export async function refreshPopulation(database: Kysely<DB>): Promise<PeriodRan
   const people = await loadPeople(database);
   const ranges: PeriodRange[] = [];
   for (const grain of ['day', 'week', 'month'] as const) {
-    const range = await replacePopulation(database, grain, populationOf(people, grain));
+    const range = await replacePopulation(database, grain, await populationOf(people, grain));
     if (range) ranges.push(range);
   }
   if (ranges.length > 0) await sql`analyze population`.execute(database);
@@ -74,7 +74,7 @@ async function loadPeople(database: Kysely<DB>): Promise<PersonHistory[]> {
 }
 
 /** Rows sent to the server in one statement. */
-const chunk = 20_000;
+const chunk = 5_000;
 
 async function replacePopulation(
   database: Kysely<DB>,

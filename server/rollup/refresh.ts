@@ -112,13 +112,14 @@ async function follow(
     for (const grain of keptGrains) {
       const stale = stalePeriods(grain, { activity, population, before, after });
       for (const periods of stale.counts) {
-        await refreshSegments(transaction, grain, periods);
         await refreshTeams(transaction, grain, periods);
+        await refreshSegments(transaction, grain, periods);
       }
       for (const periods of stale.activated) await refreshActivated(transaction, grain, periods);
     }
   }
-  await dropOutside(transaction, after);
+  const shrank = before && after && (before.from < after.from || before.to > after.to);
+  if (!after || shrank) await dropOutside(transaction, after);
   await transaction
     .updateTable('rollup_state')
     .set({

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { DateText } from '../calendar.ts';
 import type { DB } from '../database/types.generated.ts';
+import { keptAnswerTables } from './count-answers.ts';
 import { countPeople } from './count-people.ts';
 import { countNames, type Part, type PeopleCounts } from './counts.ts';
 import { cuts } from './grouping.ts';
@@ -21,7 +22,7 @@ const everything: ReadonlySet<Part> = new Set<Part>([
   ...(['managers', 'consistency', 'answers'] as const),
 ]);
 
-/** Brings `segment_period` up to date for these periods, given in order and without gaps. */
+/** Brings `segment_period` up to date for these periods, given in order and without gaps; `team_period` first. */
 export async function refreshSegments(
   database: Kysely<DB>,
   grain: KeptGrain,
@@ -75,7 +76,7 @@ async function countSegments(
   parts: ReadonlySet<Part>,
 ): Promise<Segment[]> {
   const query = { grain, periods };
-  const rows = await countPeople(database, query, ['all', ...cuts], parts);
+  const rows = await countPeople(database, query, ['all', ...cuts], parts, keptAnswerTables(query));
   const teams = rows.filter((row) => row.grouping === 'team');
   const organizations = await sumOrganizations(database, query, teams, parts);
   return [

@@ -26,12 +26,15 @@ interface TeamQuery extends Pick<PeopleQuery, 'grain' | 'periods' | 'source' | '
 /** Counts every team from population, person-weeks and conversations. Only source and community narrow it. */
 async function countTeams(database: Kysely<DB>, query: TeamQuery): Promise<TeamPeriod[]> {
   const tables = peopleTables(query, 'all');
-  const ofManager = query.manager === undefined ? sql`` : sql`and manager_id = ${query.manager}`;
+  const ofManager = query.manager === undefined ? sql`` : sql`and report.manager_id = ${query.manager}`;
   const { rows } = await sql<TeamPeriod>`
     with ${tables.period}, ${tables.act}, ${tables.active}, report as (
-      select period, person_id, manager_id
-      from population join period on period between from_period and to_period
-      where grain = ${query.grain} and employed_at_end and manager_id is not null
+      select period, report.person_id, report.manager_id
+      from population as report join period on period between report.from_period and report.to_period
+      -- Who is not eligible in the period is no manager in it, and has no team.
+      join population as manager on manager.grain = ${query.grain} and manager.person_id = report.manager_id
+        and manager.eligible and period between manager.from_period and manager.to_period
+      where report.grain = ${query.grain} and report.employed_at_end
         and period >= ${query.periods[0]}::date ${ofManager}
     ), team as (
       select period, manager_id, count(*)::integer as direct_reports, count(active.person_id)::integer as direct_active

@@ -14,58 +14,60 @@ const presenceOf = ({ eligible, employedAtEnd }: PopulationRow) =>
   employedAtEnd ? 'eligible' : eligible ? 'leaving' : 'not';
 
 /** One line for each row, to be read at a glance. */
-function lines(people: PersonHistory[], grain: 'day' | 'week' | 'month' = 'week'): string[] {
-  return populationOf(people, grain).map((row) =>
+async function lines(people: PersonHistory[], grain: 'day' | 'week' | 'month' = 'week'): Promise<string[]> {
+  return (await populationOf(people, grain)).map((row) =>
     [row.personId, row.from, row.to, presenceOf(row), row.department, row.leaderLevel].join(' '),
   );
 }
 
 describe('the population', () => {
-  test('of a person who changes department on a Wednesday counts the whole week in the new one', () => {
+  test('of a person who changes department on a Wednesday counts the whole week in the new one', async () => {
     const history = [
       { from: null, until: '2026-03-04', ...place, managerId: null },
       { from: '2026-03-04', until: null, ...place, department: 'Legal', managerId: null },
     ];
-    expect(lines([person(1, null, { intervals: history })])).toEqual([
+    expect(await lines([person(1, null, { intervals: history })])).toEqual([
       '1 0001-01-01 2026-02-23 eligible Sales (none)',
       '1 2026-03-02 9999-12-31 eligible Legal (none)',
     ]);
-    expect(lines([person(1, null, { intervals: history })], 'day')).toEqual([
+    expect(await lines([person(1, null, { intervals: history })], 'day')).toEqual([
       '1 0001-01-01 2026-03-03 eligible Sales (none)',
       '1 2026-03-04 9999-12-31 eligible Legal (none)',
     ]);
   });
 
-  test('of a leaver uses the last day at work: a change after it does not count', () => {
+  test('of a leaver uses the last day at work: a change after it does not count', async () => {
     const history = [
       { from: null, until: '2026-03-05', ...place, managerId: null },
       { from: '2026-03-05', until: null, ...place, department: 'Legal', managerId: null },
     ];
-    expect(lines([person(1, null, { leftOn: '2026-03-04', intervals: history })])).toEqual([
+    expect(await lines([person(1, null, { leftOn: '2026-03-04', intervals: history })])).toEqual([
       '1 0001-01-01 2026-02-23 eligible Sales (none)',
       '1 2026-03-02 2026-03-02 leaving Sales (none)',
     ]);
   });
 
-  test('begins in the week of hiring', () => {
-    expect(lines([person(1, null, { hiredOn: '2026-03-08' })])).toEqual([
+  test('begins in the week of hiring', async () => {
+    expect(await lines([person(1, null, { hiredOn: '2026-03-08' })])).toEqual([
       '1 2026-03-02 9999-12-31 eligible Sales (none)',
     ]);
   });
 
-  test('without the right to the network is empty', () => {
-    expect(lines([person(1, null, { entitled: false })])).toEqual([]);
+  test('without the right to the network is empty', async () => {
+    expect(await lines([person(1, null, { entitled: false })])).toEqual([]);
   });
 
-  test('has leader levels by depth below the top', () => {
-    const levels = lines([person(1, null), person(2, 1), person(3, 2), person(4, 3), person(5, 4)]).map(
-      (line) => line.slice(-9),
-    );
+  test('has leader levels by depth below the top', async () => {
+    const levels = (
+      await lines([person(1, null), person(2, 1), person(3, 2), person(4, 3), person(5, 4)])
+    ).map((line) => line.slice(-9));
     expect(levels).toEqual(['executive', 'executive', 'es senior', 'frontline', 'es (none)']);
   });
 
-  test('keeps a reporting line through a manager who may not use the network', () => {
-    expect(lines([person(1, null), person(2, 1, { entitled: false }), person(3, 2), person(4, 3)])).toEqual([
+  test('keeps a reporting line through a manager who may not use the network', async () => {
+    expect(
+      await lines([person(1, null), person(2, 1, { entitled: false }), person(3, 2), person(4, 3)]),
+    ).toEqual([
       '1 0001-01-01 9999-12-31 eligible Sales (none)',
       '2 0001-01-01 9999-12-31 not Sales (none)',
       '3 0001-01-01 9999-12-31 eligible Sales senior',
@@ -73,8 +75,8 @@ describe('the population', () => {
     ]);
   });
 
-  test('makes nobody a manager whose only report left before the last day of the week', () => {
-    expect(lines([person(1, null), person(2, 1, { leftOn: '2026-03-04' })])).toEqual([
+  test('makes nobody a manager whose only report left before the last day of the week', async () => {
+    expect(await lines([person(1, null), person(2, 1, { leftOn: '2026-03-04' })])).toEqual([
       '1 0001-01-01 2026-02-23 eligible Sales executive',
       '1 2026-03-02 9999-12-31 eligible Sales (none)',
       '2 0001-01-01 2026-02-23 eligible Sales (none)',
@@ -82,8 +84,8 @@ describe('the population', () => {
     ]);
   });
 
-  test('survives a circle in the reporting line', () => {
-    expect(lines([person(1, 2), person(2, 1)])).toEqual([
+  test('survives a circle in the reporting line', async () => {
+    expect(await lines([person(1, 2), person(2, 1)])).toEqual([
       '1 0001-01-01 9999-12-31 eligible Sales executive',
       '2 0001-01-01 9999-12-31 eligible Sales executive',
     ]);

@@ -1,6 +1,7 @@
 import { beginningOfTime, type DateText, endOfTime, lastDayOf, periodOf, shiftPeriod } from '../calendar.ts';
 import { type Grain, noneKey } from '../contract/index.ts';
 import { leaderLevels, type Report, type Step } from './leader-level.ts';
+import { startPacing } from './pace.ts';
 
 /** A person as the directory has them; intervals in order of time, without overlap, `until` exclusive. */
 export interface PersonHistory {
@@ -46,15 +47,23 @@ const nowhere: Place = { department: noneKey, location: noneKey, level: noneKey,
  * person was employed. People who are not eligible get rows only where somebody reports to them: the reporting line
  * passes through them.
  */
-export function populationOf(people: PersonHistory[], grain: Grain): PopulationRow[] {
+export async function populationOf(people: PersonHistory[], grain: Grain): Promise<PopulationRow[]> {
   const period = periodFunctions(grain);
-  const places = new Map(people.map((person) => [person.id, placesOf(person, period)]));
-  const reports = people.flatMap((person) => reportsOf(person, places.get(person.id) ?? [], period));
-  const levels = leaderLevels(places, reports);
+  const pace = startPacing();
+  const places = new Map<number, Step<Place>[]>();
+  const reports: Report[] = [];
+  for (const person of people) {
+    const steps = placesOf(person, period);
+    places.set(person.id, steps);
+    reports.push(...reportsOf(person, steps, period));
+    await pace();
+  }
+  const levels = await leaderLevels(places, reports);
   const withReports = new Set(
     people.flatMap((person) => person.intervals.flatMap((interval) => interval.managerId ?? [])),
   );
-  return people.flatMap((person) => {
+  const population: PopulationRow[] = [];
+  for (const person of people) {
     const constant = {
       personId: person.id,
       leads: withReports.has(person.id),
@@ -66,8 +75,10 @@ export function populationOf(people: PersonHistory[], grain: Grain): PopulationR
       eligibility: eligibilityOf(person, period),
     };
     const rows = merge(constant, steps, period);
-    return constant.leads ? rows : rows.filter((row) => row.eligible);
-  });
+    population.push(...(constant.leads ? rows : rows.filter((row) => row.eligible)));
+    await pace();
+  }
+  return population;
 }
 
 interface PeriodFunctions {

@@ -34,13 +34,15 @@ export async function cascade(context: Context, asked: CascadeQuery): Promise<Ca
     const shown = leader ? [leader, ...children] : children;
     const ids = shown.flatMap(({ id, leaderLevel }) => (leaderLevel ? [id] : []));
     const activity = await activityOf(transaction, ids, treeQuery, timeZone);
-    const sizes = new Map(children.map(({ id, organization }) => [String(id), organization.eligible]));
+    const sizes = new Map(
+      children.map(({ externalId, organization }) => [externalId, organization.eligible]),
+    );
     const hidden = hiddenGroups(sizes, minGroup);
     return {
       ...{ grain: query.grain, period, complete, timeZone, readsObserved: observed },
       above: lineAbove(leader),
       leader: leader && nodeOf(leader, activity, leader.organization.eligible < minGroup),
-      children: children.map((child) => nodeOf(child, activity, hidden.has(String(child.id)))),
+      children: children.map((child) => nodeOf(child, activity, hidden.has(child.externalId))),
     };
   });
 }

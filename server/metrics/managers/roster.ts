@@ -40,7 +40,8 @@ export async function roster(context: Context, asked: RosterQuery): Promise<Rost
   const { leaderLevel, search, sort, order, page, pageSize, format, ...range } = asked;
   const { query, period, complete } = await onePeriod(context, range);
   const weeks = completeWeeks(context, lastDayOf(period, query.grain), stripWeeks);
-  const rowQuery = { grain: query.grain, period, ...query.filter, weeks, timeZone, minGroup };
+  const { source, community } = query.filter;
+  const rowQuery = { grain: query.grain, period, source, community, weeks, timeZone, minGroup };
   const observed = await readsObserved(context, query.filter);
   return await inSnapshot(context, async (transaction) => {
     const summary = await summarize(transaction, query, { period, complete, minGroup });
