@@ -93,7 +93,7 @@ test('a step down: somebody who left keeps the place in the tree without a name'
     managerActiveRate: shown(0, 1),
     rung: 'poster',
   });
-  expect(children?.[1]).toMatchObject({ leaderLevel: null, rung: null, leaders: 0, directReports: 3 });
+  expect(children?.[1]).toMatchObject({ leaderLevel: null, rung: null, leaders: 0, directReports: 0 });
 });
 
 test('the line above is named from the top down', () => {
