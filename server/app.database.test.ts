@@ -9,7 +9,8 @@ import { createTestDatabase } from './testing/database.ts';
 
 let api: Api;
 beforeAll(async () => {
-  api = await startApi({ now: '2026-03-18T12:00:00Z' });
+  const people = [{ externalId: 'ana' }, { externalId: 'ben', history: [{ manager: 'ana' }] }];
+  api = await startApi({ now: '2026-03-18T12:00:00Z', company: { people, sources: [] } });
 });
 afterAll(() => api.stop());
 
@@ -32,6 +33,10 @@ const callers: Record<string, readonly Role[] | 'public' | 'signed-in'> = {
   'GET /api/v1/metrics/{id}': ['owner', 'executive', 'viewer'],
   'GET /api/v1/retention': ['owner', 'executive', 'viewer'],
   'GET /api/v1/launch': ['owner', 'executive', 'viewer'],
+  'GET /api/v1/managers': ['owner', 'executive'],
+  'GET /api/v1/managers/{id}': ['owner', 'executive'],
+  'GET /api/v1/cascade': ['owner', 'executive'],
+  'GET /api/v1/role-model': ['owner', 'executive', 'viewer'],
   'GET /api/v1/organization': ['owner', 'executive', 'viewer'],
   'PUT /api/v1/settings': ['owner'],
   'GET /api/v1/health/live': 'public',
@@ -49,7 +54,7 @@ function call(route: string, authorization?: string) {
   const [method = '', path = ''] = route.split(' ');
   return api.app.inject({
     method: method as 'GET',
-    url: path.replace('{id}', 'active'),
+    url: path.replace('{id}', path.includes('/managers/') ? 'ana' : 'active'),
     headers: authorization ? { authorization } : {},
     ...(method !== 'GET' && method !== 'DELETE' && { payload: {} }),
   });
