@@ -107,3 +107,13 @@ test('an owner sets the launch date, and takes it back', async () => {
   await launch.getByRole('button', { name: 'Use the first activity' }).click();
   await page.getByText('as no launch date is set').waitFor();
 });
+
+test('without reporting lines the managers’ pages say what to do', async () => {
+  for (const address of ['/managers', '/cascade']) {
+    await page.goto(address);
+    await page.getByText('The directory has no reporting lines').waitFor();
+    await page.getByText('npx uptake import people FILE.csv', { exact: true }).waitFor();
+  }
+  await page.goto('/managers?department=Sales');
+  await page.getByText('No managers in this selection').waitFor();
+});

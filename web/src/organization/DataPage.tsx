@@ -1,7 +1,8 @@
 import { useSuspenseQuery } from '@tanstack/react-query';
-import { type ComponentType, lazy, Suspense } from 'react';
-import type { Organization } from '../../../server/contract/index.ts';
+import { type ComponentType, lazy, type ReactNode, Suspense } from 'react';
+import type { Organization, Role } from '../../../server/contract/index.ts';
 import { organizationQuery } from '../api/queries.ts';
+import { ForRoles } from '../shell/ForRoles.tsx';
 import { PageLoading } from '../states/PageLoading.tsx';
 import { dataStateOf } from './data-state.ts';
 
@@ -11,17 +12,19 @@ interface DataPageProps {
   /** As the navigation calls the page. */
   name: string;
   figures: ComponentType<{ organization: Organization }>;
+  /** Who may see the page, and what is kept back from the others; absent where everybody may. */
+  only?: { roles: readonly Role[]; what: string };
 }
 
 /** A page of figures: the figures where there can be some, else the next step towards them. */
-export function DataPage({ name, figures: Figures }: DataPageProps) {
+export function DataPage({ name, figures: Figures, only }: DataPageProps) {
   const { data: organization } = useSuspenseQuery(organizationQuery);
   const state = dataStateOf(organization);
   return (
     <>
       <title>{`${name} · Uptake`}</title>
       {state === 'ready' ? (
-        <Figures organization={organization} />
+        guarded(only, <Figures organization={organization} />)
       ) : (
         <Suspense fallback={<PageLoading />}>
           <FirstSteps state={state} organization={organization} />
@@ -29,4 +32,8 @@ export function DataPage({ name, figures: Figures }: DataPageProps) {
       )}
     </>
   );
+}
+
+function guarded(only: DataPageProps['only'], children: ReactNode): ReactNode {
+  return only ? <ForRoles {...only}>{children}</ForRoles> : children;
 }

@@ -5,15 +5,13 @@ import { getRouteApi } from '@tanstack/react-router';
 import type { Organization } from '../../../../server/contract/index.ts';
 import { cascadeCsv, cascadeQuery } from '../../api/manager-queries.ts';
 import { ChartPanel } from '../../charts/ChartPanel.tsx';
-import { FilterBar } from '../../filters/FilterBar.tsx';
-import { useAddressChange } from '../../filters/scope.ts';
+import { useAddressChange, weekOf } from '../../filters/scope.ts';
 import type { CascadeSearch } from '../../filters/search.ts';
+import { WeekBar } from '../../filters/WeekBar.tsx';
 import { formatDate } from '../../format/date.ts';
 import { DataNotices } from '../../organization/DataNotices.tsx';
 import { DataPage } from '../../organization/DataPage.tsx';
-import { WeekPicker } from '../../range/WeekPicker.tsx';
-import { daysOfWeek, lastCompleteWeek } from '../../range/weeks.ts';
-import { ForRoles } from '../../shell/ForRoles.tsx';
+import { daysOfWeek } from '../../range/weeks.ts';
 import { managerRoles } from '../../shell/pages.ts';
 import { NoManagers } from '../managers/NoManagers.tsx';
 import { CascadeTree } from './CascadeTree.tsx';
@@ -23,22 +21,16 @@ import { Path } from './Path.tsx';
 const route = getRouteApi('/inside/cascade');
 const title = 'Leaders and the organisations below them';
 
-export const CascadePage = () => <DataPage name="Cascade" figures={Page} />;
-
-function Page({ organization }: { organization: Organization }) {
-  return (
-    <ForRoles roles={managerRoles} what="It names managers.">
-      <Figures organization={organization} />
-    </ForRoles>
-  );
-}
+export const CascadePage = () => (
+  <DataPage name="Cascade" figures={Figures} only={{ roles: managerRoles, what: 'It names managers.' }} />
+);
 
 function Figures({ organization }: { organization: Organization }) {
   const search = route.useSearch();
   const change = useAddressChange<CascadeSearch>();
-  const { today, lastActivityOn, minGroup } = organization;
-  const newest = lastCompleteWeek(lastActivityOn ?? today, today);
-  const week = lastCompleteWeek(search.week ?? newest, today);
+  const { minGroup } = organization;
+  const choice = weekOf(search.week, organization);
+  const { week } = choice;
   const { source, community, leader } = search;
   const scope = { ...daysOfWeek(week), source, community };
   const query = useQuery({ ...cascadeQuery({ ...scope, leader }), placeholderData: keepPreviousData });
@@ -46,19 +38,14 @@ function Figures({ organization }: { organization: Organization }) {
   return (
     <Stack gap="md">
       <Title order={1}>Where do leaders take part?</Title>
-      <FilterBar
+      <WeekBar
+        label="Week"
+        choice={choice}
         filter={{ source, community }}
         names={['source', 'community']}
         organization={organization}
         onChange={({ leader: _, ...part }) => change(part)}
-      >
-        <WeekPicker
-          label="Week"
-          value={week}
-          newest={newest}
-          onChange={(picked) => change({ week: picked })}
-        />
-      </FilterBar>
+      />
       <DataNotices organization={organization} />
       <ChartPanel
         title={title}

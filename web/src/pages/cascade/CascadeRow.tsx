@@ -12,7 +12,7 @@ import type { NodeRow } from './tree.ts';
 
 export const columns = [
   { title: 'Leader', className: classes.leader },
-  { title: 'Own last week', className: classes.wide },
+  { title: 'Did at most', className: classes.wide },
   { title: 'People below', className: classes.number },
   { title: 'Managers active', className: classes.rate },
   { title: 'People active', className: classes.rate },

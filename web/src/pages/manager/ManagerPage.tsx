@@ -6,7 +6,6 @@ import type { Organization } from '../../../../server/contract/index.ts';
 import { managerQuery } from '../../api/manager-queries.ts';
 import { ProblemError } from '../../api/problem.ts';
 import { DataPage } from '../../organization/DataPage.tsx';
-import { ForRoles } from '../../shell/ForRoles.tsx';
 import { managerRoles } from '../../shell/pages.ts';
 import { TextLink } from '../../shell/TextLink.tsx';
 import { EmptyState } from '../../states/EmptyState.tsx';
@@ -20,15 +19,9 @@ import { TeamPanel } from './TeamPanel.tsx';
 
 const route = getRouteApi('/inside/managers/$externalId');
 
-export const ManagerPage = () => <DataPage name="Manager" figures={Page} />;
-
-function Page({ organization }: { organization: Organization }) {
-  return (
-    <ForRoles roles={managerRoles} what="It names a manager.">
-      <Figures organization={organization} />
-    </ForRoles>
-  );
-}
+export const ManagerPage = () => (
+  <DataPage name="Manager" figures={Figures} only={{ roles: managerRoles, what: 'It names a manager.' }} />
+);
 
 function Figures({ organization }: { organization: Organization }) {
   const { externalId } = route.useParams();

@@ -10,7 +10,6 @@ import type { ManagersSearch } from '../../filters/search.ts';
 import { DataNotices } from '../../organization/DataNotices.tsx';
 import { DataPage } from '../../organization/DataPage.tsx';
 import { daysOfWeek, lastCompleteWeek } from '../../range/weeks.ts';
-import { ForRoles } from '../../shell/ForRoles.tsx';
 import { managerRoles } from '../../shell/pages.ts';
 import { ErrorState } from '../../states/ErrorState.tsx';
 import { Headline } from './Headline.tsx';
@@ -23,15 +22,9 @@ import { TrendPanel } from './TrendPanel.tsx';
 const route = getRouteApi('/inside/managers');
 const defaultRange = '26w';
 
-export const ManagersPage = () => <DataPage name="Managers" figures={Page} />;
-
-function Page({ organization }: { organization: Organization }) {
-  return (
-    <ForRoles roles={managerRoles} what="It names managers.">
-      <Figures organization={organization} />
-    </ForRoles>
-  );
-}
+export const ManagersPage = () => (
+  <DataPage name="Managers" figures={Figures} only={{ roles: managerRoles, what: 'It names managers.' }} />
+);
 
 function Figures({ organization }: { organization: Organization }) {
   const search = route.useSearch();

@@ -5,14 +5,13 @@ import { getRouteApi } from '@tanstack/react-router';
 import type { Organization } from '../../../../server/contract/index.ts';
 import { roleModelCsv, roleModelQuery } from '../../api/manager-queries.ts';
 import { ChartPanel } from '../../charts/ChartPanel.tsx';
-import { FilterBar } from '../../filters/FilterBar.tsx';
-import { useAddressChange } from '../../filters/scope.ts';
+import { useAddressChange, weekOf } from '../../filters/scope.ts';
 import { filterOf, type RoleModelSearch } from '../../filters/search.ts';
+import { WeekBar } from '../../filters/WeekBar.tsx';
 import { formatDate } from '../../format/date.ts';
 import { DataNotices } from '../../organization/DataNotices.tsx';
 import { DataPage } from '../../organization/DataPage.tsx';
-import { WeekPicker } from '../../range/WeekPicker.tsx';
-import { daysOfWeek, lastCompleteWeek } from '../../range/weeks.ts';
+import { daysOfWeek } from '../../range/weeks.ts';
 import { Answer } from './Answer.tsx';
 import { Comparison } from './Comparison.tsx';
 import { ComparisonTable } from './ComparisonTable.tsx';
@@ -26,9 +25,8 @@ export const RoleModelPage = () => <DataPage name="Role model" figures={Figures}
 function Figures({ organization }: { organization: Organization }) {
   const search = route.useSearch();
   const change = useAddressChange<RoleModelSearch>();
-  const { today, lastActivityOn } = organization;
-  const newest = lastCompleteWeek(lastActivityOn ?? today, today);
-  const week = lastCompleteWeek(search.week ?? newest, today);
+  const choice = weekOf(search.week, organization);
+  const { week } = choice;
   const filter = filterOf(search);
   const question = { ...filter, to: daysOfWeek(week).to };
   const query = useQuery({ ...roleModelQuery(question), placeholderData: keepPreviousData });
@@ -38,14 +36,13 @@ function Figures({ organization }: { organization: Organization }) {
   return (
     <Stack gap="md">
       <Title order={1}>Do teams follow their manager?</Title>
-      <FilterBar filter={filter} organization={organization} onChange={change}>
-        <WeekPicker
-          label="Four weeks up to"
-          value={week}
-          newest={newest}
-          onChange={(picked) => change({ week: picked })}
-        />
-      </FilterBar>
+      <WeekBar
+        label="Four weeks up to"
+        choice={choice}
+        filter={filter}
+        organization={organization}
+        onChange={change}
+      />
       <DataNotices organization={organization} />
       <ChartPanel
         title={title}
