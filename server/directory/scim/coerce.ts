@@ -7,6 +7,15 @@ export function isObject(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** The values that one attribute of a User has at most; comparing each with each stays quick. */
+const mostValues = 20;
+
+/** Throws ScimError (invalidValue) where these are more values than one attribute of a User has. */
+export function demandFew(attribute: Attribute, values: unknown[]): void {
+  if (values.length <= mostValues) return;
+  throw badRequest('invalidValue', `${attribute.name} has ${mostValues} values at most.`);
+}
+
 /** A value without content: RFC 7643, section 2.5, takes null and the empty list for "unassigned". */
 export function isUnassigned(value: unknown): boolean {
   if (value === undefined || value === null || value === '') return true;
@@ -22,7 +31,9 @@ export function isUnassigned(value: unknown): boolean {
 export function coerce(attribute: Attribute, value: unknown): unknown {
   if (isUnassigned(value)) return undefined;
   if (attribute.multiValued) {
-    const elements = (Array.isArray(value) ? value : [value]).map((one) => coerceOne(attribute, one));
+    const given = Array.isArray(value) ? value : [value];
+    demandFew(attribute, given);
+    const elements = given.map((one) => coerceOne(attribute, one));
     const assigned = elements.filter((one) => !isUnassigned(one));
     return assigned.length === 0 ? undefined : assigned;
   }

@@ -34,11 +34,14 @@ const page = {
 
 export const listSchema = selectionSchema.extend(page);
 
+/** Attributes that a message may name; a query is short by itself. */
+const mostNames = 1_000;
+
 /** The same as the body of POST /Users/.search; its schemas are checked apart. */
 export const searchSchema = z.looseObject({
   ...page,
   startIndex: z.int().optional(),
   count: z.int().optional(),
-  attributes: z.array(z.string()).optional(),
-  excludedAttributes: z.array(z.string()).optional(),
+  attributes: z.array(z.string()).max(mostNames).optional(),
+  excludedAttributes: z.array(z.string()).max(mostNames).optional(),
 });

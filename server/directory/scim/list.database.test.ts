@@ -94,6 +94,14 @@ describe('Users are listed', () => {
     });
   });
 
+  test('by a message that names attributes without end: refused', async () => {
+    const response = await scim.send('POST', '/Users/.search', {
+      schemas: ['urn:ietf:params:scim:api:messages:2.0:SearchRequest'],
+      attributes: Array.from({ length: 1_001 }, () => 'userName'),
+    });
+    expect([response.statusCode, response.json().scimType]).toEqual([400, 'invalidSyntax']);
+  });
+
   test('by a text that is none, which nobody has', async () => {
     const response = await scim.send('POST', '/Users/.search', {
       schemas: ['urn:ietf:params:scim:api:messages:2.0:SearchRequest'],

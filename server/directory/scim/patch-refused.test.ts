@@ -51,6 +51,18 @@ describe('refused', () => {
     expect(() => patched(operation)).toThrow(refusal(400, scimType));
   });
 
+  test('more values than fit, also where a later operation takes them away', () => {
+    const gone = { op: 'remove', path: 'emails' };
+    const many = Array.from({ length: 21 }, (_, index) => ({ value: `${index}@example.com` }));
+    expect(() => patched({ op: 'add', path: 'emails', value: many }, gone)).toThrow(
+      refusal(400, 'invalidValue'),
+    );
+    const paths = many.map(({ value }, index) => [`emails[type eq "${index}"].value`, value]);
+    expect(() => patched({ op: 'add', value: Object.fromEntries(paths) }, gone)).toThrow(
+      refusal(400, 'invalidValue'),
+    );
+  });
+
   test('a message that is none', () => {
     expect(() => patchUser(ana, '12', { Operations: [] })).toThrow(refusal(400, 'invalidSyntax'));
     expect(() => patched()).toThrow(refusal(400, 'invalidSyntax'));

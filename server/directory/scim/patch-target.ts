@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Attribute, findAttribute, fold } from './attribute.ts';
-import { coerce, isObject, isUnassigned, type Json } from './coerce.ts';
+import { coerce, demandFew, isObject, isUnassigned, type Json } from './coerce.ts';
 import { badRequest } from './error.ts';
 import type { Filter } from './filter-syntax.ts';
 import type { Target } from './patch-path.ts';
@@ -15,7 +15,9 @@ export function applyToTarget(holder: Json, target: Target, operation: Operation
   const { attribute, sub } = target;
   if (attribute.multiValued) {
     const before = (holder[attribute.name] ?? []) as Json[];
-    assign(holder, attribute.name, onePrimary(before, elementsAfter(before, target, operation)));
+    const after = elementsAfter(before, target, operation);
+    demandFew(attribute, after);
+    assign(holder, attribute.name, onePrimary(before, after));
   } else if (attribute.type === 'complex') {
     const { op, value } = operation;
     const before = holder[attribute.name] as Json | undefined;

@@ -34,7 +34,7 @@ const userSchema = z.object({
       givenName: text().optional(),
     })
     .optional(),
-  emails: z.array(emailSchema).max(20).optional(),
+  emails: z.array(emailSchema).optional(),
   addresses: z
     .array(
       z.object({
