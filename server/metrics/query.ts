@@ -60,16 +60,20 @@ export async function buildQuery(context: Context, asked: Asked): Promise<Query>
   if (from > to) {
     throw new ProblemError(400, 'range_upside_down', `from (${from}) lies after to (${to}).`);
   }
-  if (from < firstDay || to > lastDay) {
-    const reason = `The range lies outside ${firstDay} to ${lastDay}.`;
-    throw new ProblemError(400, 'range_outside_calendar', reason);
-  }
+  refuseOutsideCalendar(from, to);
   if (daysBetween(from, to) / leastDays[grain] > mostPeriods) {
     const reason = `The range holds more than ${mostPeriods} periods of a ${grain}; ask for less.`;
     throw new ProblemError(400, 'range_too_long', reason);
   }
   const periods = periodsBetween(from, to, grain);
   return { grain, periods, by, filter: { department, location, level, leader, source, community } };
+}
+
+/** Throws a problem where days lie so far out that no period is around them. */
+export function refuseOutsideCalendar(from: DateText, to: DateText): void {
+  if (from >= firstDay && to <= lastDay) return;
+  const reason = `The range lies outside ${firstDay} to ${lastDay}.`;
+  throw new ProblemError(400, 'range_outside_calendar', reason);
 }
 
 /** The newest activity; today without any, or where only later days were asked for. */

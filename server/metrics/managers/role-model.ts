@@ -14,7 +14,7 @@ import {
 } from '../../rollup/index.ts';
 import { countsWithin, inSnapshot } from '../counts.ts';
 import { readsObserved } from '../places.ts';
-import type { Query } from '../query.ts';
+import { type Query, refuseOutsideCalendar } from '../query.ts';
 import { countActiveWeeks } from './activity.ts';
 import { completeWeeks } from './asked.ts';
 import { describeSample, welchInterval } from './welch.ts';
@@ -34,6 +34,7 @@ const note =
 export async function roleModel(context: Context, asked: RoleModelQuery): Promise<RoleModel> {
   const { timeZone, minGroup, now } = context.config;
   const { to, format: _, ...filter } = asked;
+  if (to !== undefined) refuseOutsideCalendar(to, to);
   const weeks = completeWeeks(context, to ?? localDate(now(), timeZone), weeksObserved);
   const query: Query = { grain: 'week', periods: weeks.slice(-1), by: undefined, filter };
   const observed = await readsObserved(context, filter);
