@@ -60,7 +60,7 @@ test('the top of the tree: who has people below and nobody above', () => {
       leaderLevel: null,
       isPlatformAdmin: false,
       rung: null,
-      directReports: 1,
+      directReports: 0,
       organizationSize: 1,
       leaders: 0,
       managerActiveRate: hidden,
