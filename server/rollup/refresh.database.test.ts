@@ -168,6 +168,8 @@ describe('a verification', () => {
       1,
       1,
     ],
+    ['conversation', sql`insert into conversation select * from conversation`, 1, 0],
+    ['team_period', sql`update team_period set direct_active = 5 where period = '2026-03-02'`, 1, 1],
     [
       'segment_period',
       sql`insert into segment_period select 'week', 'all', 'all', '2031-01-06', ${sql.join(Array(15).fill(sql.lit(0)))}`,

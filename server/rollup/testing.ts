@@ -1,17 +1,10 @@
 import { sql } from 'kysely';
 import type { Database } from '../database/connection.ts';
-
-const derived = [
-  'person_community_week',
-  'person_week',
-  'person_first_activity',
-  'population',
-  'segment_period',
-] as const;
+import { derivedTables } from './refresh.ts';
 
 /** All rows of the derived tables as text, in order. */
 export async function derivedRows(database: Database): Promise<Record<string, string[]>> {
-  const entries = derived.map(async (table): Promise<[string, string[]]> => {
+  const entries = derivedTables.map(async (table): Promise<[string, string[]]> => {
     const { rows } = await sql<{
       row: string;
     }>`select t::text as row from ${sql.table(table)} as t order by 1`.execute(database);
@@ -24,7 +17,7 @@ export async function derivedRows(database: Database): Promise<Record<string, st
 export async function emptyEverything(database: Database): Promise<void> {
   await sql`
     truncate person, assignment, account, community, source, event, event_identity, touched_account_day,
-      touched_person, touched_directory, ${sql.join(derived.map((table) => sql.table(table)))} restart identity cascade`.execute(
+      touched_person, touched_directory, ${sql.join(derivedTables.map((table) => sql.table(table)))} restart identity cascade`.execute(
     database,
   );
   await sql`update rollup_state set time_zone = null, first_day = null, through_day = null`.execute(database);
