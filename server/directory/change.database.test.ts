@@ -73,3 +73,21 @@ test('of an earlier day, it is laid over the history from that day on', async ()
   await storePeople(first, change, { asOf: '2026-01-05' });
   expect(await departments()).toEqual(['Sales 0001-01-01', 'Legal 2026-01-05']);
 });
+
+test('what was to begin later falls away, and the answer says so', async () => {
+  const planned = [{ department: 'Sales' }, { from: '2026-05-01', department: 'Legal' }];
+  await store(first, planned);
+  expect(await store(first, [{ department: 'Sales' }])).toMatchObject({ warnings: [] });
+  expect(await history()).toEqual(['Sales@ever..2026-05-01', 'Legal@2026-05-01..']);
+  const { accepted, warnings } = await store(first, [{ department: 'Board' }]);
+  expect([accepted, warnings]).toEqual([
+    1,
+    [{ index: 0, code: 'later_history_dropped', reason: expect.stringContaining('2026-05-01') }],
+  ]);
+  expect(await history()).toEqual(['Sales@ever..2026-03-02', 'Board@2026-03-02..']);
+  // The whole history again says itself what is to be.
+  expect(await store(first, planned)).toMatchObject({ warnings: [] });
+  expect(await store(first, [{ department: 'Sales' }, { from: '2026-04-01' }])).toMatchObject({
+    warnings: [],
+  });
+});

@@ -8,7 +8,7 @@ import type { DB } from '../database/types.generated.ts';
 import { findUnknownPeople, loadHistories, loadLinesAbove, replaceHistories } from './assignments.ts';
 import type { KnownPerson } from './conflicts.ts';
 import type { ReportingLines } from './cycles.ts';
-import { changeFrom } from './history.ts';
+import { changeFrom, type Interval } from './history.ts';
 import { checkItems, resultOf } from './item.ts';
 import { lockMatching, matchPeople } from './match.ts';
 import { type PersonRow, preparePerson } from './person-row.ts';
@@ -70,12 +70,25 @@ export async function storePeopleWithin(
     rewritten.map(({ externalId, intervals }) => ({ externalId, intervals: intervals ?? [] })),
   );
   const moved = (await placesOf(transaction, storable)) !== before;
+  checked.warnings.push(...storable.flatMap((row) => warnOfDropped(row, historyOf(row)) ?? []));
   checked.warnings.push(...(await unknownManagers(transaction, storable)));
   await matchPeople(transaction, ids);
   // A directory that is sent again every night, unchanged, costs the rollup nothing.
   if (moved)
     await sql`insert into touched_directory (touched_at) values (clock_timestamp())`.execute(transaction);
   return resultOf(checked);
+}
+
+/** What was to begin after the day of a change falls away with it: not without a word. */
+function warnOfDropped({ index, change, intervals }: PersonRow, stored: Interval[]): Rejection | null {
+  const latest = intervals?.at(-1)?.from ?? null;
+  if (!change || latest === null) return null;
+  const days = stored.flatMap(({ from }) => (from !== null && from > latest ? from : []));
+  if (days.length === 0) return null;
+  const reason =
+    `The change holds from ${latest} on; what was to begin on ${days.join(', ')} falls away. ` +
+    'Send the whole history, with dates, to keep it.';
+  return { index, code: 'later_history_dropped', reason };
 }
 
 /** The stored lines of everybody who may be on a cycle with somebody of the request. */

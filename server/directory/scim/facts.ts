@@ -42,8 +42,9 @@ export interface KnownEmployment {
 
 /**
  * What `active` does to the employment. False is the last day of work today, unless the person has left already; who is
- * not hired yet, or was never here (`known` null), is not entitled instead. True takes a leaving back that has come about,
- * and entitles. No figure of the past changes with either.
+ * not hired yet, or was never here (`known` null), is not entitled instead: no figure of the past changes. True takes a
+ * leaving back that has come about, and entitles; the directory knows one employment of a person and no dates of
+ * entitlement, so that the time away counts as employed from then on.
  */
 export function employmentOf(
   active: boolean,
