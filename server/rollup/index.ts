@@ -4,7 +4,7 @@ export { type GroupPeriod, noCounts, type Part, type PeopleCounts } from './coun
 export { type Attribute, attributes, type Grouping } from './grouping.ts';
 export { keptOrganization, periodsKept } from './kept.ts';
 export { sumOrganizations } from './organizations.ts';
-export { type PeopleQuery, peopleTables } from './people-query.ts';
+export { peopleTables } from './people-query.ts';
 export { rebuildRollup, refreshRollup } from './refresh.ts';
 export { type TeamPeriod, teamsOf } from './teams.ts';
 export { verifyRollup } from './verify.ts';

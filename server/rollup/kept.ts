@@ -5,17 +5,26 @@ import type { DB } from '../database/types.generated.ts';
 import type { GroupPeriod, Part } from './counts.ts';
 import type { PeopleQuery } from './people-query.ts';
 
-/** Whether the counts of segments and teams are kept ready for all of these periods. */
-export async function periodsKept(database: Kysely<DB>, grain: Grain, periods: DateText[]): Promise<boolean> {
-  if (grain === 'day') return false;
-  const [first = ''] = periods;
+/** Those of these periods for which the counts of segments and teams are kept ready. */
+export async function keptPeriods(
+  database: Kysely<DB>,
+  grain: Grain,
+  periods: DateText[],
+): Promise<DateText[]> {
+  if (grain === 'day') return [];
   const kept = await database
     .selectFrom('segment_period')
     .select((select) => [select.fn.min('period').as('from'), select.fn.max('period').as('to')])
     .where('grain', '=', grain)
     .where('dimension', '=', 'all')
     .executeTakeFirst();
-  return Boolean(kept?.from && kept.to && kept.from <= first && (periods.at(-1) ?? '') <= kept.to);
+  const { from, to } = kept ?? {};
+  return from && to ? periods.filter((period) => from <= period && period <= to) : [];
+}
+
+/** Whether the counts of segments and teams are kept ready for all of these periods. */
+export async function periodsKept(database: Kysely<DB>, grain: Grain, periods: DateText[]): Promise<boolean> {
+  return (await keptPeriods(database, grain, periods)).length === periods.length;
 }
 
 /**

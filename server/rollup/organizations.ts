@@ -58,7 +58,7 @@ async function loadLines(
   );
 }
 
-/** From the leaves up. Whose line runs in a circle, or who stands above one, has no sum. */
+/** From the leaves up. Whose line runs in a circle has no sum; nobody else is above one, as everybody has one manager. */
 function sumUp(line: Line, teams: GroupPeriod[]): { sums: Map<number, PeopleCounts>; looped: number[] } {
   const sums = new Map<number, PeopleCounts>([...line.keys()].map((id) => [id, { ...noCounts }]));
   for (const team of teams) add(sums.get(Number(team.key)), team);

@@ -34,8 +34,9 @@ export interface StalePeriods {
 
 /**
  * What is stale after a change. A week of activity reaches the periods that it overlaps, the one after each (growth),
- * those whose 28-day window (or four weeks) it enters, and those with posts that it may answer. A first activity that moved reaches the period where it was and the one
- * where it is; of all later ones it changes the number of activated people alone.
+ * those whose 28-day window (or four weeks) it enters, and those with posts that it may answer. A first activity that
+ * moved reaches the period where it was and the one where it is; of all later ones it changes the number of activated
+ * people alone.
  */
 export function stalePeriods(grain: KeptGrain, change: Change): StalePeriods {
   const kept = periodsBetween(change.after.from, change.after.to, grain);

@@ -2,7 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { DateText } from '../calendar.ts';
 import type { DB } from '../database/types.generated.ts';
 import { answerTables } from './count-answers.ts';
-import { periodsKept } from './kept.ts';
+import { keptPeriods } from './kept.ts';
 import { type PeopleQuery, peopleTables } from './people-query.ts';
 import type { KeptGrain } from './segments.ts';
 
@@ -47,18 +47,24 @@ async function countTeams(database: Kysely<DB>, query: TeamQuery): Promise<TeamP
   return rows;
 }
 
-/** The teams of these periods: kept ones where nothing narrows the scope, else counted. */
+/**
+ * The teams of these periods: kept ones where nothing narrows the scope; the others are counted, which costs little for
+ * periods before all activity.
+ */
 export async function teamsOf(database: Kysely<DB>, query: TeamQuery): Promise<TeamPeriod[]> {
   const { grain, periods, source, community, manager } = query;
-  if (source || community || !(await periodsKept(database, grain, periods)))
-    return await countTeams(database, query);
-  return await database
+  const kept = source || community ? [] : await keptPeriods(database, grain, periods);
+  const others = periods.filter((period) => !kept.includes(period));
+  const counted = others.length > 0 ? await countTeams(database, { ...query, periods: others }) : [];
+  if (kept.length === 0) return counted;
+  const ready = await database
     .selectFrom('team_period')
     .select(['period', 'manager_id', 'direct_reports', 'direct_active', 'posts', 'posts_answered'])
     .where('grain', '=', grain)
-    .where('period', 'in', periods)
+    .where('period', 'in', kept)
     .$if(manager !== undefined, (teams) => teams.where('manager_id', '=', manager ?? 0))
     .execute();
+  return [...counted, ...ready];
 }
 
 /** Brings `team_period` up to date for these periods, given in order and without gaps. */
