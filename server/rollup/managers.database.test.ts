@@ -66,6 +66,18 @@ describe('the answer to a post of the week and the month before', () => {
     expect(await refreshed()).toEqual(answered(1));
   });
 
+  test('may lie two weeks on, where the clocks are put forward', async () => {
+    // Written on a Sunday at 23:30 in Berlin; 168 hours later it is Monday, 0:30.
+    const berlin = testContext(database, { now: '2026-06-10T12:00:00Z', timeZone: 'Europe/Berlin' });
+    await send({ externalId: 'sunday', verb: 'post', actor: 'a1', occurredAt: '2026-03-22T22:30:00Z' });
+    await refreshRollup(berlin);
+    await send(answer('2026-03-29T22:30:00Z', { inReplyTo: 'sunday' }));
+    await refreshRollup(berlin);
+    expect(await verifyRollup(berlin)).toEqual([]);
+    expect(await figures()).toContain('team week 2026-03-16 1 1');
+    expect(await figures()).toContain('team month 2026-03-01 1 1');
+  });
+
   test('may come before its post', async () => {
     await send(answer('2026-05-31T23:00:00Z', { inReplyTo: 'late question' }));
     await refreshRollup(context);

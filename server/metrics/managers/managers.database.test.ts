@@ -21,6 +21,8 @@ function edges() {
     .visits('2026-03-10');
   for (const report of ['m1', 'm2', 'm3', 'm4']) firm.as(report).moves('2026-03-16', { manager: 'hugo' });
 
+  firm.as('m1').visits('2026-03-03');
+
   // Ada stands in for Ana for two weeks.
   firm.person('ana').person('ada', { manager: 'ana' }).people('a', 3, { manager: 'ana' });
   firm.as('ada').manages(['a1', 'a2', 'a3'], '2026-02-23');
@@ -91,6 +93,22 @@ describe('a manager who left in the middle of a week', () => {
     expect(await rowOf('hugo', 'to=2026-03-08')).toMatchObject({ directReports: 3, organizationSize: 7 });
     expect(await rowOf('hugo', 'to=2026-03-15')).toMatchObject({ directReports: 2, organizationSize: 7 });
     expect(await rowOf('hugo', 'to=2026-03-22')).toMatchObject({ directReports: 6, organizationSize: 6 });
+  });
+
+  test('sees the team of every week on the own page, also of those before anything happened', async () => {
+    const { weeks } = await get<ManagerPage>('managers/mia');
+    const teams = weeks.map(({ week, teamActiveRate: { numerator, denominator } }) => [
+      ...[week, numerator, denominator],
+    ]);
+    expect(teams.slice(0, 2)).toEqual([
+      ['2025-09-22', 0, 4],
+      ['2025-09-29', 0, 4],
+    ]);
+    expect(teams.slice(-3)).toEqual([
+      ['2026-03-02', 1, 4],
+      ['2026-03-09', 0, 4],
+      ['2026-03-16', null, null],
+    ]);
   });
 
   test('has a page until the week is over', async () => {
