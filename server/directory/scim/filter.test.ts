@@ -47,6 +47,7 @@ describe('a filter finds', () => {
     `${enterprise}:department eq "sales"`,
     `${enterprise}:manager eq "3"`,
     `${enterprise}:manager.value eq "3"`,
+    'id eq "12" and manager eq "3"',
     `${enterprise} pr`,
     `schemas eq "${enterprise}"`,
     'userName gt "ana" and userName lt "anb" and userName ge "ana@example.com" and userName le "Ana@example.com"',

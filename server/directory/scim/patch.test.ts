@@ -31,6 +31,11 @@ describe('a value at a path', () => {
       { [enterprise]: { department: 'B', manager: { value: '3' } } },
     ],
     [
+      'a part of the extension, without the URN',
+      { op: 'Replace', path: 'manager', value: '4' },
+      { [enterprise]: { department: 'Sales', manager: { value: '4' } } },
+    ],
+    [
       'the extension',
       { op: 'add', path: enterprise, value: { division: 'D' } },
       { [enterprise]: { department: 'Sales', division: 'D', manager: { value: '3' } } },

@@ -11,7 +11,8 @@ export function isAttributePath(path: string): boolean {
 
 /**
  * Finds the attribute that a path means: `userName`, `name.givenName`, with the URN of its schema before it, or the URN
- * of the extension alone. Undefined where Uptake keeps no such attribute.
+ * of the extension alone. Attributes of the extension are found without its URN as well: Entra ID asks for `manager eq`.
+ * Undefined where Uptake keeps no such attribute.
  */
 export function resolveAttribute(path: string): Chain | undefined {
   const folded = fold(path);
@@ -20,7 +21,9 @@ export function resolveAttribute(path: string): Chain | undefined {
     return find(topAttributes, [enterpriseUrn, ...path.slice(enterpriseUrn.length + 1).split('.')]);
   }
   const core = folded.startsWith(fold(`${userUrn}:`)) ? path.slice(userUrn.length + 1) : path;
-  return folded.startsWith('urn:') && core === path ? undefined : find(topAttributes, core.split('.'));
+  if (core !== path) return find(topAttributes, core.split('.'));
+  if (folded.startsWith('urn:')) return undefined;
+  return find(topAttributes, path.split('.')) ?? find(topAttributes, [enterpriseUrn, ...path.split('.')]);
 }
 
 /** Finds a sub-attribute, for a path inside the brackets of a value filter. */
