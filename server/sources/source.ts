@@ -1,8 +1,9 @@
 import type { Account, Community } from '../contract/index.ts';
 
 /**
- * What a source yields, in reading order, in batches of at most `batchSize` items; people all at once. Events and people are unchecked
- * here: the storing side validates each. `places` say where the items came from (file and position), for messages.
+ * What a source yields, in reading order, in batches of at most `batchSize` items; people all at once. Events and
+ * people are unchecked here: the storing side validates each. `places` say where the items came from (file and
+ * position), for messages.
  */
 export type SourceItem =
   | { kind: 'accounts'; source: string; accounts: Account[] }
