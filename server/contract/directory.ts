@@ -44,7 +44,8 @@ export const personSchema = z
       .describe(
         'replaces the whole history of the person; absent: history unchanged. One entry alone without `from` is a ' +
           'change: what it says is so from today on, what it leaves out stays as it is today, and what was to begin ' +
-          'later falls away, with a warning; for a person without any history it holds since ever. Whoever would close a cycle in the reporting tree is refused.',
+          'later falls away, with a warning; for a person without any history it holds since ever. Whoever would close a ' +
+          'cycle in the reporting tree is refused.',
       ),
   })
   .meta({ id: 'Person' });
