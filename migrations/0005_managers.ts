@@ -61,4 +61,9 @@ export async function up(database: Kysely<unknown>): Promise<void> {
 
   // Derived tables are made anew at the next refresh, as they are for another time zone.
   await sql`update rollup_state set time_zone = null`.execute(database);
+  // Until then the figures of managers are not those of the events, and who asks how far behind they are shall know.
+  await sql`
+    insert into touched_directory (touched_at) select clock_timestamp() where exists (select from person)`.execute(
+    database,
+  );
 }
