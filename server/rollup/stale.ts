@@ -67,11 +67,15 @@ export function stalePeriods(grain: KeptGrain, change: Change): StalePeriods {
   return { counts: runsOf(kept, stale), activated: runsOf(kept, activated) };
 }
 
+/** Half a year of weeks: what is counted in one go is held in memory, for every team of every period. */
+const longestRun = 26;
+
 function runsOf(kept: DateText[], chosen: ReadonlySet<DateText>): DateText[][] {
   const runs: DateText[][] = [];
   let open: DateText[] = [];
   for (const period of kept) {
     if (chosen.has(period)) {
+      if (open.length === longestRun) open = [];
       if (open.length === 0) runs.push(open);
       open.push(period);
     } else {
