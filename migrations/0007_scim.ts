@@ -25,9 +25,15 @@ export async function up(database: Kysely<unknown>): Promise<void> {
       employee_number text,
       division text,
       department text,
-      manager_id bigint references scim_user on delete set null,
+      manager_id bigint references person on delete set null,
       created_at timestamptz not null,
       modified_at timestamptz not null
+    )`.execute(database);
+  // Remembered apart: the first load goes on from the first user, also where that one is deleted.
+  await sql`
+    create table scim_state (
+      singleton boolean primary key default true check (singleton),
+      first_user_at timestamptz not null
     )`.execute(database);
   await sql`create index scim_user_manager on scim_user (manager_id)`.execute(database);
   await sql`

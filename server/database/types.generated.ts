@@ -191,6 +191,11 @@ export interface ScimEmail {
   value_key: string;
 }
 
+export interface ScimState {
+  first_user_at: Date;
+  singleton: Generated<boolean>;
+}
+
 export interface ScimUser {
   active: boolean;
   country: string | null;
@@ -310,6 +315,7 @@ export interface DB {
   quarantine: Quarantine;
   rollup_state: RollupState;
   scim_email: ScimEmail;
+  scim_state: ScimState;
   scim_user: ScimUser;
   segment_period: SegmentPeriod;
   session: Session;

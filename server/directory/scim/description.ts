@@ -26,10 +26,16 @@ export const selectionSchema = z.object({
   excludedAttributes: names.optional(),
 });
 
+/** A whole number of the query; said to be nothing, it is not said. */
+const numberOfQuery = z.preprocess(
+  (value) => (value === '' ? undefined : value),
+  z.coerce.number().int().optional(),
+);
+
 const page = {
   filter: z.string().optional().describe('RFC 7644, section 3.4.2.2: userName eq "ana@example.com"'),
-  startIndex: z.coerce.number().int().optional().describe('place of the first result, from 1'),
-  count: z.coerce.number().int().optional().describe('results in one answer, 100 if not said, 200 at most'),
+  startIndex: numberOfQuery.optional().describe('place of the first result, from 1'),
+  count: numberOfQuery.optional().describe('results in one answer, 100 if not said, 200 at most'),
 };
 
 export const listSchema = selectionSchema.extend(page);

@@ -71,11 +71,15 @@ describe('a User who is deleted', () => {
     const report = await scim.get(`/Users/${ben.id}`);
     expect(report[enterprise]).toBeUndefined();
     expect(report.meta.version).not.toBe(ben.meta.version);
+    expect(await scim.find(`manager eq "${id}"`)).toEqual([]);
 
     const back = await scim.create({ ...ana, externalId: 'another' });
     expect(back.id).toBe(id);
     expect(back.meta.version).not.toBe(meta.version);
     expect((await scim.people())['E-7']).toMatchObject({ left_on: null });
+    expect((await scim.get(`/Users/${ben.id}`))[enterprise].manager.value).toBe(id);
+    expect((await scim.get(`/Users/${ben.id}`)).meta.version).not.toBe(report.meta.version);
+    expect(await scim.find(`manager eq "${id}"`)).toEqual(['ben']);
   });
 
   test('and sends a content type without content', async () => {

@@ -32,6 +32,7 @@ describe('Users are listed', () => {
     ['a page', '?startIndex=11&count=5', 11, 12, ['u11', 'u12']],
     ['the first page, where startIndex is less than 1', '?startIndex=-3&count=1', 1, 12, ['u01', 'u01']],
     ['none, to count them', '?count=0', 1, 12, []],
+    ['all, where count and startIndex say nothing', '?count=&startIndex=', 1, 12, ['u01', 'u12']],
     ['none, where count is less than none', '?count=-1', 1, 12, []],
     ['nothing beyond the last', '?startIndex=13', 13, 12, []],
     [

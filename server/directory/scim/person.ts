@@ -7,7 +7,7 @@ import { storePeopleWithin } from '../people.ts';
 import { badRequest, ScimError } from './error.ts';
 import { employmentOf, factsOf } from './facts.ts';
 import { enterpriseUrn } from './schemas.ts';
-import { findUser, personIdOf } from './store.ts';
+import { findUser, firstUserAt, personIdOf } from './store.ts';
 import type { User } from './user.ts';
 
 /** A person of the directory, as far as it decides what a User does to it. */
@@ -17,6 +17,9 @@ export interface KnownPerson {
   hired_on: string | null;
   left_on: string | null;
 }
+
+/** For how long after the first User new ones are of the first load: people who work here already. */
+const firstLoadMilliseconds = 7 * 24 * 60 * 60 * 1000;
 
 const known = ['person.id', 'person.external_id', 'person.hired_on', 'person.left_on'] as const;
 
@@ -67,7 +70,8 @@ export async function newExternalId(transaction: Transaction<DB>, user: User): P
 /**
  * Brings what changed from one state of a User to the next into the directory, from today on: what SCIM does not say, or
  * says as before, stays as others said it. `before` is null for a new User, `person` where the person is new as well.
- * Throws ScimError where the directory refuses it.
+ * A new person is employed since ever in the first load, and from today on after it: SCIM has no date of hire, and figures
+ * of the past do not change with each hire. Throws ScimError where the directory refuses it.
  */
 export async function writePerson(
   transaction: Transaction<DB>,
@@ -76,7 +80,8 @@ export async function writePerson(
   change: { before: User | null; after: User; person: KnownPerson | null },
 ): Promise<void> {
   const { config } = context;
-  const today = localDate(config.now(), config.timeZone);
+  const now = config.now();
+  const today = localDate(now, config.timeZone);
   const item: Person = { externalId };
   const place: NonNullable<Person['history']>[number] = {};
   const before = change.before && factsOf(change.before);
@@ -91,11 +96,20 @@ export async function writePerson(
   if (change.before?.active !== change.after.active) {
     Object.assign(item, employmentOf(change.after.active, change.person, today));
   }
+  if (change.before === null) {
+    // Asked for every new User: one that is taken over may be the first.
+    const firstLoad = await isFirstLoad(transaction, now);
+    if (!change.person && !firstLoad) item.hiredOn = today;
+  }
   const { rejected } = await storePeopleWithin(transaction, context, [item]);
   const [rejection] = rejected;
   if (!rejection) return;
   if (rejection.code === 'duplicate_email') throw new ScimError(409, 'uniqueness', rejection.reason);
   throw badRequest('invalidValue', `${rejection.reason} (${rejection.code})`);
+}
+
+async function isFirstLoad(transaction: Transaction<DB>, now: Date): Promise<boolean> {
+  return now.getTime() - (await firstUserAt(transaction, now)).getTime() <= firstLoadMilliseconds;
 }
 
 /** The externalId of the person that the SCIM id of a manager means. */

@@ -5,21 +5,24 @@ import { resolveAttribute } from './path.ts';
 import { enterpriseUrn, topAttributes, userUrn } from './schemas.ts';
 import type { StoredUser } from './store.ts';
 
-/** The User as it is answered; `base` is the address of the SCIM service, as the caller sees it. */
+/**
+ * The User as it is answered; `base` is the address of the SCIM service, as the caller sees it. A manager is shown by the
+ * id of a User (RFC 7643, section 4.3), and so not at all where the manager is none any more.
+ */
 export function resourceOf(
-  { personId, version, createdAt, modifiedAt, user }: StoredUser,
+  { personId, version, createdAt, modifiedAt, user, managerIsUser }: StoredUser,
   base: string,
 ): Json {
-  const { [enterpriseUrn]: enterprise, ...core } = user;
-  const manager = enterprise?.manager && {
-    value: enterprise.manager.value,
-    $ref: `${base}/Users/${enterprise.manager.value}`,
-  };
+  const { [enterpriseUrn]: stored, ...core } = user;
+  const { manager: named, ...others } = stored ?? {};
+  const manager = managerIsUser && named && { value: named.value, $ref: `${base}/Users/${named.value}` };
+  const extension = { ...others, ...(manager && { manager }) };
+  const enterprise = Object.keys(extension).length > 0 && extension;
   return {
     schemas: enterprise ? [userUrn, enterpriseUrn] : [userUrn],
     id: String(personId),
     ...core,
-    ...(enterprise && { [enterpriseUrn]: { ...enterprise, ...(manager && { manager }) } }),
+    ...(enterprise && { [enterpriseUrn]: enterprise }),
     meta: {
       resourceType: 'User',
       created: createdAt.toISOString(),

@@ -12,7 +12,10 @@ export interface StoredUser {
   version: number;
   createdAt: Date;
   modifiedAt: Date;
+  /** Its manager may be a person who is no User any more. */
   user: User;
+  /** Whether its manager is a User now; false without a manager. */
+  managerIsUser: boolean;
 }
 
 /** The query for stored users, to be narrowed and run with `storedUsers`. */
@@ -28,6 +31,17 @@ export function selectUsers(database: Kysely<DB>) {
           .whereRef('scim_email.person_id', '=', 'scim_user.person_id')
           .orderBy('place'),
       ).as('emails'),
+    )
+    .select((user) =>
+      user
+        .exists(
+          user
+            .selectFrom('scim_user as manager')
+            .select('manager.person_id')
+            .whereRef('manager.person_id', '=', 'scim_user.manager_id'),
+        )
+        .$castTo<boolean>()
+        .as('manager_is_user'),
     )
     .orderBy('person_id');
 }
@@ -61,6 +75,7 @@ export async function insertUser(
     .values({ ...toRow(user), ...stamps })
     .execute();
   await insertEmails(database, personId, user);
+  await changeReports(database, personId, now);
 }
 
 export async function updateUser(
@@ -78,14 +93,30 @@ export async function updateUser(
   await insertEmails(database, personId, user);
 }
 
-/** Takes a user away; those who report to it report to nobody, and so are other than they were. */
+/** Takes a user away. Who reports to that person still does in the directory. */
 export async function deleteUser(database: Kysely<DB>, personId: number, now: Date): Promise<void> {
+  await database.deleteFrom('scim_user').where('person_id', '=', personId).execute();
+  await changeReports(database, personId, now);
+}
+
+/** Those who report to a user show it as long as it is one, and so are other than they were when it comes or goes. */
+async function changeReports(database: Kysely<DB>, managerId: number, now: Date): Promise<void> {
   await database
     .updateTable('scim_user')
-    .set({ manager_id: null, modified_at: now, version: sql`nextval('scim_version')` })
-    .where('manager_id', '=', personId)
+    .set({ modified_at: now, version: sql`nextval('scim_version')` })
+    .where('manager_id', '=', managerId)
     .execute();
-  await database.deleteFrom('scim_user').where('person_id', '=', personId).execute();
+}
+
+/** When the first user of all was made, deleted or not: `now` where there was none. */
+export async function firstUserAt(database: Kysely<DB>, now: Date): Promise<Date> {
+  await database
+    .insertInto('scim_state')
+    .values({ first_user_at: now })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  const state = await database.selectFrom('scim_state').select('first_user_at').executeTakeFirstOrThrow();
+  return state.first_user_at;
 }
 
 async function insertEmails(database: Kysely<DB>, personId: number, { emails = [] }: User): Promise<void> {
@@ -148,6 +179,7 @@ function fromRow(row: Awaited<ReturnType<ReturnType<typeof selectUsers>['execute
     createdAt: row.created_at,
     modifiedAt: row.modified_at,
     user,
+    managerIsUser: row.manager_is_user,
   };
 }
 

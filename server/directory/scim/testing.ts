@@ -79,6 +79,7 @@ export async function startScim(now: string, timeZone = 'UTC'): Promise<ScimClie
     async empty() {
       context.config.now = () => new Date(now);
       await emptyDirectory(context);
+      await context.database.deleteFrom('scim_state').execute();
     },
     stop: () => api.stop(),
   };
