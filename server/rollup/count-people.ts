@@ -38,7 +38,8 @@ export async function countPeople(
       // Nobody's team: people without a manager.
       if (key === null) continue;
       const id = idOf(grouping, key, period);
-      rows.set(id, { ...noCounts, ...rows.get(id), ...counts, grouping, key, period });
+      const row = rows.get(id) ?? { ...noCounts, grouping, key, period };
+      rows.set(id, Object.assign(row, counts));
     }
   }
   return withActiveBefore(rows, query, groupings);
@@ -61,7 +62,8 @@ function withActiveBefore(
     if (following === undefined || active === 0) continue;
     const id = idOf(grouping, key, following);
     const row = rows.get(id) ?? { ...noCounts, grouping, key, period: following };
-    rows.set(id, { ...row, active_before: active });
+    row.active_before = active;
+    rows.set(id, row);
   }
   const asked = new Set<Grouping>([...groupings, 'all']);
   return [...rows.values()].filter((row) => row.period >= first && asked.has(row.grouping));

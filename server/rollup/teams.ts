@@ -26,24 +26,36 @@ interface TeamQuery extends Pick<PeopleQuery, 'grain' | 'periods' | 'source' | '
 /** Counts every team from population, person-weeks and conversations. Only source and community narrow it. */
 async function countTeams(database: Kysely<DB>, query: TeamQuery): Promise<TeamPeriod[]> {
   const tables = peopleTables(query, 'all');
+  const [first, last] = [query.periods[0], query.periods.at(-1)];
   const ofManager = query.manager === undefined ? sql`` : sql`and report.manager_id = ${query.manager}`;
   const { rows } = await sql<TeamPeriod>`
     with ${tables.period}, ${tables.act}, ${tables.active}, report as (
-      select period, report.person_id, report.manager_id
-      from population as report join period on period between report.from_period and report.to_period
-      -- Who is not eligible in the period is no manager in it, and has no team.
-      join population as manager on manager.grain = ${query.grain} and manager.person_id = report.manager_id
-        and manager.eligible and period between manager.from_period and manager.to_period
-      where report.grain = ${query.grain} and report.employed_at_end
-        and period >= ${query.periods[0]}::date ${ofManager}
-    ), team as (
-      select period, manager_id, count(*)::integer as direct_reports, count(active.person_id)::integer as direct_active
-      from report left join active using (period, person_id)
+      select person_id, manager_id, from_period, to_period from population as report
+      where grain = ${query.grain} and employed_at_end and manager_id is not null
+        and to_period >= ${first}::date and from_period <= ${last}::date ${ofManager}
+    ), run as (
+      select manager_id, from_period, to_period, count(*) as people from report group by 1, 2, 3
+    ), part as (
+      select period, manager_id, sum(people) as reports, 0 as actives
+      from run join period on period between from_period and to_period
+      where period >= ${first}::date group by period, manager_id
+      union all
+      select period, manager_id, 0, count(*)
+      from active join report using (person_id) where period between from_period and to_period
       group by period, manager_id
+    ), team as (
+      select period, manager_id, sum(reports)::integer as direct_reports, sum(actives)::integer as direct_active
+      from part where period >= ${first}::date group by period, manager_id
     ), ${answerTables(query, ['all'])}
     select period, manager_id, direct_reports, direct_active, coalesce(posts, 0) as posts,
       coalesce(posts_answered, 0) as posts_answered
-    from team left join team_answer using (period, manager_id)`.execute(database);
+    from team left join team_answer using (period, manager_id)
+    -- Who is not eligible in the period is no manager in it, and has no team.
+    where exists (
+      select from population as manager
+      where manager.grain = ${query.grain} and manager.person_id = team.manager_id and eligible
+        and team.period between from_period and to_period
+    )`.execute(database);
   return rows;
 }
 
