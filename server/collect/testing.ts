@@ -35,8 +35,8 @@ export async function emptyEvents({ database }: Context): Promise<void> {
     // A running product refreshes its rollup meanwhile.
     await sql`select pg_advisory_xact_lock(hashtext('uptake rollup'))`.execute(transaction);
     await sql`
-      truncate event, event_identity, quarantine, account, community, source, person_week, person_community_week,
-        person_first_activity, segment_period, touched_account_day, touched_person, touched_directory`.execute(
+      truncate event, event_identity, quarantine, account, community, source, match_decision, person_week, person_community_week,
+        person_first_activity, conversation, segment_period, team_period, touched_account_day, touched_person, touched_directory`.execute(
       transaction,
     );
   });
