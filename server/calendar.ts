@@ -64,6 +64,11 @@ export interface WeekDays {
   days: number;
 }
 
+/** The last of the days of a week that a mask names: bit 0 is Monday, and one is set. */
+export function lastDayIn(week: DateText, days: number): DateText {
+  return addDays(week, Math.floor(Math.log2(days)));
+}
+
 /** The weeks, and in each the days, between `from` and `to`, both inclusive. */
 export function weekDaysBetween(period: DateText, from: DateText, to: DateText): WeekDays[] {
   return periodsBetween(from, to, 'week').map((week) => {

@@ -1,5 +1,6 @@
-import type { MetricDefinition } from '../contract/index.ts';
+import type { MetricDefinition, Point } from '../contract/index.ts';
 import type { Part, PeopleCounts } from '../rollup/index.ts';
+import { shareOf } from './share.ts';
 
 /** One figure of a metric: a count, or a ratio of two. Several only where a metric has a series for each. */
 export interface Figure {
@@ -8,6 +9,18 @@ export interface Figure {
   numerator: (counts: PeopleCounts, complete: boolean) => number;
   /** Absent for a plain count. A ratio whose denominator is 0 is null. */
   denominator?: (counts: PeopleCounts) => number;
+}
+
+/** What is told of a figure: nothing of a suppressed one. */
+export function figureOf(
+  figure: Figure,
+  counts: PeopleCounts,
+  { complete, suppressed }: { complete: boolean; suppressed: boolean },
+): Pick<Point, 'value' | 'numerator' | 'denominator' | 'suppressed'> {
+  const numerator = figure.numerator(counts, complete);
+  if (figure.denominator) return shareOf(numerator, figure.denominator(counts), suppressed);
+  const count = suppressed ? null : numerator;
+  return { value: count, numerator: count, denominator: null, suppressed };
 }
 
 /** A metric over people: what the catalogue says of it, and how its figures follow from the counts of a group. */

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import {
-  addDays,
   type DateText,
   daysBetween,
+  lastDayIn,
   localDate,
   periodOf,
   periodsBetween,
@@ -90,5 +90,5 @@ export async function newestActivity({ database }: Context): Promise<DateText | 
     select week, bit_or(active_days) as days from person_week
     where week = (select max(week) from person_week) group by week`.execute(database);
   const [newest] = rows;
-  return newest ? addDays(newest.week, Math.floor(Math.log2(newest.days))) : null;
+  return newest ? lastDayIn(newest.week, newest.days) : null;
 }

@@ -4,7 +4,7 @@ import type { Dimension, MetricResult, Point, Series } from '../contract/index.t
 import { ProblemError } from '../http/problem.ts';
 import { noCounts, type PeopleCounts } from '../rollup/index.ts';
 import { type CountedQuery, countsFor } from './counts.ts';
-import type { Figure, Metric } from './definition.ts';
+import { type Figure, figureOf, type Metric } from './definition.ts';
 import { type Place, placesInScope, readsObserved } from './places.ts';
 import type { Query } from './query.ts';
 import { hiddenGroups } from './suppression.ts';
@@ -31,10 +31,8 @@ export async function runMetric(context: Context, metric: Metric, query: Query):
     const suppressed = hidden.get(period)?.has(group.key) ?? false;
     const counts = group.countsOf(period);
     return {
-      ...{ period, complete, suppressed },
-      ...(suppressed
-        ? { value: null, numerator: null, denominator: null }
-        : ratioOf(figure, counts, complete)),
+      ...{ period, complete },
+      ...figureOf(figure, counts, { complete, suppressed }),
       ...(metric.area === 'managers' && { adminsExcluded: suppressed ? null : counts.admins_excluded }),
     };
   };
@@ -100,17 +98,6 @@ function hiddenByPeriod(query: Query, groups: Group[], minGroup: number): Map<Da
       return [period, hiddenGroups(eligible, minGroup)];
     }),
   );
-}
-
-function ratioOf(
-  figure: Figure,
-  counts: PeopleCounts,
-  complete: boolean,
-): Pick<Point, 'value' | 'numerator' | 'denominator'> {
-  const numerator = figure.numerator(counts, complete);
-  if (!figure.denominator) return { value: numerator, numerator, denominator: null };
-  const denominator = figure.denominator(counts);
-  return { value: denominator === 0 ? null : numerator / denominator, numerator, denominator };
 }
 
 function nameOf(group: Group, { rung }: Figure, query: Query): Omit<Series, 'points'> {

@@ -5,6 +5,7 @@ import { isCountedManager } from './count-managers.ts';
 import type { PartRow } from './counts.ts';
 import { type Grouping, grouped, isPlace } from './grouping.ts';
 import type { PeopleQuery, PeopleTables } from './people-query.ts';
+import { isScoped, placeParts } from './place.ts';
 
 /** An answer counts within so many days of the post (metrics.md §5 and §6). */
 const answerDays = 7;
@@ -19,27 +20,14 @@ export function answerTables(query: PeopleQuery, groupings: Grouping[]): RawBuil
   const [first = ''] = periods;
   const last = lastDayOf(periods.at(-1) ?? first, grain);
   const [grouping = 'all'] = groupings;
-  const place =
-    grouping === 'source'
-      ? sql`source.name`
-      : grouping === 'community'
-        ? sql`community.external_id`
-        : sql`null::text`;
-  const scope = isPlace(grouping) || query.source || query.community;
-  const scoped = scope
-    ? sql`join source on source.id = post.source_id left join community on community.id = post.community_id`
-    : sql``;
-  const bySource = query.source ? sql` and source.name = any(${query.source}::text[])` : sql``;
-  const byCommunity = query.community
-    ? sql` and community.external_id = any(${query.community}::text[])`
-    : sql``;
-  const known = grouping === 'community' ? sql` and community.id is not null` : sql``;
+  const { place, joins, conditions } = placeParts(query, 'post', grouping);
+  const isNarrowed = isPlace(grouping) || isScoped(query);
   // An answer lies in the week of the post, the one after it, or, where clocks change, an hour into the next. Asked post
   // by post: how many there are PostgreSQL cannot guess, and it would compare each post with each answer.
   return sql`team_answer as (
       select date_trunc(${grain}, day)::date as period, ${place} as place, report.manager_id,
         count(*)::integer as posts, count(answer.given)::integer as posts_answered
-      from conversation as post ${scoped}
+      from conversation as post ${isNarrowed ? joins : sql``}
       join population as report on report.grain = ${grain} and report.person_id = post.person_id
         and employed_at_end and report.manager_id is not null
         and date_trunc(${grain}, day)::date between report.from_period and report.to_period
@@ -53,7 +41,7 @@ export function answerTables(query: PeopleQuery, groupings: Grouping[]): RawBuil
       ) as answer on true
       where post.verb = ${sql.lit(verbNumber.post)}
         and post.week between ${periodOf(first, 'week')}::date and ${periodOf(last, 'week')}::date
-        and day between ${first}::date and ${last}::date ${bySource} ${byCommunity} ${known}
+        and day between ${first}::date and ${last}::date ${conditions}
       group by 1, 2, 3
     )`;
 }

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { DateText } from '../calendar.ts';
 import { noneKey } from '../contract/index.ts';
+import { activityCounts } from './activity-counts.ts';
 import type { PartRow } from './counts.ts';
 import { type Grouping, grouped, populationGroupings } from './grouping.ts';
 import type { PeopleTables } from './people-query.ts';
@@ -28,13 +29,7 @@ export function countManagerActivity(groupings: Grouping[], tables: PeopleTables
   const { key, by } = grouped(groupings);
   return sql`
     with recursive ${tables.period}, ${tables.member}, ${tables.act}, ${tables.active}
-    select period, ${key}, count(*)::integer as manager_active,
-      count(*) filter (where react_days | reply_days | post_days <> 0)::integer as manager_contributors,
-      count(*) filter (where reply_days | post_days <> 0)::integer as manager_authors,
-      count(*) filter (where post_days <> 0)::integer as manager_posters,
-      count(*) filter (where post_days = 0 and reply_days <> 0)::integer as manager_repliers,
-      count(*) filter (where post_days | reply_days = 0 and react_days <> 0)::integer as manager_reactors,
-      count(*) filter (where post_days | reply_days | react_days = 0)::integer as manager_readers
+    select period, ${key}, ${activityCounts('manager_')}
     from active join member using (person_id)
     where period between from_period and to_period and ${isCountedManager}
     group by ${by}`;

@@ -1,6 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { type DateText, shiftPeriod } from '../calendar.ts';
 import type { DB } from '../database/types.generated.ts';
+import { activityCounts } from './activity-counts.ts';
 import { answerTables, countAnswers } from './count-answers.ts';
 import { countConsistency, countManagerActivity, countManagers } from './count-managers.ts';
 import { type GroupPeriod, noCounts, type Part, type PartRow } from './counts.ts';
@@ -103,21 +104,11 @@ function countActivated(
     from run join period on period between starts and ends group by ${by}`;
 }
 
-const activityCounts = sql`
-      count(*)::integer as active,
-      count(*) filter (where react_days | reply_days | post_days <> 0)::integer as contributors,
-      count(*) filter (where reply_days | post_days <> 0)::integer as authors,
-      count(*) filter (where post_days <> 0)::integer as posters,
-      count(*) filter (where post_days = 0 and reply_days <> 0)::integer as repliers,
-      count(*) filter (where post_days | reply_days = 0 and react_days <> 0)::integer as reactors,
-      count(*) filter (where post_days | reply_days | react_days = 0)::integer as readers,
-      sum(active_day_count)::integer as active_days`;
-
 function countActive(groupings: Grouping[], tables: PeopleTables): RawBuilder<PartRow> {
   const { key, by } = grouped(groupings);
   return sql`
     with recursive ${tables.period}, ${tables.member}, ${tables.act}, ${tables.active}
-    select period, ${key}, ${activityCounts}
+    select period, ${key}, ${activityCounts()}, sum(active_day_count)::integer as active_days
     from active join member using (person_id)
     where period between from_period and to_period
     group by ${by}`;
@@ -158,7 +149,7 @@ function countGrowth(groupings: Grouping[], tables: PeopleTables): RawBuilder<Pa
       where period between from_period and to_period
       window history as (partition by active.place, active.person_id order by period)
     )
-    select period, ${key}, ${activityCounts}, count(*) filter (where is_new)::integer as growth_new,
+    select period, ${key}, ${activityCounts()}, sum(active_day_count)::integer as active_days, count(*) filter (where is_new)::integer as growth_new,
       (${stayed.length === 0 ? retained : sql`case ${sql.join(stayed, sql` `)} else ${retained} end`})::integer
         as growth_retained
     from step group by ${by}`;

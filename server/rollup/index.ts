@@ -5,6 +5,7 @@ export { type Attribute, attributes, type Grouping } from './grouping.ts';
 export { keptOrganization, periodsKept } from './kept.ts';
 export { sumOrganizations } from './organizations.ts';
 export { peopleTables } from './people-query.ts';
+export { type ActivityScope, isScoped, placeParts } from './place.ts';
 export { rebuildRollup, refreshRollup } from './refresh.ts';
 export { type TeamPeriod, teamsOf } from './teams.ts';
 export { verifyRollup } from './verify.ts';

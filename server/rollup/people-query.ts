@@ -12,9 +12,13 @@ import {
 } from '../calendar.ts';
 import type { Grain } from '../contract/index.ts';
 import { type Grouping, isPlace } from './grouping.ts';
+import { type ActivityScope, isScoped, placeParts } from './place.ts';
 
-/** Which people, which activity, which periods: everything that a count of people depends on. */
-export interface PeopleQuery {
+/**
+ * Which people, which activity, which periods: everything that a count of people depends on. Activity outside the scope
+ * is as if it did not exist.
+ */
+export interface PeopleQuery extends ActivityScope {
   grain: Grain;
   /** In order, without gaps. */
   periods: DateText[];
@@ -23,10 +27,6 @@ export interface PeopleQuery {
   level?: string[] | undefined;
   /** External ids of people whose organisations are counted. */
   leader?: string[] | undefined;
-  /** Names of sources: only activity there is seen, as if there were no other. */
-  source?: string[] | undefined;
-  /** External ids of communities: likewise. */
-  community?: string[] | undefined;
 }
 
 /** Common table expressions of one query. Later ones build on earlier ones. */
@@ -66,7 +66,7 @@ export function peopleTables(query: PeopleQuery, grouping: Grouping): PeopleTabl
     member: member(query, periods),
     act: act(query, grouping, periods),
     beginning:
-      byPlace || scoped(query)
+      byPlace || isScoped(query)
         ? sql`beginning as (
           select place, person_id, min(${firstActiveDay}
           ) as first_on
@@ -76,10 +76,6 @@ export function peopleTables(query: PeopleQuery, grouping: Grouping): PeopleTabl
     active: active(daysOfPeriods(periods, query.grain), query.grain),
     recent: recent(windowsOfPeriods(query.periods, query.grain)),
   };
-}
-
-function scoped(query: PeopleQuery): boolean {
-  return query.source !== undefined || query.community !== undefined;
 }
 
 function member(query: PeopleQuery, periods: DateText[]): RawBuilder<unknown> {
@@ -131,22 +127,10 @@ function reportingLine(query: PeopleQuery, periods: DateText[]): RawBuilder<unkn
 
 /** Person-weeks with the place by which they are grouped, over all time. */
 function placed(query: PeopleQuery, grouping: Grouping): RawBuilder<unknown> {
-  const place =
-    grouping === 'source'
-      ? sql`source.name`
-      : grouping === 'community'
-        ? sql`community.external_id`
-        : sql`null::text`;
-  const bySource = query.source ? sql` and source.name = any(${query.source}::text[])` : sql``;
-  const byCommunity = query.community
-    ? sql` and community.external_id = any(${query.community}::text[])`
-    : sql``;
+  const { place, joins, conditions } = placeParts(query, 'person_community_week', grouping);
   return sql`
     select ${place} as place, person_id, week, active_days, read_days, react_days, reply_days, post_days
-    from person_community_week
-    join source on source.id = source_id
-    left join community on community.id = community_id
-    where true ${bySource} ${byCommunity}${grouping === 'community' ? sql` and community.id is not null` : sql``}`;
+    from person_community_week ${joins} where true ${conditions}`;
 }
 
 function act(query: PeopleQuery, grouping: Grouping, periods: DateText[]): RawBuilder<unknown> {
@@ -161,7 +145,7 @@ function act(query: PeopleQuery, grouping: Grouping, periods: DateText[]): RawBu
     query.department || query.location || query.level
       ? sql` and person_id in (select person_id from member)`
       : sql``;
-  if (!scoped(query) && !isPlace(grouping)) {
+  if (!isScoped(query) && !isPlace(grouping)) {
     return sql`act as not materialized (
       select null::text as place, person_id, week, active_days, read_days, react_days, reply_days, post_days
       from person_week where week between ${from}::date and ${to}::date ${inside}

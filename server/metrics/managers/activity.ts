@@ -1,11 +1,10 @@
 import { type Kysely, sql } from 'kysely';
-import { type DateText, lastDayOf, type WeekDays } from '../../calendar.ts';
+import { type DateText, lastDayIn, lastDayOf, type WeekDays } from '../../calendar.ts';
 import { verbNumber } from '../../collect/index.ts';
 import { type Rung, rungs } from '../../contract/index.ts';
 import type { DB } from '../../database/types.generated.ts';
+import { type ActivityScope, isScoped, placeParts } from '../../rollup/index.ts';
 import type { TreeQuery } from './tree.ts';
-
-type Scope = Pick<TreeQuery, 'source' | 'community'>;
 
 /** What somebody did in a period. */
 export interface Activity {
@@ -46,41 +45,30 @@ export async function activityOf(
   return new Map(rows.map(({ person_id, ...activity }) => [person_id, activity]));
 }
 
-function countEvents(ids: number[], from: DateText, to: DateText, scope: Scope, timeZone: string) {
+function countEvents(ids: number[], from: DateText, to: DateText, scope: ActivityScope, timeZone: string) {
   const countOf = (verb: keyof typeof verbNumber) =>
     sql`count(*) filter (where verb = ${sql.lit(verbNumber[verb])})::integer`;
+  const { joins, conditions } = placeParts(scope, 'event');
   return sql<Activity & { person_id: number }>`
     select person_id, ${countOf('visit')} as visits, ${countOf('view')} as views, ${countOf('react')} as reactions,
       ${countOf('reply')} as replies, ${countOf('post')} as posts, ${countOf('share')} as shares
     from account join event on event.account_id = account.id and event.source_id = account.source_id
       and occurred_at >= (${from}::date - 1)::timestamp at time zone 'UTC'
       and occurred_at < (${to}::date + 2)::timestamp at time zone 'UTC'
+    ${isScoped(scope) ? joins : sql``}
     where person_id = any(${ids}::bigint[]) and kind = 'employee' and verb <= ${verbNumber.share}
       and (occurred_at at time zone ${timeZone})::date between ${from}::date and ${to}::date
-      ${inScope(scope, sql`event.source_id`, sql`event.community_id`)}
+      ${conditions}
     group by person_id`;
 }
 
 /** Person-weeks inside a scope, as a table. */
-function weeksOf(scope: Scope) {
-  if (!scope.source && !scope.community) return sql`person_week`;
+function weeksOf(scope: ActivityScope) {
+  if (!isScoped(scope)) return sql`person_week`;
+  const { joins, conditions } = placeParts(scope, 'person_community_week');
   return sql`(
-    select * from person_community_week where true ${inScope(scope, sql`source_id`, sql`community_id`)}
+    select person_community_week.* from person_community_week ${joins} where true ${conditions}
   ) as person_week`;
-}
-
-function inScope(
-  { source, community }: Scope,
-  sourceId: ReturnType<typeof sql>,
-  communityId: ReturnType<typeof sql>,
-) {
-  const sources = source
-    ? sql` and ${sourceId} in (select id from source where name = any(${source}::text[]))`
-    : sql``;
-  const communities = community
-    ? sql` and ${communityId} in (select id from community where external_id = any(${community}::text[]))`
-    : sql``;
-  return sql`${sources}${communities}`;
 }
 
 /** What somebody did in a week, as a picture of it needs it. */
@@ -97,7 +85,7 @@ export async function activeWeeksOf(
   database: Kysely<DB>,
   ids: number[],
   weeks: DateText[],
-  scope: Scope,
+  scope: ActivityScope,
 ): Promise<ActiveWeek[]> {
   const { rows } = await sql<Omit<ActiveWeek, 'rung'> & { rank: number }>`
     select person_id, week,
@@ -116,10 +104,10 @@ export async function countActiveWeeks(
   database: Kysely<DB>,
   ids: number[],
   weeks: DateText[],
-  scope: Scope,
+  scope: ActivityScope,
 ): Promise<Map<number, number>> {
   // One row for each week, but for a scope of several communities.
-  const count = scope.source || scope.community ? sql`count(distinct week)` : sql`count(*)`;
+  const count = isScoped(scope) ? sql`count(distinct week)` : sql`count(*)`;
   const { rows } = await sql<{ person_id: number; weeks: number }>`
     select person_id, ${count}::integer as weeks from ${weeksOf(scope)}
     where person_id = any(${ids}::bigint[]) and week between ${weeks[0]}::date and ${weeks.at(-1)}::date
@@ -133,7 +121,7 @@ export async function countActiveOnDays(
   database: Kysely<DB>,
   ids: number[],
   days: WeekDays[],
-  scope: Scope,
+  scope: ActivityScope,
 ): Promise<number> {
   const { rows } = await sql<{ people: number }>`
     select count(distinct person_id)::integer as people
@@ -149,17 +137,14 @@ export async function countActiveOnDays(
 export async function lastSeenOf(
   database: Kysely<DB>,
   ids: number[],
-  scope: Scope,
+  scope: ActivityScope,
 ): Promise<Map<number, DateText>> {
-  const { rows } = await sql<{ person_id: number; day: DateText }>`
-    select person_id, day from unnest(${ids}::bigint[]) as asked (id)
+  const { rows } = await sql<{ person_id: number; week: DateText; days: number }>`
+    select person_id, week, days from unnest(${ids}::bigint[]) as asked (id)
     cross join lateral (
-      select person_id, week + case
-        when bit_or(active_days) >= 64 then 6 when bit_or(active_days) >= 32 then 5 when bit_or(active_days) >= 16 then 4
-        when bit_or(active_days) >= 8 then 3 when bit_or(active_days) >= 4 then 2 when bit_or(active_days) >= 2 then 1
-        else 0 end as day
+      select person_id, week, bit_or(active_days) as days
       from ${weeksOf(scope)} where person_id = asked.id and active_days <> 0
       group by person_id, week order by week desc limit 1
     ) as newest`.execute(database);
-  return new Map(rows.map((row) => [row.person_id, row.day]));
+  return new Map(rows.map(({ person_id, week, days }) => [person_id, lastDayIn(week, days)]));
 }

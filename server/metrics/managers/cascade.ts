@@ -4,10 +4,10 @@ import type { Cascade, CascadeNode, cascadeQuerySchema } from '../../contract/in
 import { ProblemError } from '../../http/problem.ts';
 import { inSnapshot } from '../counts.ts';
 import { readsObserved } from '../places.ts';
+import { shareOf } from '../share.ts';
 import { hiddenGroups } from '../suppression.ts';
 import { type Activity, activityOf, noActivity, rungOf } from './activity.ts';
 import { onePeriod } from './asked.ts';
-import { shareOf } from './share.ts';
 import { type Leader, loadTree } from './tree.ts';
 
 export type CascadeQuery = z.output<typeof cascadeQuerySchema>;

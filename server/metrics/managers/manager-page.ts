@@ -8,12 +8,12 @@ import { teamsOf } from '../../rollup/index.ts';
 import { inSnapshot } from '../counts.ts';
 import { median } from '../median.ts';
 import { readsObserved } from '../places.ts';
-import { activeWeeksOf, countActiveWeeks } from './activity.ts';
+import { shareOf } from '../share.ts';
+import { activeWeeksOf, activityOf, countActiveWeeks } from './activity.ts';
 import { completeWeeks, onePeriod } from './asked.ts';
 import { nextStepOf } from './next-step.ts';
 import { stripWeeks } from './roster.ts';
 import { rosterRows } from './rows.ts';
-import { shareOf } from './share.ts';
 import { type Leader, loadTree } from './tree.ts';
 import { waitingPosts } from './waiting.ts';
 
@@ -40,7 +40,8 @@ export async function managerPage(context: Context, externalId: string): Promise
       );
     }
     const rowQuery = { grain: 'week', period, weeks, timeZone, minGroup } as const;
-    const [manager] = await rosterRows(transaction, [leader], rowQuery);
+    const activity = await activityOf(transaction, [leader.id], rowQuery, timeZone);
+    const [manager] = await rosterRows(transaction, [leader], rowQuery, activity);
     if (!manager) throw new Error('A manager of the tree has no row.');
     const peers = await peersOf(transaction, leader, tree, weeks, minGroup);
     const waiting = await waitingPosts(transaction, config, leader.id);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { shareOf } from '../share.ts';
 import { bareValue, matches, sortBy } from './order.ts';
 import type { BareRow } from './rows.ts';
-import { shareOf } from './share.ts';
 
 const row = (fields: Partial<BareRow>): BareRow => ({
   externalId: 'id-1',

@@ -1,22 +1,16 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { z } from 'zod';
 import { localDate } from '../../calendar.ts';
 import type { Context } from '../../context.ts';
 import type { RoleModel, roleModelQuerySchema } from '../../contract/index.ts';
 import type { DB } from '../../database/types.generated.ts';
-import {
-  isCountedManager,
-  noCounts,
-  type Part,
-  peopleTables,
-  teamsOf,
-  weeksOfPresence,
-} from '../../rollup/index.ts';
+import { noCounts, type Part, teamsOf, weeksOfPresence } from '../../rollup/index.ts';
 import { countsWithin, inSnapshot } from '../counts.ts';
 import { readsObserved } from '../places.ts';
 import { type Query, refuseOutsideCalendar } from '../query.ts';
 import { countActiveWeeks } from './activity.ts';
 import { completeWeeks } from './asked.ts';
+import { managersInside } from './managers-inside.ts';
 import { describeSample, welchInterval } from './welch.ts';
 
 export type RoleModelQuery = z.output<typeof roleModelQuerySchema>;
@@ -43,7 +37,7 @@ export async function roleModel(context: Context, asked: RoleModelQuery): Promis
     const counts = groups.get('all')?.get(weeks.at(-1) ?? '') ?? noCounts;
     const scope = { timeZone, readsObserved: observed, weeks, minGroup };
     if (counts.eligible < minGroup) return { ...scope, suppressed: true, ...nothing, note };
-    const managers = await managersOf(transaction, query);
+    const managers = await managersInside(transaction, query);
     const active = await countActiveWeeks(transaction, managers, weeks, filter);
     const rates = await teamRates(transaction, { ...query, periods: weeks }, minGroup);
     const split = Map.groupBy(managers, (id) => (active.get(id) ?? 0) >= weeksOfPresence);
@@ -68,15 +62,6 @@ export async function roleModel(context: Context, asked: RoleModelQuery): Promis
 }
 
 const nothing = { adminsExcluded: null, present: null, absent: null, difference: null, interval: null };
-
-async function managersOf(transaction: Kysely<DB>, { grain, periods, filter }: Query): Promise<number[]> {
-  const { member } = peopleTables({ grain, periods, ...filter }, 'all');
-  const { rows } = await sql<{ person_id: number }>`
-    with recursive ${member} select person_id from member
-    where ${periods[0]}::date between from_period and to_period and ${isCountedManager}
-    order by person_id`.execute(transaction);
-  return rows.map((row) => row.person_id);
-}
 
 /** Mean active rate of each manager's direct reports over the weeks in which they are a group. */
 async function teamRates(

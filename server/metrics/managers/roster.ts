@@ -6,9 +6,9 @@ import {
   type Filter,
   leaderLevels,
   type Roster,
-  type RosterRow,
+  type Rung,
   type rosterQuerySchema,
-  rungs,
+  type Share,
 } from '../../contract/index.ts';
 import type { DB } from '../../database/types.generated.ts';
 import {
@@ -20,13 +20,21 @@ import {
   peopleTables,
 } from '../../rollup/index.ts';
 import { countsWithin, inSnapshot } from '../counts.ts';
+import { figureOf, type Metric } from '../definition.ts';
 import { readsObserved } from '../places.ts';
 import type { Query } from '../query.ts';
-import { activityOf, countActiveOnDays, noActivity, rungOf } from './activity.ts';
+import { shareOf } from '../share.ts';
+import { type Activity, activityOf, countActiveOnDays, noActivity, rungOf } from './activity.ts';
 import { completeWeeks, onePeriod } from './asked.ts';
+import { managerActiveRate } from './manager-active-rate.ts';
+import { managerAnswerRate } from './manager-answer-rate.ts';
+import { managerAuthorRate } from './manager-author-rate.ts';
+import { managerConsistency } from './manager-consistency.ts';
+import { managerContributorRate } from './manager-contributor-rate.ts';
+import { managerRungs } from './manager-rungs.ts';
+import { managersInside } from './managers-inside.ts';
 import { bareValue, matches, sortBy } from './order.ts';
-import { type BareRow, bareRow, type RowQuery, rosterRows, sortValues } from './rows.ts';
-import { shareOf } from './share.ts';
+import { type BareRow, bareRow, idsOf, type RowQuery, rosterRows, sortValues } from './rows.ts';
 import { type Leader, loadTree } from './tree.ts';
 
 export type RosterQuery = z.output<typeof rosterQuerySchema>;
@@ -45,20 +53,21 @@ export async function roster(context: Context, asked: RosterQuery): Promise<Rost
   const observed = await readsObserved(context, query.filter);
   return await inSnapshot(context, async (transaction) => {
     const summary = await summarize(transaction, query, { period, complete, minGroup });
-    const managers = await managersInside(transaction, query, rowQuery);
-    const levels = summary.totals.suppressed ? [] : await levelsOf(transaction, managers, rowQuery);
-    const candidates = managers.filter(
-      ({ row }) => matches(row, search) && (!leaderLevel || leaderLevel.includes(row.leaderLevel)),
-    );
-    const ordered = await inOrder(transaction, candidates, asked, rowQuery);
+    const tree = await loadTree(transaction, rowQuery);
+    const managers = (await managersInside(transaction, query)).flatMap((id) => tree.get(id) ?? []);
+    const activity = await activityOf(transaction, idsOf(managers), rowQuery, timeZone);
+    const candidates = managers
+      .map((leader) => ({ leader, row: bareRow(leader, minGroup) }))
+      .filter(({ row }) => matches(row, search) && (!leaderLevel || leaderLevel.includes(row.leaderLevel)));
+    const ordered = await inOrder(transaction, candidates, asked, rowQuery, activity);
     const shown = format === 'csv' ? ordered : ordered.slice((page - 1) * pageSize, page * pageSize);
     return {
       ...{ grain: query.grain, period, complete, timeZone, readsObserved: observed },
       ...summary,
-      levels,
+      levels: summary.totals.suppressed ? [] : levelsOf(managers, activity),
       lastSevenDays: await lastSevenDays(context, transaction, query.filter),
       ...{ total: ordered.length, page, pageSize },
-      managers: await rosterRows(transaction, shown, rowQuery),
+      managers: await rosterRows(transaction, shown, rowQuery, activity),
     };
   });
 }
@@ -68,30 +77,12 @@ interface Candidate {
   row: BareRow;
 }
 
-/** Managers of the period inside the filter, platform admins left out. */
-async function managersInside(
-  transaction: Kysely<DB>,
-  query: Query,
-  rowQuery: RowQuery,
-): Promise<Candidate[]> {
-  const tree = await loadTree(transaction, rowQuery);
-  const { member } = peopleTables({ grain: query.grain, periods: query.periods, ...query.filter }, 'all');
-  const { rows } = await sql<{ person_id: number }>`
-    with recursive ${member} select person_id from member
-    where ${rowQuery.period}::date between from_period and to_period and ${isCountedManager}`.execute(
-    transaction,
-  );
-  return rows.flatMap(({ person_id }) => {
-    const leader = tree.get(person_id);
-    return leader ? [{ leader, row: bareRow(leader, rowQuery.minGroup) }] : [];
-  });
-}
-
 async function inOrder(
   transaction: Kysely<DB>,
   candidates: Candidate[],
   { sort, order }: RosterQuery,
   rowQuery: RowQuery,
+  activity: Map<number, Activity>,
 ): Promise<Leader[]> {
   const ofTree = bareValue(sort);
   const leaders = candidates.map(({ leader }) => leader);
@@ -100,24 +91,18 @@ async function inOrder(
     return sortBy(candidates, ({ row }) => ofTree(row), idOf, order).map(({ leader }) => leader);
   }
   const detail = sort as Parameters<typeof sortValues>[2];
-  const sortValue = await sortValues(transaction, leaders, detail, rowQuery);
+  const sortValue = await sortValues(transaction, leaders, detail, rowQuery, activity);
   return sortBy(leaders, sortValue, ({ externalId }) => externalId, order);
 }
 
 /** The rungs of each leader level. Managers may be named, so that no level is too small to be shown. */
-async function levelsOf(
-  transaction: Kysely<DB>,
-  managers: Candidate[],
-  rowQuery: RowQuery,
-): Promise<Roster['levels']> {
-  const ids = managers.map(({ leader }) => leader.id);
-  const activity = await activityOf(transaction, ids, rowQuery, rowQuery.timeZone);
-  const byLevel = Map.groupBy(managers, ({ row }) => row.leaderLevel);
+function levelsOf(managers: Leader[], activity: Map<number, Activity>): Roster['levels'] {
+  const byLevel = Map.groupBy(managers, (leader) => leader.leaderLevel);
   return leaderLevels.flatMap((leaderLevel) => {
     const ofLevel = byLevel.get(leaderLevel);
     if (!ofLevel) return [];
     const count = { absent: 0, reader: 0, reactor: 0, replier: 0, poster: 0 };
-    for (const { leader } of ofLevel) count[rungOf(activity.get(leader.id) ?? noActivity)] += 1;
+    for (const { id } of ofLevel) count[rungOf(activity.get(id) ?? noActivity)] += 1;
     const active = shareOf(ofLevel.length - count.absent, ofLevel.length);
     return [{ leaderLevel, managers: ofLevel.length, active, rungs: count }];
   });
@@ -134,32 +119,28 @@ async function summarize(
   const { groups } = await countsWithin(transaction, query, parts);
   const counts = groups.get('all')?.get(period) ?? noCounts;
   const suppressed = counts.eligible < minGroup;
-  const consistent = complete ? counts.manager_consistent : counts.manager_consistent_before;
-  const share = (numerator: number) => shareOf(numerator, counts.managers, suppressed);
+  const share = ({ figures: [figure] }: Metric): Share => {
+    if (!figure) throw new Error('A metric has a figure.');
+    return figureOf(figure, counts, { complete, suppressed });
+  };
   return {
     adminsExcluded: suppressed ? null : counts.admins_excluded,
     totals: {
       suppressed,
       managers: suppressed ? null : counts.managers,
-      active: share(counts.manager_active),
-      contributors: share(counts.manager_contributors),
-      authors: share(counts.manager_authors),
-      consistent: query.grain === 'week' ? share(consistent) : null,
-      answered: shareOf(counts.report_posts_answered, counts.report_posts, suppressed),
-      rungs: suppressed ? null : rungCounts(counts),
+      active: share(managerActiveRate),
+      contributors: share(managerContributorRate),
+      authors: share(managerAuthorRate),
+      consistent: managerConsistency.grains.includes(query.grain) ? share(managerConsistency) : null,
+      answered: share(managerAnswerRate),
+      rungs: suppressed ? null : rungCounts(counts, complete),
     },
   };
 }
 
-function rungCounts(counts: PeopleCounts): Record<RosterRow['rung'], number> {
-  const numbers = [
-    counts.managers - counts.manager_active,
-    ...[counts.manager_readers, counts.manager_reactors, counts.manager_repliers, counts.manager_posters],
-  ];
-  return Object.fromEntries(rungs.map((rung, index) => [rung, numbers[index]])) as Record<
-    RosterRow['rung'],
-    number
-  >;
+function rungCounts(counts: PeopleCounts, complete: boolean): Record<Rung, number> {
+  const numbers = managerRungs.figures.map(({ rung, numerator }) => [rung, numerator(counts, complete)]);
+  return Object.fromEntries(numbers);
 }
 
 /** Managers of today who were active today or on one of the six days before. */

@@ -1,9 +1,16 @@
 import type { Kysely } from 'kysely';
 import type { DateText } from '../../calendar.ts';
-import type { RosterRow } from '../../contract/index.ts';
+import { type RosterRow, rungs } from '../../contract/index.ts';
 import type { DB } from '../../database/types.generated.ts';
-import { activeWeeksOf, activityOf, countActiveWeeks, lastSeenOf, noActivity, rungOf } from './activity.ts';
-import { shareOf } from './share.ts';
+import { shareOf } from '../share.ts';
+import {
+  type Activity,
+  activeWeeksOf,
+  countActiveWeeks,
+  lastSeenOf,
+  noActivity,
+  rungOf,
+} from './activity.ts';
 import type { Leader, TreeQuery } from './tree.ts';
 
 /** How the rows of a roster are made: which period, which weeks beside it, and the privacy floor. */
@@ -43,14 +50,18 @@ export function bareRow(leader: Leader, minGroup: number): BareRow {
   };
 }
 
-/** Whole rows, in the order of the leaders. */
+export function idsOf(leaders: Leader[]): number[] {
+  return leaders.map((leader) => leader.id);
+}
+
+/** Whole rows, in the order of the leaders, with what they did in the period. */
 export async function rosterRows(
   database: Kysely<DB>,
   leaders: Leader[],
   query: RowQuery,
+  activity: Map<number, Activity>,
 ): Promise<RosterRow[]> {
-  const ids = leaders.map((leader) => leader.id);
-  const activity = await activityOf(database, ids, query, query.timeZone);
+  const ids = idsOf(leaders);
   const active = Map.groupBy(
     await activeWeeksOf(database, ids, query.weeks, query),
     (week) => week.person_id,
@@ -78,8 +89,9 @@ export async function sortValues(
   leaders: Leader[],
   detail: Detail,
   query: RowQuery,
+  activity: Map<number, Activity>,
 ): Promise<(leader: Leader) => number | string | null> {
-  const ids = leaders.map((leader) => leader.id);
+  const ids = idsOf(leaders);
   if (detail === 'lastSeen') {
     const lastSeen = await lastSeenOf(database, ids, query);
     return ({ id }) => lastSeen.get(id) ?? null;
@@ -88,12 +100,9 @@ export async function sortValues(
     const weeks = await countActiveWeeks(database, ids, query.weeks, query);
     return ({ id }) => weeks.get(id) ?? 0;
   }
-  const activity = await activityOf(database, ids, query, query.timeZone);
   return ({ id }) => {
     const done = activity.get(id) ?? noActivity;
-    if (detail === 'rung') return rungRank[rungOf(done)];
+    if (detail === 'rung') return rungs.indexOf(rungOf(done));
     return done.reactions + done.replies + done.posts + done.shares;
   };
 }
-
-const rungRank = { absent: 0, reader: 1, reactor: 2, replier: 3, poster: 4 };

@@ -1,4 +1,4 @@
-import type { Share } from '../../contract/index.ts';
+import type { Share } from '../contract/index.ts';
 
 /** A share as the contract says it. Without denominator there is no value; a suppressed one has no figures at all. */
 export function shareOf(numerator: number, denominator: number, suppressed = false): Share {

@@ -1,0 +1,20 @@
+import { sql } from 'kysely';
+
+/** What can be counted of active people by what they did (metrics.md §3); the last four are rungs and exclude each other. */
+const kinds = {
+  active: sql`true`,
+  contributors: sql`react_days | reply_days | post_days <> 0`,
+  authors: sql`reply_days | post_days <> 0`,
+  posters: sql`post_days <> 0`,
+  repliers: sql`post_days = 0 and reply_days <> 0`,
+  reactors: sql`post_days | reply_days = 0 and react_days <> 0`,
+  readers: sql`post_days | reply_days | react_days = 0`,
+};
+
+/** Select list that counts the rows of `active` by kind; the columns are named after the kinds, behind a prefix. */
+export function activityCounts(prefix: '' | 'manager_' = '') {
+  const counts = Object.entries(kinds).map(
+    ([name, isKind]) => sql`count(*) filter (where ${isKind})::integer as ${sql.ref(prefix + name)}`,
+  );
+  return sql.join(counts);
+}
