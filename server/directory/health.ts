@@ -5,6 +5,7 @@ import { type DirectoryHealth, healthListLimit } from '../contract/index.ts';
 import type { Database } from '../database/connection.ts';
 import { loadAllLines } from './assignments.ts';
 import { findCycles } from './cycles.ts';
+import { isUnmatched } from './match.ts';
 
 /** Gaps and contradictions in the directory as it is today; people by their externalIds alone. */
 export async function describeHealth({ database, config }: Context): Promise<DirectoryHealth> {
@@ -126,7 +127,7 @@ async function countUnmatchedBySource(database: Database): Promise<DirectoryHeal
   const { rows } = await sql<{ source: string; accounts: number }>`
     select source.name as source, count(*) as accounts
     from account join source on source.id = source_id
-    where person_id is null and kind = 'employee'
+    where ${isUnmatched}
     group by 1 order by accounts desc, source.name collate "C"`.execute(database);
   return { total: rows.reduce((sum, row) => sum + row.accounts, 0), sources: rows };
 }

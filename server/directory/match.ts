@@ -84,13 +84,15 @@ export async function followReportedAccounts(
     select person_id, clock_timestamp() from followed where person_id is not null`.execute(database);
 }
 
+/** An employee's account that matches nobody in the directory. To be used where `account` is in scope. */
+export const isUnmatched = sql<boolean>`(account.person_id is null and account.kind = 'employee')`;
+
 /** Employee accounts that match nobody in the directory. */
 export async function countUnmatchedAccounts(database: Kysely<DB>): Promise<number> {
   const { accounts } = await database
     .selectFrom('account')
     .select((select) => select.fn.countAll<number>().as('accounts'))
-    .where('person_id', 'is', null)
-    .where('kind', '=', 'employee')
+    .where(isUnmatched)
     .executeTakeFirstOrThrow();
   return accounts;
 }

@@ -3,6 +3,7 @@ import { localDate } from '../calendar.ts';
 import type { Context } from '../context.ts';
 import { eventCountLimit, type Match, type MatchList, type MatchQuery } from '../contract/index.ts';
 import type { Database } from '../database/connection.ts';
+import { isUnmatched } from './match.ts';
 import { departmentOn, hasSuggestion, suggestPeople } from './suggestions.ts';
 
 /**
@@ -18,7 +19,7 @@ export async function listMatches(context: Context, query: MatchQuery): Promise<
 
 async function countStates(database: Database): Promise<MatchList['counts']> {
   const { rows } = await sql<MatchList['counts']>`
-    select (select count(*) from account where person_id is null and kind = 'employee') as open,
+    select (select count(*) from account where ${isUnmatched}) as open,
       count(*) filter (where decision = 'accepted') as accepted,
       count(*) filter (where decision = 'rejected') as rejected
     from match_decision`.execute(database);
@@ -45,7 +46,7 @@ async function listOpen(context: Context, query: MatchQuery): Promise<Listed> {
   const { database, config } = context;
   const open = sql`
     from account join source on source.id = source_id
-    where person_id is null and kind = 'employee' and ${isAskedFor(query, ...accountTexts)}`;
+    where ${isUnmatched} and ${isAskedFor(query, ...accountTexts)}`;
   const counted = await sql<{ total: number }>`select count(*) as total ${open}`.execute(database);
   const { rows } = await sql<{ id: number }>`
     select account.id ${open}

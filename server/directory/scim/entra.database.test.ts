@@ -1,5 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Body, core, enterprise, type ScimClient, startScim } from './testing.ts';
+import {
+  core,
+  enterprise,
+  type ListBody,
+  type SchemaBody,
+  type ScimClient,
+  startScim,
+  type UserBody,
+} from './testing.ts';
 
 let scim: ScimClient;
 beforeAll(async () => {
@@ -22,16 +30,16 @@ const user = (name: string, rest: Record<string, unknown> = {}) => ({
   [enterprise]: { employeeNumber: name, department: 'Sales' },
   ...rest,
 });
-const found = async (filter: string): Promise<Body[]> =>
-  (await scim.get(`/Users?filter=${encodeURIComponent(filter).replaceAll('%20', '+')}`)).Resources;
+const found = async (filter: string): Promise<UserBody[]> =>
+  (await scim.get<ListBody>(`/Users?filter=${encodeURIComponent(filter).replaceAll('%20', '+')}`)).Resources;
 
 // The order of requests is that of a provisioning cycle, with the cases of Microsoft's SCIM validator.
 test('Entra ID: a cycle of provisioning, from the test of the connection to the end', async () => {
   // The connection is tested by a name that nobody has: an empty list, not an error.
   expect(await found('userName eq "d1ac4ea8-4c0f-4ac5-9e6e-1f0c3e0b1d3f"')).toEqual([]);
   // The schema is read for the mapping of attributes.
-  const { Resources: schemas } = await scim.get('/Schemas');
-  expect(schemas.map((schema: Body) => schema.id)).toEqual([core, enterprise]);
+  const { Resources: schemas } = await scim.get<ListBody<SchemaBody>>('/Schemas');
+  expect(schemas.map((schema) => schema.id)).toEqual([core, enterprise]);
 
   // Created, looked for in every way that a matching attribute makes, and refused a second time.
   expect(await found('externalId eq "mail-ana"')).toEqual([]);
@@ -79,14 +87,14 @@ test('Entra ID: a cycle of provisioning, from the test of the connection to the 
   });
 
   // The same at once, without a path.
-  const at = (await scim.patch(ana.id, {
+  const at = await scim.patch(ana.id, {
     op: 'replace',
     value: {
       userName: 'ana.lima@contoso.example',
       'name.familyName': 'Lima-Sousa',
       [`${enterprise}:department`]: 'Board',
     },
-  })) as Body;
+  });
   expect(at).toMatchObject({ userName: 'ana.lima@contoso.example', name: { familyName: 'Lima-Sousa' } });
   expect(await found('userName eq "ana@contoso.example"')).toEqual([]);
 

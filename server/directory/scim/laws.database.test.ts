@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addDays } from '../../calendar.ts';
-import { type Body, core, enterprise, patchOf, type ScimClient, startScim } from './testing.ts';
+import { core, enterprise, patchOf, type ScimClient, startScim, type UserBody } from './testing.ts';
 
 let scim: ScimClient;
 beforeAll(async () => {
@@ -25,12 +25,12 @@ const change = fc.oneof(
 const steps = fc.array(fc.record({ who: name, days: fc.nat(3), change }), { minLength: 1, maxLength: 12 });
 
 /** What a User shows at a path that is changed here. */
-function shown(user: Body, path: string): unknown {
+function shown(user: UserBody, path: string): unknown {
   const extension = user[enterprise] ?? {};
   if (path.endsWith(':manager')) return extension.manager?.value ?? null;
   if (path.endsWith(':department')) return extension.department ?? null;
-  if (path.startsWith('addresses')) return user.addresses?.[0].locality ?? null;
-  return user[path] ?? null;
+  if (path.startsWith('addresses')) return user.addresses?.[0]?.locality ?? null;
+  return user[path as keyof UserBody] ?? null;
 }
 
 async function intervals() {
@@ -47,10 +47,10 @@ test('what is changed is shown, the past stays, and who is refused is as before'
   await fc.assert(
     fc.asyncProperty(steps, async (list) => {
       await scim.empty();
-      const users = new Map<string, Body>();
+      const users = new Map<string, UserBody>();
       for (const userName of names)
         users.set(userName, await scim.create({ userName, externalId: userName }));
-      const idOf = (userName: string | null) => (userName === null ? null : users.get(userName).id);
+      const idOf = (userName: string | null) => (userName === null ? null : users.get(userName)?.id);
       let day = '2026-03-10';
       for (const { who, days, change: made } of list) {
         day = addDays(day, days);
@@ -79,7 +79,7 @@ test('what is changed is shown, the past stays, and who is refused is as before'
 });
 
 /** Intervals of a person follow each other without a gap, and the last is what the User shows. */
-async function everyPlaceAsShown(users: Map<string, Body>): Promise<void> {
+async function everyPlaceAsShown(users: Map<string, UserBody>): Promise<void> {
   const nameOf = new Map([...users.values()].map((user) => [user.id, user.userName]));
   const all = await intervals();
   for (const [userName, user] of users) {

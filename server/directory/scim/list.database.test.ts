@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { type Body, core, enterprise, type ScimClient, startScim } from './testing.ts';
+import { core, enterprise, type ListBody, type ScimClient, startScim } from './testing.ts';
 
 let scim: ScimClient;
 beforeAll(async () => {
@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => scim.stop());
 
-const namesOf = (list: Body) => list.Resources.map((user: Body) => user.userName);
+const namesOf = (list: ListBody) => list.Resources.map((user) => user.userName);
 
 describe('Users are listed', () => {
   test.each([
@@ -50,7 +50,7 @@ describe('Users are listed', () => {
       ['u01', 'u12'],
     ],
   ])('%s', async (_, query, startIndex, totalResults, ends) => {
-    const list = await scim.get(`/Users${query}`);
+    const list = await scim.get<ListBody>(`/Users${query}`);
     expect(list).toMatchObject({ startIndex, totalResults, itemsPerPage: list.Resources.length });
     expect([namesOf(list)[0], namesOf(list).at(-1)].filter(Boolean)).toEqual(ends);
   });
@@ -124,12 +124,15 @@ describe('Users are listed', () => {
       await sql`delete from scim_user where user_name ~ '^p'`.execute(database);
     });
     for (const filter of ['', '&filter=active+pr']) {
-      expect(await scim.get(`/Users?count=1000${filter}`)).toMatchObject({
+      expect(await scim.get<ListBody>(`/Users?count=1000${filter}`)).toMatchObject({
         totalResults: 213,
         itemsPerPage: 200,
       });
     }
-    expect((await scim.get('/ServiceProviderConfig')).filter).toEqual({ supported: true, maxResults: 200 });
+    expect((await scim.get<{ filter: unknown }>('/ServiceProviderConfig')).filter).toEqual({
+      supported: true,
+      maxResults: 200,
+    });
   });
 
   test.each(['count=many', 'startIndex=1.5', 'count=1&count=2', 'filter=a&filter=b', 'filter=nickName+pr'])(
@@ -143,7 +146,7 @@ describe('Users are listed', () => {
 
 describe('an answer has the attributes that are asked for', () => {
   const one = async (query: string) =>
-    (await scim.get(`/Users?filter=userName+eq+"u02"&${query}`)).Resources[0];
+    (await scim.get<ListBody>(`/Users?filter=userName+eq+"u02"&${query}`)).Resources[0];
   const always = { schemas: [core, enterprise], id: expect.any(String) };
 
   test.each([
@@ -162,7 +165,7 @@ describe('an answer has the attributes that are asked for', () => {
   });
 
   test('after a change as well', async () => {
-    const { id } = await one('');
+    const id = (await one(''))?.id;
     const body = {
       schemas: ['urn:ietf:params:scim:api:messages:2.0:PatchOp'],
       Operations: [{ op: 'add', path: 'active', value: true }],

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { core, enterprise, patchOf, type ScimClient, startScim } from './testing.ts';
+import { core, enterprise, type ListBody, patchOf, type ScimClient, startScim } from './testing.ts';
 
 let scim: ScimClient;
 beforeAll(async () => {
@@ -30,7 +30,7 @@ test('Okta: its requests, from the first test of the connection to the leaver', 
   const boss = await scim.create(profile('boss'));
 
   // The service has at least one User, with all that Okta reads of one.
-  const first = await scim.get('/Users?count=1&startIndex=1');
+  const first = await scim.get<ListBody>('/Users?count=1&startIndex=1');
   expect(first).toMatchObject({ ...list, totalResults: 1, itemsPerPage: 1 });
   expect(first.Resources[0]).toMatchObject({
     ...{ id: boss.id, userName: 'boss@example.com', active: true },
@@ -40,7 +40,7 @@ test('Okta: its requests, from the first test of the connection to the leaver', 
   expect(await scim.get(`/Users/${boss.id}`)).toEqual(boss);
 
   // Nobody of that name, nobody of that id.
-  expect(await scim.get(userNameIs('nobody@example.com'))).toMatchObject({
+  expect(await scim.get<ListBody>(userNameIs('nobody@example.com'))).toMatchObject({
     ...list,
     totalResults: 0,
     Resources: [],
@@ -52,13 +52,13 @@ test('Okta: its requests, from the first test of the connection to the leaver', 
   ]);
 
   // Assigned: looked for, created, read, and refused a second time.
-  expect((await scim.get(userNameIs('ana@example.com'))).totalResults).toBe(0);
+  expect((await scim.get<ListBody>(userNameIs('ana@example.com'))).totalResults).toBe(0);
   const ana = await scim.create(profile('ana'));
   expect(ana).toMatchObject({ schemas: [core], active: true, userName: 'ana@example.com' });
   expect(await scim.get(`/Users/${ana.id}`)).toEqual(ana);
   const again = await scim.send('POST', '/Users', profile('ana'));
   expect([again.statusCode, again.json().scimType]).toEqual([409, 'uniqueness']);
-  expect((await scim.get(userNameIs('ANA@EXAMPLE.COM'))).Resources).toEqual([ana]);
+  expect((await scim.get<ListBody>(userNameIs('ANA@EXAMPLE.COM'))).Resources).toEqual([ana]);
 
   // The profile is pushed as a whole.
   const { meta: _, ...readBefore } = ana;
@@ -88,7 +88,7 @@ test('Okta: its requests, from the first test of the connection to the leaver', 
     patchOf({ op: 'replace', value: { active: false } }),
   );
   expect([off.statusCode, off.json().active]).toEqual([200, false]);
-  expect((await scim.get(userNameIs('ana@example.com'))).Resources).toMatchObject([
+  expect((await scim.get<ListBody>(userNameIs('ana@example.com'))).Resources).toMatchObject([
     { id: ana.id, active: false },
   ]);
   expect((await scim.people())['00u-ana']).toMatchObject({ left_on: '2026-03-20', entitled: true });
@@ -104,5 +104,5 @@ test('Okta: its requests, from the first test of the connection to the leaver', 
   // Deleted.
   expect((await scim.send('DELETE', `/Users/${ana.id}`)).statusCode).toBe(204);
   expect((await scim.send('GET', `/Users/${ana.id}`)).statusCode).toBe(404);
-  expect((await scim.get('/Users?startIndex=1&count=100')).totalResults).toBe(1);
+  expect((await scim.get<ListBody>('/Users?startIndex=1&count=100')).totalResults).toBe(1);
 });

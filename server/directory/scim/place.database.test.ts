@@ -60,7 +60,7 @@ describe('the manager', () => {
 
   test('is another User, given as a bare id or as an object', async () => {
     const { boss, user } = await managed(undefined);
-    expect(user[enterprise].manager).toEqual({
+    expect(user[enterprise]?.manager).toEqual({
       value: boss.id,
       $ref: `http://localhost:80/scim/v2/Users/${boss.id}`,
     });

@@ -1,5 +1,14 @@
+import type { LightMyRequestResponse } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Body, core, enterprise, patchOf, type ScimClient, startScim } from './testing.ts';
+import {
+  core,
+  enterprise,
+  type ListBody,
+  patchOf,
+  type SchemaBody,
+  type ScimClient,
+  startScim,
+} from './testing.ts';
 
 let scim: ScimClient;
 let id: string;
@@ -9,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => scim.stop());
 
-const errorOf = (response: { statusCode: number; headers: Body; json(): Body }) => {
+const errorOf = (response: LightMyRequestResponse) => {
   expect(response.headers['content-type']).toBe('application/scim+json; charset=utf-8');
   const body = response.json();
   expect(body).toMatchObject({
@@ -24,7 +33,9 @@ describe('who may ask', () => {
   /** Every route, as the description of the API has it, asked in such a way that only the caller can be wrong. */
   const everyRoute = async () => {
     const { paths } = (await scim.api.get('/api/v1/openapi.json')).json();
-    const described = Object.entries<Body>(paths).filter(([path]) => path.startsWith('/scim/v2'));
+    const described = Object.entries<Record<string, unknown>>(paths).filter(([path]) =>
+      path.startsWith('/scim/v2'),
+    );
     const routes = described.flatMap(([path, methods]) =>
       Object.keys(methods).map((method) => ({ method: method.toUpperCase() as 'GET', path: path.slice(8) })),
     );
@@ -69,7 +80,7 @@ describe('what the service is', () => {
       etag: { supported: true },
       authenticationSchemes: [{ type: 'oauthbearertoken' }],
     });
-    const [user] = (await scim.get('/ResourceTypes')).Resources;
+    const [user] = (await scim.get<ListBody<unknown>>('/ResourceTypes')).Resources;
     expect(user).toMatchObject({
       id: 'User',
       endpoint: '/Users',
@@ -77,12 +88,12 @@ describe('what the service is', () => {
       schemaExtensions: [{ schema: enterprise }],
     });
     expect(await scim.get('/ResourceTypes/User')).toEqual(user);
-    const schemas = (await scim.get('/Schemas')).Resources;
+    const schemas = (await scim.get<ListBody<SchemaBody>>('/Schemas')).Resources;
     for (const schema of schemas) expect(await scim.get(`/Schemas/${schema.id}`)).toEqual(schema);
-    expect(schemas[0].attributes.map((one: Body) => one.name)).toEqual([
+    expect(schemas[0]?.attributes.map((one) => one.name)).toEqual([
       ...['userName', 'name', 'displayName', 'active', 'emails', 'addresses'],
     ]);
-    expect(schemas[0].attributes[0]).toMatchObject({
+    expect(schemas[0]?.attributes[0]).toMatchObject({
       required: true,
       uniqueness: 'server',
       caseExact: false,
@@ -190,7 +201,7 @@ describe('a request is refused', () => {
       `{"schemas":["${core}"],"userName":"proto","__proto__":{"active":false},"constructor":{"prototype":{"x":1}}}`,
     );
     expect(response.json()).toMatchObject({ userName: 'proto', active: true });
-    expect(({} as Body).x).toBeUndefined();
+    expect(({} as { x?: unknown }).x).toBeUndefined();
   });
 });
 

@@ -1,6 +1,6 @@
 import type { LightMyRequestResponse } from 'fastify';
 import type { Context } from '../../context.ts';
-import type { Role } from '../../contract/index.ts';
+import type { DirectoryResult, Role } from '../../contract/index.ts';
 import { type Api, startApi } from '../../testing/api.ts';
 import { emptyDirectory, knownPeople } from '../testing.ts';
 
@@ -8,9 +8,40 @@ export const core = 'urn:ietf:params:scim:schemas:core:2.0:User';
 export const enterprise = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User';
 const patchOp = 'urn:ietf:params:scim:api:messages:2.0:PatchOp';
 
-/** The body of an answer, as far as a test looks into it. */
-// biome-ignore lint/suspicious/noExplicitAny: tests read foreign JSON
-export type Body = any;
+/** What a test reads of a User. */
+export interface UserBody {
+  schemas: string[];
+  id: string;
+  userName: string;
+  externalId?: string;
+  displayName?: string;
+  active: boolean;
+  name?: { formatted?: string; givenName?: string; familyName?: string };
+  emails?: { value: string; type?: string; primary?: boolean }[];
+  addresses?: { type: string; locality?: string; region?: string; country?: string }[];
+  [enterprise]?: {
+    employeeNumber?: string;
+    division?: string;
+    department?: string;
+    manager?: { value: string; displayName?: string };
+  };
+  meta: { resourceType: string; created: string; lastModified: string; location: string; version: string };
+}
+
+/** What a test reads of a list: of Users, unless it says of what else. */
+export interface ListBody<Resource = UserBody> {
+  schemas: string[];
+  totalResults: number;
+  startIndex: number;
+  itemsPerPage: number;
+  Resources: Resource[];
+}
+
+/** What a test reads of a Schema. */
+export interface SchemaBody {
+  id: string;
+  attributes: { name: string }[];
+}
 
 /** An identity provider's view of the service, and a look at what becomes of it in the directory. */
 export interface ScimClient {
@@ -23,11 +54,12 @@ export interface ScimClient {
     headers?: Record<string, string>,
     role?: Role,
   ): Promise<LightMyRequestResponse>;
-  get(path: string): Promise<Body>;
+  /** Reads what must be there: a User, unless the test says what else. */
+  get<Body = UserBody>(path: string): Promise<Body>;
   /** Creates a User, which must succeed, and gives it. */
-  create(user: Record<string, unknown>): Promise<Body>;
+  create(user: Record<string, unknown>): Promise<UserBody>;
   /** Changes a User, which must succeed, and gives it. */
-  patch(id: string, ...operations: unknown[]): Promise<Body>;
+  patch(id: string, ...operations: unknown[]): Promise<UserBody>;
   /** Names of the Users that a filter finds. */
   find(filter: string): Promise<string[]>;
   people(): ReturnType<typeof knownPeople>;
@@ -53,8 +85,8 @@ export async function startScim(now: string, timeZone = 'UTC'): Promise<ScimClie
       },
       ...(body !== undefined && { payload: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
-  const demand = (response: LightMyRequestResponse, status: number): Body => {
-    if (response.statusCode === status) return response.json();
+  const demand = <Body = UserBody>(response: LightMyRequestResponse, status: number) => {
+    if (response.statusCode === status) return response.json<Body>();
     throw new Error(`expected ${status}: ${response.statusCode} ${response.body}`);
   };
   return {
@@ -65,12 +97,15 @@ export async function startScim(now: string, timeZone = 'UTC'): Promise<ScimClie
     patch: async (id, ...operations) =>
       demand(await send('PATCH', `/Users/${id}`, patchOf(...operations)), 200),
     async find(filter) {
-      const list = demand(await send('GET', `/Users?filter=${encodeURIComponent(filter)}`), 200);
-      return list.Resources.map((user: Body) => user.userName);
+      const list = demand<ListBody>(await send('GET', `/Users?filter=${encodeURIComponent(filter)}`), 200);
+      return list.Resources.map((user) => user.userName);
     },
     people: () => knownPeople(context),
     async fromHr(person) {
-      const { rejected } = demand(await api.post('/api/v1/people', { people: [person] }), 200);
+      const { rejected } = demand<DirectoryResult>(
+        await api.post('/api/v1/people', { people: [person] }),
+        200,
+      );
       if (rejected.length > 0) throw new Error(JSON.stringify(rejected));
     },
     at(instant) {
