@@ -31,22 +31,6 @@ export function LineChart(props: LineChartProps) {
       <ResponsiveContainer width="100%" height={height}>
         <Plot data={rows} margin={chartMargin} title={title}>
           <PeriodPlot {...axes} series={items} scale={scale} unit={unit} cursor="line" />
-          {references.map(({ value, label }) => (
-            <ReferenceLine
-              key={label}
-              y={value}
-              stroke={palette.axis}
-              strokeDasharray="2 4"
-              label={{
-                value: label,
-                position: 'insideBottomRight',
-                fill: palette.text,
-                fontSize: 12,
-                // A halo keeps the words readable where a line runs behind them.
-                style: { paintOrder: 'stroke', stroke: palette.surface, strokeWidth: 4 },
-              }}
-            />
-          ))}
           {series.map(({ key }, column) => (
             <Line
               key={key}
@@ -66,6 +50,22 @@ export function LineChart(props: LineChartProps) {
               strokeDasharray="5 4"
               dot={dot(column)}
               isAnimationActive={false}
+            />
+          ))}
+          {references.map(({ value, label }) => (
+            <ReferenceLine
+              key={label}
+              y={value}
+              stroke={palette.axis}
+              strokeDasharray="2 4"
+              label={{
+                value: label,
+                position: 'insideBottomRight',
+                fill: palette.text,
+                fontSize: 12,
+                // A halo keeps the words readable where a line runs behind them.
+                style: { paintOrder: 'stroke', stroke: palette.surface, strokeWidth: 4 },
+              }}
             />
           ))}
         </Plot>

@@ -1,9 +1,10 @@
-import { Group, NativeSelect, SegmentedControl, Stack } from '@mantine/core';
+import { Group, SegmentedControl, Stack } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { type MatchList, matchStates } from '../../../../server/contract/index.ts';
 import { matchesQuery } from '../../api/directory-queries.ts';
 import { ChartPanel } from '../../charts/ChartPanel.tsx';
+import { ChoiceField } from '../../filters/ChoiceField.tsx';
 import { SearchField } from '../../filters/SearchField.tsx';
 import { useAddressChange } from '../../filters/scope.ts';
 import type { DirectorySearch } from '../../filters/search.ts';
@@ -17,7 +18,6 @@ import { useDecisions } from './useDecisions.ts';
 const route = getRouteApi('/inside/directory');
 const title = 'Accounts that match nobody';
 const perPage = 10;
-const anySource = '';
 
 const stateTitles = { open: 'Open', accepted: 'Accepted', rejected: 'Rejected' } as const;
 
@@ -46,15 +46,12 @@ export function MatchesPanel({ sources }: { sources: string[] }) {
             onChange={(text) => change({ search: text, page: undefined })}
           />
           {sources.length > 1 && (
-            <NativeSelect
-              aria-label="Source of the accounts"
-              size="xs"
-              data={[{ value: anySource, label: 'Every source' }, ...sources]}
-              value={source ?? anySource}
-              onChange={(event) => {
-                const { value } = event.currentTarget;
-                change({ source: value === anySource ? undefined : value, page: undefined });
-              }}
+            <ChoiceField
+              label="Source of the accounts"
+              any="Every source"
+              choices={sources}
+              value={source}
+              onChange={(chosen) => change({ source: chosen, page: undefined })}
             />
           )}
         </Group>

@@ -1,9 +1,10 @@
-import { Group, NativeSelect, Text } from '@mantine/core';
+import { Group, Text } from '@mantine/core';
 import type { Roster } from '../../../../server/contract/index.ts';
 import { type RosterQuestion, rosterCsv } from '../../api/manager-queries.ts';
 import { ChartPanel, type PanelQuery } from '../../charts/ChartPanel.tsx';
 import { Legend } from '../../charts/Legend.tsx';
 import { usePalette } from '../../charts/usePalette.ts';
+import { ChoiceField } from '../../filters/ChoiceField.tsx';
 import { SearchField } from '../../filters/SearchField.tsx';
 import type { ManagersSearch } from '../../filters/search.ts';
 import { formatDate } from '../../format/date.ts';
@@ -20,7 +21,6 @@ interface RosterPanelProps {
 }
 
 const title = 'Every manager';
-const anyLevel = 'any';
 
 /** The roster: who, how steadily, with which team. */
 export function RosterPanel({ query, question, search, onChange, minGroup }: RosterPanelProps) {
@@ -42,16 +42,13 @@ export function RosterPanel({ query, question, search, onChange, minGroup }: Ros
             value={search.search ?? ''}
             onChange={(text) => onChange({ search: text, page: undefined })}
           />
-          <NativeSelect
-            aria-label="Level of the managers"
-            size="xs"
+          <ChoiceField
+            label="Level of the managers"
+            any="Every level"
             w={170}
-            data={[{ value: anyLevel, label: 'Every level' }, ...levelChoices]}
-            value={search.leaderLevel ?? anyLevel}
-            onChange={(event) => {
-              const { value } = event.currentTarget;
-              onChange({ leaderLevel: value === anyLevel ? undefined : value, page: undefined });
-            }}
+            choices={levelChoices}
+            value={search.leaderLevel}
+            onChange={(leaderLevel) => onChange({ leaderLevel, page: undefined })}
           />
         </Group>
       }

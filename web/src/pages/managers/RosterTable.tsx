@@ -44,6 +44,7 @@ export function RosterTable({ title, roster, question, onChange, minGroup }: Ros
   );
 }
 
+/** What somebody did comes first: a telephone shows the first two columns. */
 function columnsOf(reason: string): Column<RosterRow, RosterSort>[] {
   return [
     {
@@ -56,31 +57,6 @@ function columnsOf(reason: string): Column<RosterRow, RosterSort>[] {
           </TextLink>
           <Text size="xs" c="dimmed">
             {levelName(leaderLevel)}
-          </Text>
-        </>
-      ),
-    },
-    { key: 'department', title: 'Department', cell: ({ department }) => department },
-    {
-      key: 'directReports',
-      title: 'Reports',
-      isNumber: true,
-      cell: ({ directReports }) => formatCount(directReports),
-    },
-    {
-      key: 'organizationSize',
-      title: 'Organisation',
-      isNumber: true,
-      cell: ({ organizationSize }) => formatCount(organizationSize),
-    },
-    {
-      key: 'rung',
-      title: 'Did at most',
-      cell: (row) => (
-        <>
-          {rungInWords(row.rung)}
-          <Text size="xs" c="dimmed" title={partsOf(row)} style={{ whiteSpace: 'nowrap' }}>
-            {plural(contributionsOf(row), 'contribution', 'contributions')}
           </Text>
         </>
       ),
@@ -98,10 +74,16 @@ function columnsOf(reason: string): Column<RosterRow, RosterSort>[] {
       ),
     },
     {
-      key: 'answerRate',
-      title: 'Answered',
-      isNumber: true,
-      cell: ({ answerRate }) => <ShareFigure share={answerRate} reason={reason} />,
+      key: 'rung',
+      title: 'Did at most',
+      cell: (row) => (
+        <>
+          {rungInWords(row.rung)}
+          <Text size="xs" c="dimmed" title={partsOf(row)} style={{ whiteSpace: 'nowrap' }}>
+            {plural(contributionsOf(row), 'contribution', 'contributions')}
+          </Text>
+        </>
+      ),
     },
     {
       key: 'teamActiveRate',
@@ -110,11 +92,30 @@ function columnsOf(reason: string): Column<RosterRow, RosterSort>[] {
       cell: ({ teamActiveRate }) => <ShareFigure share={teamActiveRate} reason={reason} />,
     },
     {
+      key: 'answerRate',
+      title: 'Answered',
+      isNumber: true,
+      cell: ({ answerRate }) => <ShareFigure share={answerRate} reason={reason} />,
+    },
+    {
       key: 'lastSeen',
       title: 'Last seen',
       cell: ({ lastSeen }) => (
         <span style={{ whiteSpace: 'nowrap' }}>{lastSeen ? formatDate(lastSeen) : 'never'}</span>
       ),
+    },
+    { key: 'department', title: 'Department', cell: ({ department }) => department },
+    {
+      key: 'directReports',
+      title: 'Reports',
+      isNumber: true,
+      cell: ({ directReports }) => formatCount(directReports),
+    },
+    {
+      key: 'organizationSize',
+      title: 'Organisation',
+      isNumber: true,
+      cell: ({ organizationSize }) => formatCount(organizationSize),
     },
   ];
 }

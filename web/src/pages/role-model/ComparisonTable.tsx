@@ -13,21 +13,21 @@ export function ComparisonTable({ model: { present, absent, minGroup } }: { mode
   ];
   return (
     <ScrollRegion label="Figures of the comparison, table">
-      <Table fz="sm" maw={720}>
+      <Table fz="sm" maw={720} horizontalSpacing="xs">
         <Table.Thead>
           <Table.Tr>
             <Table.Th scope="col">Managers</Table.Th>
             <Table.Th scope="col" ta="end">
-              How many
+              All
             </Table.Th>
             <Table.Th scope="col" ta="end">
-              With a team of {minGroup} or more
+              Teams of {minGroup}+
             </Table.Th>
             <Table.Th scope="col" ta="end">
-              Mean of the teams
+              Mean rate
             </Table.Th>
             <Table.Th scope="col" ta="end">
-              Standard deviation
+              Std. dev.
             </Table.Th>
           </Table.Tr>
         </Table.Thead>
