@@ -13,7 +13,7 @@ export function ComparisonTable({ model: { present, absent, minGroup } }: { mode
   ];
   return (
     <ScrollRegion label="Figures of the comparison, table">
-      <Table fz="sm" maw={720} horizontalSpacing="xs">
+      <Table fz="sm" maw={720} horizontalSpacing={6}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th scope="col">Managers</Table.Th>
