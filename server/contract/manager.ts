@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import { dateSchema, grainSchema } from './date.ts';
+import { dateSchema } from './date.ts';
 import { filterSchema } from './metric.ts';
+import { periodQueryShape, periodShape } from './period.ts';
+import { shareSchema } from './share.ts';
 
 /** The highest thing somebody did in a period, from nothing to starting a thread. */
 export const rungs = ['absent', 'reader', 'reactor', 'replier', 'poster'] as const;
@@ -8,32 +10,6 @@ export const rungSchema = z.enum(rungs);
 export type Rung = z.infer<typeof rungSchema>;
 
 export const leaderLevels = ['executive', 'senior', 'frontline'] as const;
-
-/** A share of something; without figures where the group is smaller than the privacy floor. */
-export const shareSchema = z
-  .object({
-    value: z.number().nullable().describe('numerator / denominator; null without denominator'),
-    numerator: z.int().nullable(),
-    denominator: z.int().nullable(),
-    suppressed: z.boolean(),
-  })
-  .meta({ id: 'Share' });
-export type Share = z.infer<typeof shareSchema>;
-
-/** One period and the figures' scope, as every answer about managers says them. */
-const periodShape = {
-  grain: grainSchema,
-  period: dateSchema.describe('first day of the period'),
-  complete: z.boolean().describe('false while the period has not ended'),
-  timeZone: z.string(),
-  readsObserved: z.boolean().describe('false where no source in scope reports reading'),
-};
-
-const periodQueryShape = {
-  from: dateSchema.optional().describe('a day of the period; with `to`, both lie in one period'),
-  to: dateSchema.optional().describe('a day of the period; default: the last complete one'),
-  grain: grainSchema.default('week'),
-};
 
 export const rosterSorts = [
   'name',

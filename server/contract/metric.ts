@@ -42,7 +42,16 @@ export const metricQuerySchema = rangeSchema
   .extend({ by: dimensionSchema.optional(), ...filterSchema.shape })
   .strict();
 
-export const units = ['people', 'ratio', 'days', 'events', 'events per person', 'hours', 'index'] as const;
+export const units = [
+  'people',
+  'ratio',
+  'days',
+  'events',
+  'events per person',
+  'hours',
+  'index',
+  'score',
+] as const;
 export const unitSchema = z.enum(units);
 export type Unit = z.infer<typeof unitSchema>;
 
@@ -74,6 +83,10 @@ export const pointSchema = z
       .nullable()
       .optional()
       .describe('figures of managers only: platform admins among them, left out of the figure'),
+    final: z
+      .boolean()
+      .optional()
+      .describe('figures of responses only: false until every post of the period is 7 days old'),
   })
   .meta({ id: 'Point' });
 export type Point = z.infer<typeof pointSchema>;

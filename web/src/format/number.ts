@@ -60,6 +60,7 @@ const unitTitles: Record<Unit, string> = {
   'events per person': 'events per person',
   hours: 'hours',
   index: 'index',
+  score: 'of 5',
 };
 
 /** The unit as an axis or a heading names it. */
