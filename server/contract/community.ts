@@ -4,8 +4,8 @@ import { filterSchema } from './metric.ts';
 import { shareSchema } from './share.ts';
 
 /**
- * How a community fares (the first that applies): `dormant` nobody contributed in the last 4 complete weeks; `new` its
- * first activity ever lies in the last 8; `fading` its weekly active people of the last 4 weeks are less than three
+ * How a community fares (the first that applies): `dormant` nobody contributed in the last 4 complete weeks; `new` the
+ * first activity ever in it lies in the last 8; `fading` its weekly active people of the last 4 weeks are less than three
  * quarters of those of the 8 weeks before; `thriving` it had contributors in each of the last 4 weeks, at least 3 a week
  * on average, and at least half of its posts of the 12 weeks got a response; `steady` otherwise.
  */
@@ -80,7 +80,7 @@ export const communityRowSchema = z
   .meta({ id: 'CommunityRow' });
 export type CommunityRow = z.infer<typeof communityRowSchema>;
 
-/** Every community that somebody inside the filter was ever active in. */
+/** Every community in the scope of sources and communities, also one that was never used. */
 export const communitiesSchema = z
   .object({
     timeZone: z.string(),
