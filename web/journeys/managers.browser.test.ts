@@ -129,7 +129,13 @@ test('the pages that name managers are not offered to a viewer, nor opened', asy
   await viewer.goto('/');
   await settle(viewer, 'Is it taking hold?');
   const pages = viewer.getByRole('navigation', { name: 'Pages' }).getByRole('link');
-  expect(await pages.allInnerTexts()).toEqual(['Overview', 'Adoption', 'Role model']);
+  expect(await pages.allInnerTexts()).toEqual([
+    'Overview',
+    'Adoption',
+    'Engagement',
+    'Communities',
+    'Role model',
+  ]);
   expect(await viewer.getByRole('link', { name: 'Who takes part' }).count()).toBe(0);
   for (const address of ['/managers', '/managers/petra', '/cascade']) {
     await viewer.goto(address);

@@ -13,7 +13,9 @@ import { formatAddress, parseAddress } from './filters/address.ts';
 import {
   adoptionSearchSchema,
   cascadeSearchSchema,
+  communitiesSearchSchema,
   directorySearchSchema,
+  engagementSearchSchema,
   managersSearchSchema,
   roleModelSearchSchema,
   scopeSearchSchema,
@@ -76,6 +78,20 @@ const adoptionRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/adoption/AdoptionPage.tsx'), 'AdoptionPage'),
 });
 
+const engagementRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/engagement',
+  validateSearch: engagementSearchSchema,
+  component: lazyRouteComponent(() => import('./pages/engagement/EngagementPage.tsx'), 'EngagementPage'),
+});
+
+const communitiesRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/communities',
+  validateSearch: communitiesSearchSchema,
+  component: lazyRouteComponent(() => import('./pages/communities/CommunitiesPage.tsx'), 'CommunitiesPage'),
+});
+
 const managersRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/managers',
@@ -117,6 +133,8 @@ export const router = createRouter({
     insideRoute.addChildren([
       overviewRoute,
       adoptionRoute,
+      engagementRoute,
+      communitiesRoute,
       managersRoute,
       managerRoute,
       cascadeRoute,

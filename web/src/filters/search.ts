@@ -50,6 +50,21 @@ export const managersSearchSchema = scopeSearchSchema.extend({
 });
 export type ManagersSearch = z.output<typeof managersSearchSchema>;
 
+export const engagementSearchSchema = scopeSearchSchema.extend({ departments: text });
+export type EngagementSearch = z.output<typeof engagementSearchSchema>;
+
+/** `week` is the Monday of the last of the twelve weeks. */
+export const communitiesSearchSchema = z.object({
+  week: dateSchema.optional().catch(undefined),
+  ...filters,
+  state: text,
+  search: searchText,
+  sort: text,
+  order: z.enum(['asc', 'desc']).optional().catch(undefined),
+  page,
+});
+export type CommunitiesSearch = z.output<typeof communitiesSearchSchema>;
+
 /** `week` is the Monday of a complete week. */
 export const cascadeSearchSchema = z.object({
   week: dateSchema.optional().catch(undefined),

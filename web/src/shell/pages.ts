@@ -2,9 +2,11 @@ import {
   IconAddressBook,
   IconAffiliate,
   IconGauge,
+  IconMessages,
   IconScale,
   IconTrendingUp,
   IconUserCheck,
+  IconUsersGroup,
 } from '@tabler/icons-react';
 import type { Role } from '../../../server/contract/index.ts';
 
@@ -20,6 +22,8 @@ export const mayNameManagers = (role: Role): boolean => managerRoles.includes(ro
 export const pages = [
   { to: '/', label: 'Overview', icon: IconGauge, roles: anybody },
   { to: '/adoption', label: 'Adoption', icon: IconTrendingUp, roles: anybody },
+  { to: '/engagement', label: 'Engagement', icon: IconMessages, roles: anybody },
+  { to: '/communities', label: 'Communities', icon: IconUsersGroup, roles: anybody },
   { to: '/managers', label: 'Managers', icon: IconUserCheck, roles: managerRoles },
   { to: '/cascade', label: 'Cascade', icon: IconAffiliate, roles: managerRoles },
   { to: '/role-model', label: 'Role model', icon: IconScale, roles: anybody },
