@@ -134,6 +134,8 @@ test('the pages that name managers are not offered to a viewer, nor opened', asy
     'Adoption',
     'Engagement',
     'Communities',
+    'Network',
+    'Voice',
     'Role model',
   ]);
   expect(await viewer.getByRole('link', { name: 'Who takes part' }).count()).toBe(0);

@@ -17,8 +17,10 @@ import {
   directorySearchSchema,
   engagementSearchSchema,
   managersSearchSchema,
+  networkSearchSchema,
   roleModelSearchSchema,
   scopeSearchSchema,
+  voiceSearchSchema,
 } from './filters/search.ts';
 import { NotFoundPage } from './pages/not-found/NotFoundPage.tsx';
 import { queryClient } from './query-client.ts';
@@ -44,6 +46,13 @@ const welcomeRoute = createRoute({
   path: '/welcome',
   validateSearch: z.object({ token: z.string().optional().catch(undefined) }),
   component: lazyRouteComponent(() => import('./pages/welcome/WelcomePage.tsx'), 'WelcomePage'),
+});
+
+/** What an invitation to a pulse opens, for people who have no account here: it asks for no session. */
+const pulseRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/pulse',
+  component: lazyRouteComponent(() => import('./pages/pulse/PulsePage.tsx'), 'PulsePage'),
 });
 
 /** Every page behind the sign-in. Without a session the visitor signs in first and comes back to where they were. */
@@ -92,6 +101,20 @@ const communitiesRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/communities/CommunitiesPage.tsx'), 'CommunitiesPage'),
 });
 
+const networkRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/network',
+  validateSearch: networkSearchSchema,
+  component: lazyRouteComponent(() => import('./pages/network/NetworkPage.tsx'), 'NetworkPage'),
+});
+
+const voiceRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/voice',
+  validateSearch: voiceSearchSchema,
+  component: lazyRouteComponent(() => import('./pages/voice/VoicePage.tsx'), 'VoicePage'),
+});
+
 const managersRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/managers',
@@ -130,11 +153,14 @@ export const router = createRouter({
   routeTree: rootRoute.addChildren([
     signInRoute,
     welcomeRoute,
+    pulseRoute,
     insideRoute.addChildren([
       overviewRoute,
       adoptionRoute,
       engagementRoute,
       communitiesRoute,
+      networkRoute,
+      voiceRoute,
       managersRoute,
       managerRoute,
       cascadeRoute,

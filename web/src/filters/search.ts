@@ -53,6 +53,21 @@ export type ManagersSearch = z.output<typeof managersSearchSchema>;
 export const engagementSearchSchema = scopeSearchSchema.extend({ departments: text });
 export type EngagementSearch = z.output<typeof engagementSearchSchema>;
 
+/** `period` is the first day of a complete week or month; `show` what the shades of the matrix mean. */
+export const networkSearchSchema = z.object({
+  grain: z.enum(['week', 'month']).optional().catch(undefined),
+  period: dateSchema.optional().catch(undefined),
+  search: searchText,
+  show: text,
+  sort: text,
+  order: z.enum(['asc', 'desc']).optional().catch(undefined),
+  ...filters,
+});
+export type NetworkSearch = z.output<typeof networkSearchSchema>;
+
+export const voiceSearchSchema = scopeSearchSchema.extend({ pulse: text });
+export type VoiceSearch = z.output<typeof voiceSearchSchema>;
+
 /** `week` is the Monday of the last of the twelve weeks. */
 export const communitiesSearchSchema = z.object({
   week: dateSchema.optional().catch(undefined),

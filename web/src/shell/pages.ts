@@ -4,6 +4,8 @@ import {
   IconGauge,
   IconMessages,
   IconScale,
+  IconSpeakerphone,
+  IconTopologyStar3,
   IconTrendingUp,
   IconUserCheck,
   IconUsersGroup,
@@ -14,6 +16,8 @@ import type { Role } from '../../../server/contract/index.ts';
 export const managerRoles: readonly Role[] = ['owner', 'executive'];
 /** Who may see and mend the directory. */
 export const directoryRoles: readonly Role[] = ['owner'];
+/** Who may make, close and delete pulses. */
+export const pulseRoles: readonly Role[] = ['owner'];
 const anybody: readonly Role[] = ['owner', 'executive', 'viewer'];
 
 export const mayNameManagers = (role: Role): boolean => managerRoles.includes(role);
@@ -24,6 +28,8 @@ export const pages = [
   { to: '/adoption', label: 'Adoption', icon: IconTrendingUp, roles: anybody },
   { to: '/engagement', label: 'Engagement', icon: IconMessages, roles: anybody },
   { to: '/communities', label: 'Communities', icon: IconUsersGroup, roles: anybody },
+  { to: '/network', label: 'Network', icon: IconTopologyStar3, roles: anybody },
+  { to: '/voice', label: 'Voice', icon: IconSpeakerphone, roles: anybody },
   { to: '/managers', label: 'Managers', icon: IconUserCheck, roles: managerRoles },
   { to: '/cascade', label: 'Cascade', icon: IconAffiliate, roles: managerRoles },
   { to: '/role-model', label: 'Role model', icon: IconScale, roles: anybody },
