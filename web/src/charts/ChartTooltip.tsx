@@ -23,6 +23,7 @@ export function ChartTooltip({ row, series, unit, title }: ChartTooltipProps) {
       <div className={classes.title}>
         {title}
         {!row.complete && <span className={classes.open}> · incomplete</span>}
+        {row.complete && !row.final && <span className={classes.open}> · not final yet</span>}
       </div>
       {series.map(({ label, color }, index) => {
         const point = row.points[index];

@@ -11,9 +11,11 @@ interface LegendProps {
   items: LegendItem[];
   /** Says how a period that has not ended is drawn, where one is. */
   incomplete?: 'dashed' | 'hatched' | undefined;
+  /** Whether figures are drawn that may still change. */
+  isUnsettled?: boolean;
 }
 
-export function Legend({ items, incomplete }: LegendProps) {
+export function Legend({ items, incomplete, isUnsettled = false }: LegendProps) {
   return (
     <ul className={classes.list}>
       {items.map(({ label, color, form = 'line' }) => (
@@ -30,6 +32,12 @@ export function Legend({ items, incomplete }: LegendProps) {
         <li className={classes.item}>
           <span className={classes[incomplete]} aria-hidden />
           incomplete period
+        </li>
+      )}
+      {isUnsettled && (
+        <li className={classes.item}>
+          <span className={classes.unsettled} aria-hidden />
+          not final yet
         </li>
       )}
     </ul>

@@ -2,7 +2,7 @@ import { Line, LineChart as Plot, ReferenceLine, ResponsiveContainer } from 'rec
 import type { Series } from '../../../server/contract/index.ts';
 import { Legend } from './Legend.tsx';
 import { chartMargin, type PeriodChartProps, PeriodPlot } from './PeriodPlot.tsx';
-import { hasIncomplete, isAlone, type Row, rowsOf } from './rows.ts';
+import { hasIncomplete, hasUnsettled, isAlone, type Row, rowsOf } from './rows.ts';
 import { scaleOf } from './scale.ts';
 import { usePalette } from './usePalette.ts';
 
@@ -11,7 +11,10 @@ interface LineChartProps extends PeriodChartProps {
   references?: { value: number; label: string }[];
 }
 
-/** Lines over time. Suppressed figures leave a gap; the way to an incomplete period is dashed. */
+/**
+ * Lines over time. Suppressed figures leave a gap; the way to an incomplete period and to a figure that is not final is
+ * dashed, and the latter ends in a hollow dot.
+ */
 export function LineChart(props: LineChartProps) {
   const { title, series, unit, references = [], height = 280, ...axes } = props;
   const palette = usePalette();
@@ -23,6 +26,10 @@ export function LineChart(props: LineChartProps) {
   const dot = (column: number) => (at: { cx?: number; cy?: number; index?: number; value?: unknown }) => {
     const { cx, cy, index = 0, value } = at;
     const drawn = value != null && cx != null && cy != null;
+    if (drawn && rows[index]?.final === false) {
+      const hollow = { fill: palette.surface, stroke: colorOf(column), strokeWidth: 2 };
+      return <circle key={index} cx={cx} cy={cy} r={3.5} {...hollow} />;
+    }
     if (!drawn || !(rows.length <= 20 || isAlone(rows, index, column))) return <g key={index} />;
     return <circle key={index} cx={cx} cy={cy} r={3} fill={colorOf(column)} />;
   };
@@ -70,7 +77,11 @@ export function LineChart(props: LineChartProps) {
           ))}
         </Plot>
       </ResponsiveContainer>
-      <Legend items={items} incomplete={hasIncomplete(series) ? 'dashed' : undefined} />
+      <Legend
+        items={items}
+        incomplete={hasIncomplete(series) ? 'dashed' : undefined}
+        isUnsettled={hasUnsettled(series)}
+      />
     </>
   );
 }

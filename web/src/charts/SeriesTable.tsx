@@ -10,10 +10,13 @@ export interface SeriesTableProps {
   unit: Unit;
   periodHeading: string;
   formatPeriod: (period: string) => string;
+  /** What the numerator of a share counts; people unless said. */
+  counted?: string;
 }
 
 /** The figures of a chart as a table, newest period first. */
-export function SeriesTable({ title, series, unit, periodHeading, formatPeriod }: SeriesTableProps) {
+export function SeriesTable({ title, series, unit, counted = 'People', ...periods }: SeriesTableProps) {
+  const { periodHeading, formatPeriod } = periods;
   const rows = rowsOf(series).reverse();
   const shares = series.length === 1 && unit === 'ratio';
   return (
@@ -33,7 +36,7 @@ export function SeriesTable({ title, series, unit, periodHeading, formatPeriod }
             {shares && (
               <>
                 <Table.Th scope="col" ta="end">
-                  People
+                  {counted}
                 </Table.Th>
                 <Table.Th scope="col" ta="end">
                   Out of
@@ -43,13 +46,13 @@ export function SeriesTable({ title, series, unit, periodHeading, formatPeriod }
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {rows.map(({ period, complete, points }) => (
+          {rows.map(({ period, complete, final, points }) => (
             <Table.Tr key={period}>
               <Table.Th scope="row" style={{ whiteSpace: 'nowrap' }}>
                 {formatPeriod(period)}
-                {!complete && (
+                {!(complete && final) && (
                   <Badge ml="xs" size="sm" variant="default" tt="none">
-                    incomplete
+                    {complete ? 'not final yet' : 'incomplete'}
                   </Badge>
                 )}
               </Table.Th>

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { type Point, pointSchema, type Series } from '../../../server/contract/index.ts';
 import { byLatest, choose, shownAtOnce } from './choose.ts';
-import { hasFigures, hasIncomplete, hasSuppressed, isAlone, rowsOf } from './rows.ts';
+import { hasFigures, hasIncomplete, hasSuppressed, hasUnsettled, isAlone, rowsOf } from './rows.ts';
 
 type Figure = number | null | 'hidden';
 
@@ -25,6 +25,24 @@ test('the dashed piece of a line starts from the last complete figure', () => {
   const rows = rowsOf([series('a', [1, 2, 3], 1)]);
   expect(rows.map(({ solid }) => solid[0])).toEqual([1, 2, null]);
   expect(rows.map(({ open }) => open[0])).toEqual([null, 2, 3]);
+});
+
+test('a figure that is not final is drawn as one that may change, its period complete or not', () => {
+  const responses = series('a', [0.5, 0.4, 0.3, 0.2], 1);
+  responses.points.forEach((point, index) => {
+    point.final = index < 2;
+  });
+  const rows = rowsOf([responses]);
+  expect(rows.map(({ solid }) => solid[0])).toEqual([0.5, 0.4, null, null]);
+  expect(rows.map(({ open }) => open[0])).toEqual([null, 0.4, 0.3, 0.2]);
+  expect(rows.map(({ complete, final }) => [complete, final])).toEqual([
+    [true, true],
+    [true, true],
+    [true, false],
+    [false, false],
+  ]);
+  expect(hasUnsettled([responses])).toBe(true);
+  expect(hasUnsettled([series('b', [1, 2], 1)])).toBe(false);
 });
 
 test('a hidden figure is a gap, never a zero', () => {

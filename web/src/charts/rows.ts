@@ -4,10 +4,12 @@ import type { Point, Series } from '../../../server/contract/index.ts';
 export interface Row {
   period: string;
   complete: boolean;
+  /** False where a figure of the period may still change although the period has ended. */
+  final: boolean;
   points: (Point | null)[];
-  /** Figures of complete periods: the drawn line. */
+  /** Figures of complete periods that will not change: the drawn line. */
   solid: (number | null)[];
-  /** Figures of incomplete periods and of the one before, which the dashed piece starts from. */
+  /** All other figures, and those of the period before, which the dashed piece starts from. */
   open: (number | null)[];
 }
 
@@ -17,15 +19,18 @@ export function rowsOf(series: readonly Series[]): Row[] {
   const periods = [...new Set(byPeriod.flatMap((points) => [...points.keys()]))].sort();
   const points = periods.map((period) => byPeriod.map((one) => one.get(period) ?? null));
   const complete = points.map((row) => row.every((point) => point?.complete !== false));
+  const final = points.map((row) => row.every((point) => point?.final !== false));
+  const settled = periods.map((_, index) => complete[index] === true && final[index] === true);
   return periods.map((period, index) => {
     const row = points[index] ?? [];
-    const touchesOpen = !complete[index] || complete[index + 1] === false;
+    const touchesOpen = !settled[index] || settled[index + 1] === false;
     const values = row.map((point) => point?.value ?? null);
     return {
       period,
       complete: complete[index] ?? true,
+      final: final[index] ?? true,
       points: row,
-      solid: complete[index] ? values : values.map(() => null),
+      solid: settled[index] ? values : values.map(() => null),
       open: touchesOpen ? values : values.map(() => null),
     };
   });
@@ -42,6 +47,12 @@ export const hasSuppressed = (series: readonly Series[]): boolean =>
 
 export const hasIncomplete = (series: readonly Series[]): boolean =>
   series.some((one) => one.points.some((point) => !point.complete));
+
+/** Whether a figure is drawn that may still change although its period has ended. */
+export const hasUnsettled = (series: readonly Series[]): boolean =>
+  series.some((one) =>
+    one.points.some(({ complete, final, value }) => complete && final === false && value !== null),
+  );
 
 export const hasFigures = (series: readonly Series[]): boolean =>
   series.some((one) => one.points.some((point) => point.value !== null));

@@ -14,6 +14,13 @@ test('counts step by whole people, also where there are few or none', () => {
   expect(scaleOf([1934], 'people').ticks).toEqual([0, 500, 1000, 1500, 2000]);
 });
 
+test('hours step as clocks and calendars do', () => {
+  expect(scaleOf([4.2], 'hours').ticks).toEqual([0, 1, 2, 3, 4, 5]);
+  expect(scaleOf([31], 'hours').ticks).toEqual([0, 12, 24, 36]);
+  expect(scaleOf([168], 'hours').ticks).toEqual([0, 48, 96, 144, 192]);
+  expect(scaleOf([1000], 'hours').ticks.map((tick) => tick / 24)).toEqual([0, 10, 20, 30, 40, 50]);
+});
+
 test('what goes below zero gets an axis that does as well', () => {
   expect(scaleOf([56, -54], 'people').ticks).toEqual([-75, -50, -25, 0, 25, 50, 75]);
 });

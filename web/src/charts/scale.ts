@@ -17,6 +17,14 @@ function roundStep(span: number, smallest: number, whole: number): number {
   return Math.max(factor * magnitude, smallest);
 }
 
+/** Steps of a clock, in hours: a reader counts in half days and days, not in tens of hours. */
+const clockSteps = [0.1, 0.2, 0.5, 1, 2, 3, 6, 12, 24, 48];
+
+function clockStep(span: number): number {
+  const step = clockSteps.find((candidate) => candidate * targetSteps >= span * (1 - 1e-9));
+  return step ?? 24 * roundStep(span / 24, 1, 1);
+}
+
 /**
  * An honest axis: it holds zero, ends on round figures, steps by whole people or events, and never runs beyond 100 %.
  */
@@ -25,7 +33,8 @@ export function scaleOf(values: readonly number[], unit: Unit): Scale {
   const low = Math.min(0, ...values);
   const smallest = unit === 'ratio' ? 0.001 : unit === 'people' || unit === 'events' ? 1 : 0.1;
   const empty = unit === 'ratio' ? 1 : targetSteps;
-  const step = roundStep(high - low || empty, smallest, unit === 'ratio' ? 0.01 : 1);
+  const span = high - low || empty;
+  const step = unit === 'hours' ? clockStep(span) : roundStep(span, smallest, unit === 'ratio' ? 0.01 : 1);
   const first = Math.floor(low / step + 1e-9);
   const last = Math.max(Math.ceil(high / step - 1e-9), first + 1);
   const ticks = Array.from({ length: last - first + 1 }, (_, index) =>

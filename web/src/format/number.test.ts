@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { formatPercentagePoints, formatSignedCount, formatTick, formatValue, plural } from './number.ts';
+import {
+  formatDuration,
+  formatPercentagePoints,
+  formatSignedCount,
+  formatTick,
+  formatValue,
+  plural,
+} from './number.ts';
 
 test('a figure carries its unit', () => {
   expect(formatValue(0.4321, 'ratio')).toBe('43.2%');
@@ -27,6 +34,14 @@ test('axis steps are whole per cent where they can be', () => {
   expect(formatTick(0.005, 'ratio', 0.005)).toBe('0.5%');
   expect(formatTick(-1500, 'people', 500)).toBe('−1,500');
   expect(formatTick(0.5, 'days', 0.5)).toBe('0.5');
+});
+
+test('a duration is said in the unit a reader would use', () => {
+  expect(formatDuration(0.4)).toBe('24 minutes');
+  expect(formatDuration(26.25)).toBe('26.3 hours');
+  expect(formatDuration(84)).toBe('3.5 days');
+  expect([0, 6, 18].map((hours) => formatTick(hours, 'hours', 6))).toEqual(['0', '6 h', '18 h']);
+  expect([0, 48].map((hours) => formatTick(hours, 'hours', 24))).toEqual(['0', '2 d']);
 });
 
 test('one is one, everything else is many', () => {

@@ -35,21 +35,34 @@ export function formatBare(value: number, unit: Unit): string {
   return decimal.format(value);
 }
 
+/** A duration given in hours: `24 minutes`, `3.5 hours`, and from two days on `2.1 days`. */
+export function formatDuration(hours: number): string {
+  if (Math.abs(hours) < 1) return plural(Math.round(hours * 60), 'minute', 'minutes');
+  return Math.abs(hours) < 48 ? `${decimal.format(hours)} hours` : `${decimal.format(hours / 24)} days`;
+}
+
 /** A figure with its unit, as a tooltip shows it. */
 export function formatValue(value: number, unit: Unit): string {
   const bare = formatBare(value, unit);
   if (unit === 'ratio' || unit === 'index') return bare;
   if (unit === 'people') return plural(value, 'person', 'people');
   if (unit === 'events') return plural(value, 'event', 'events');
+  if (unit === 'hours') return formatDuration(value);
   if (unit === 'days') return `${bare} ${bare === '1.0' ? 'day' : 'days'}`;
   return `${bare} ${unit}`;
 }
 
-/** A step of an axis: ratios as whole per cent where the step allows. */
+/** A step of an axis: ratios as whole per cent where the step allows, hours as days where the steps are as long. */
 export function formatTick(value: number, unit: Unit, step: number): string {
   if (unit === 'ratio') return step * 100 >= 1 ? formatWholePercent(value) : formatPercent(value);
+  if (unit === 'hours' && value !== 0) return hoursTick(value, step);
   if (step >= 1) return formatCount(value).replace('-', '\u2212');
   return decimal.format(value).replace('-', '\u2212');
+}
+
+function hoursTick(hours: number, step: number): string {
+  if (step >= 24) return `${formatCount(hours / 24)} d`;
+  return `${step >= 1 ? formatCount(hours) : decimal.format(hours)} h`;
 }
 
 const unitTitles: Record<Unit, string> = {
