@@ -56,8 +56,11 @@ export interface Community {
 }
 
 export interface Conversation {
+  author_id: number | null;
   community_id: number;
   day: string;
+  first_reply_at: Date | null;
+  first_response_at: Date | null;
   message: string | null;
   occurred_at: Date;
   person_id: number;
@@ -65,6 +68,29 @@ export interface Conversation {
   target: string | null;
   verb: number;
   week: string;
+}
+
+export interface EngagementPeriod {
+  cross_unit: number;
+  dimension: string;
+  first_reply_hours: number | null;
+  grain: string;
+  key: string;
+  pairs: number;
+  period: string;
+  posts: number;
+  reactions: number;
+  replied_posts: number;
+  replies: number;
+  responded_posts: number;
+  settled_posts: number;
+  shares: number;
+  top_authored: number;
+  two_way_pairs: number;
+  views: number;
+  voice_posts: number;
+  voice_posts_answered: number;
+  within_unit: number;
 }
 
 export interface Event {
@@ -121,6 +147,7 @@ export interface PersonCommunityWeek {
   shares: number;
   source_id: number;
   views: number;
+  views_by_day: number[] | null;
   visits: number;
   week: string;
 }
@@ -160,6 +187,38 @@ export interface Population {
   manager_id: number | null;
   person_id: number;
   to_period: string;
+}
+
+export interface Pulse {
+  answers: Generated<number>;
+  closed_at: Date | null;
+  closes_on: string;
+  id: Generated<number>;
+  imported: Generated<boolean>;
+  invited: Generated<number>;
+  name: string;
+  opens_on: string;
+}
+
+export interface PulseComment {
+  comment: string;
+  pulse_id: number;
+}
+
+export interface PulseInvitation {
+  answered: Generated<boolean>;
+  person_id: number;
+  pulse_id: number;
+  token_digest: Buffer;
+}
+
+export interface PulseTally {
+  dimension: string;
+  key: string;
+  option: string;
+  people: number;
+  pulse_id: number;
+  question: string;
 }
 
 export interface Quarantine {
@@ -249,6 +308,7 @@ export interface SegmentPeriod {
   repliers: number;
   report_posts: Generated<number>;
   report_posts_answered: Generated<number>;
+  voices: Generated<number>;
   window_days: number;
   window_people: number;
 }
@@ -303,6 +363,7 @@ export interface DB {
   assignment: Assignment;
   community: Community;
   conversation: Conversation;
+  engagement_period: EngagementPeriod;
   event: Event;
   event_identity: EventIdentity;
   first_owner_link: FirstOwnerLink;
@@ -312,6 +373,10 @@ export interface DB {
   person_first_activity: PersonFirstActivity;
   person_week: PersonWeek;
   population: Population;
+  pulse: Pulse;
+  pulse_comment: PulseComment;
+  pulse_invitation: PulseInvitation;
+  pulse_tally: PulseTally;
   quarantine: Quarantine;
   rollup_state: RollupState;
   scim_email: ScimEmail;
