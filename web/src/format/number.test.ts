@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import {
+  formatChange,
   formatDuration,
   formatPercentagePoints,
   formatSignedCount,
@@ -21,6 +22,15 @@ test('changes of a share are percentage points with a sign', () => {
   expect(formatPercentagePoints(0.012)).toBe('+1.2 pp');
   expect(formatPercentagePoints(-0.0051)).toBe('−0.5 pp');
   expect(formatPercentagePoints(0.0001)).toBe('0.0 pp');
+});
+
+test('a change of any figure carries its sign, unless there is none', () => {
+  expect(formatChange(0.012, 'ratio')).toBe('+1.2 pp');
+  expect(formatChange(-0.31, 'events per person')).toBe('−0.3');
+  expect(formatChange(0.01, 'events per person')).toBe('0.0');
+  expect(formatChange(-3.5, 'hours')).toBe('−3.5 hours');
+  expect(formatChange(60, 'hours')).toBe('+2.5 days');
+  expect(formatChange(0.001, 'hours')).toBe('0 minutes');
 });
 
 test('a balance of people carries its sign', () => {

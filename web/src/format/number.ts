@@ -8,7 +8,7 @@ const percent = new Intl.NumberFormat('en', {
   maximumFractionDigits: 1,
 });
 const wholePercent = new Intl.NumberFormat('en', { style: 'percent', maximumFractionDigits: 0 });
-const percentagePoints = new Intl.NumberFormat('en', {
+const signedDecimal = new Intl.NumberFormat('en', {
   minimumFractionDigits: 1,
   maximumFractionDigits: 1,
   signDisplay: 'exceptZero',
@@ -20,7 +20,7 @@ export const formatWholePercent = (ratio: number): string => wholePercent.format
 
 /** A difference of two ratios in percentage points: 0.012 is `+1.2 pp`. */
 export function formatPercentagePoints(difference: number): string {
-  return `${percentagePoints.format(difference * 100).replace('-', '\u2212')} pp`;
+  return `${signedDecimal.format(difference * 100).replace('-', '\u2212')} pp`;
 }
 
 /** `1 person`, `1,382 events`. */
@@ -50,6 +50,15 @@ export function formatValue(value: number, unit: Unit): string {
   if (unit === 'hours') return formatDuration(value);
   if (unit === 'days') return `${bare} ${bare === '1.0' ? 'day' : 'days'}`;
   return `${bare} ${unit}`;
+}
+
+/** A difference of two figures with its sign: `+1.2 pp`, `−3.5 hours`, `+0.3`. */
+export function formatChange(difference: number, unit: Unit): string {
+  if (unit === 'ratio') return formatPercentagePoints(difference);
+  if (unit !== 'hours') return signedDecimal.format(difference).replace('-', '\u2212');
+  const sign = difference < 0 ? '\u2212' : '+';
+  const duration = formatDuration(Math.abs(difference));
+  return Number.parseFloat(duration) === 0 ? duration : sign + duration;
 }
 
 /** A step of an axis: ratios as whole per cent where the step allows, hours as days where the steps are as long. */

@@ -1,12 +1,12 @@
 import { SimpleGrid, Stack } from '@mantine/core';
 import { keepPreviousData, useQueries } from '@tanstack/react-query';
 import { type MetricQuestion, metricQuery } from '../../api/queries.ts';
+import { Change } from '../../figures/Change.tsx';
+import { headlineOf } from '../../figures/headline.ts';
 import { Tile } from '../../figures/Tile.tsx';
 import { formatDate } from '../../format/date.ts';
 import { formatCount, formatPercent } from '../../format/number.ts';
 import { ErrorState } from '../../states/ErrorState.tsx';
-import { Change } from './Change.tsx';
-import { headlineOf } from './headline.ts';
 import { NewAgainstLapsedTile } from './NewAgainstLapsedTile.tsx';
 
 const rates = [
@@ -40,10 +40,10 @@ export function HeadlineTiles({ question, minGroup }: { question: MetricQuestion
           >
             <Stack gap={0} mt={6}>
               {headline?.fromBefore != null && (
-                <Change by={headline.fromBefore} against="on the week before" />
+                <Change by={headline.fromBefore} unit="ratio" against="on the week before" />
               )}
               {headline?.fromMean != null && (
-                <Change by={headline.fromMean} against="on the mean of the four weeks before" />
+                <Change by={headline.fromMean} unit="ratio" against="on the mean of the four weeks before" />
               )}
             </Stack>
           </Tile>

@@ -1,11 +1,11 @@
 import { Text } from '@mantine/core';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { type MetricQuestion, metricQuery, sessionQuery } from '../../api/queries.ts';
+import { headlineOf } from '../../figures/headline.ts';
 import { formatDate } from '../../format/date.ts';
 import { formatCount, formatPercent, plural } from '../../format/number.ts';
 import { mayNameManagers } from '../../shell/pages.ts';
 import { TextLink } from '../../shell/TextLink.tsx';
-import { headlineOf } from './headline.ts';
 
 /** The question the product exists for, answered in a line; the rest of the answer is a page of its own. */
 export function ManagersLine({ question }: { question: MetricQuestion }) {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Series } from '../../../../server/contract/index.ts';
+import { headlineOf } from '../../figures/headline.ts';
 import { balanceInWords, balanceOf, lastSum, netOf } from './growth.ts';
-import { headlineOf } from './headline.ts';
 import { verdictInWords } from './verdict.ts';
 
 /** Consecutive weeks; the last has not ended. */
