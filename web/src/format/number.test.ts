@@ -16,6 +16,13 @@ test('a figure carries its unit', () => {
   expect(formatValue(2.345, 'days')).toBe('2.3 days');
   expect(formatValue(1, 'days')).toBe('1.0 day');
   expect(formatValue(3.5, 'hours')).toBe('3.5 hours');
+  expect(formatValue(3.71, 'score')).toBe('3.7 of 5');
+});
+
+test('an index carries its sign, with a real minus', () => {
+  expect(formatValue(-0.407, 'index')).toBe('−0.41');
+  expect(formatValue(0.25, 'index')).toBe('+0.25');
+  expect(formatValue(-0.001, 'index')).toBe('0.00');
 });
 
 test('changes of a share are percentage points with a sign', () => {

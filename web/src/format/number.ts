@@ -7,6 +7,11 @@ const percent = new Intl.NumberFormat('en', {
   minimumFractionDigits: 1,
   maximumFractionDigits: 1,
 });
+const hundredths = new Intl.NumberFormat('en', {
+  minimumFractionDigits: 2,
+  maximumFractionDigits: 2,
+  signDisplay: 'exceptZero',
+});
 const wholePercent = new Intl.NumberFormat('en', { style: 'percent', maximumFractionDigits: 0 });
 const signedDecimal = new Intl.NumberFormat('en', {
   minimumFractionDigits: 1,
@@ -23,6 +28,9 @@ export function formatPercentagePoints(difference: number): string {
   return `${signedDecimal.format(difference * 100).replace('-', '\u2212')} pp`;
 }
 
+/** An index between -1 and 1 with its sign: `+0.25`, `−0.41`, `0.00`. */
+export const formatIndex = (index: number): string => hundredths.format(index).replace('-', '\u2212');
+
 /** `1 person`, `1,382 events`. */
 export function plural(count: number, one: string, many: string): string {
   return `${formatCount(count)} ${count === 1 ? one : many}`;
@@ -32,6 +40,7 @@ export function plural(count: number, one: string, many: string): string {
 export function formatBare(value: number, unit: Unit): string {
   if (unit === 'ratio') return formatPercent(value);
   if (unit === 'people' || unit === 'events') return formatCount(value);
+  if (unit === 'index') return formatIndex(value);
   return decimal.format(value);
 }
 
@@ -49,7 +58,7 @@ export function formatValue(value: number, unit: Unit): string {
   if (unit === 'events') return plural(value, 'event', 'events');
   if (unit === 'hours') return formatDuration(value);
   if (unit === 'days') return `${bare} ${bare === '1.0' ? 'day' : 'days'}`;
-  return `${bare} ${unit}`;
+  return `${bare} ${unitTitle(unit)}`;
 }
 
 /** A difference of two figures with its sign: `+1.2 pp`, `−3.5 hours`, `+0.3`. */
