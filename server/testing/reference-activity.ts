@@ -17,10 +17,14 @@ export interface Act {
   inReplyTo: string | undefined;
 }
 
-const contributing: Verb[] = ['react', 'reply', 'post', 'share'];
-const authoring: Verb[] = ['reply', 'post'];
+export const contributing: Verb[] = ['react', 'reply', 'post', 'share'];
+export const authoring: Verb[] = ['reply', 'post'];
 const reading: Verb[] = ['visit', 'view'];
-const verbsOf = { active: [...reading, ...contributing], contributor: contributing, author: authoring };
+export const verbsOf = {
+  active: [...reading, ...contributing],
+  contributor: contributing,
+  author: authoring,
+};
 
 /** What is asked of a period: any activity, a contribution, or a message written. */
 export type ActivityClass = keyof typeof verbsOf;

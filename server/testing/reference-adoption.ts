@@ -18,15 +18,20 @@ export interface Figure {
   denominator: number | null;
 }
 
-type Formula = (group: Group, period: Period, grain: Grain) => Figure;
+/** A figure that is no ratio of two numbers, with the number of those that it was taken over. */
+export interface Measure {
+  value: number | null;
+  numerator: null;
+  denominator: number;
+}
 
-interface AdoptionMetric {
+export interface Metric<Shape = Figure> {
   unit: Unit;
-  formula: Formula;
+  formula(group: Group, period: Period, grain: Grain): Shape;
 }
 
 /** Every metric of metrics.md §4 but `rungs`, by id. */
-export const adoptionMetrics = new Map<string, AdoptionMetric>([
+export const adoptionMetrics = new Map<string, Metric>([
   ['eligible', people((group, period) => group.members(period).length)],
   ['activated', people(activated)],
   ['activation_rate', rateOf(activated)],
@@ -52,14 +57,14 @@ export function ladder(group: Group, period: Period, rung: Rung): Figure {
 
 type Count = (group: Group, period: Period, grain: Grain) => number;
 
-function people(count: Count): AdoptionMetric {
+function people(count: Count): Metric {
   return {
     unit: 'people',
     formula: (group, period, grain) => ({ numerator: count(group, period, grain), denominator: null }),
   };
 }
 
-function rateOf(count: Count): AdoptionMetric {
+function rateOf(count: Count): Metric {
   return {
     unit: 'ratio',
     formula: (group, period, grain) => ({

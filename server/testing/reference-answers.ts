@@ -1,7 +1,8 @@
 import type { Person } from '../contract/index.ts';
 import type { Act } from './reference-activity.ts';
 
-const sevenDays = 7n * 24n * 3_600_000_000_000n;
+/** In nanoseconds. */
+export const sevenDays = 7n * 24n * 3_600_000_000_000n;
 
 /** Who replied or reacted to whose posts, over all events whatever the filter: metrics.md §5 and §6. */
 export interface Answers {
@@ -9,6 +10,8 @@ export interface Answers {
   isAnsweredBy(post: Act, person: Person): boolean;
   /** Replied or reacted to, at any time from the post on, by a known person other than the author. */
   isAnsweredByAnybody(post: Act): boolean;
+  /** What known people other than the author replied or reacted from the post to 7 * 24 hours after it, both inclusive. */
+  responses(post: Act): Act[];
 }
 
 export function createAnswers(acts: Act[]): Answers {
@@ -24,11 +27,16 @@ export function createAnswers(acts: Act[]): Answers {
       responsesTo(post).some(
         ({ person, at }) => person !== undefined && person !== post.person && post.at <= at,
       ),
+    responses: (post) =>
+      responsesTo(post).filter(
+        ({ person, at }) =>
+          person !== undefined && person !== post.person && post.at <= at && at <= post.at + sevenDays,
+      ),
   };
 }
 
 /** The message that a reply or reaction is about; passing a message on is no response to it. */
-function targetOf(act: Act): string | undefined {
+export function targetOf(act: Act): string | undefined {
   if (act.verb === 'reply') return act.inReplyTo;
   return act.verb === 'react' ? act.message : undefined;
 }

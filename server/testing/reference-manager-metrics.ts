@@ -1,6 +1,6 @@
-import type { Person, Unit } from '../contract/index.ts';
+import type { Person } from '../contract/index.ts';
 import type { ActivityClass, Rung } from './reference-activity.ts';
-import type { Figure, Group } from './reference-adoption.ts';
+import type { Figure, Group, Metric } from './reference-adoption.ts';
 import { isComplete, type Period, periodOf } from './reference-calendar.ts';
 import { isPresent, type Management, type Part, weekBefore } from './reference-managers.ts';
 import type { ReferenceSettings } from './reference-query.ts';
@@ -8,8 +8,7 @@ import type { ReferenceSettings } from './reference-query.ts';
 /** A figure about managers, with the number of platform admins left out of it. */
 export type ManagerFigure = Figure & { adminsExcluded: number };
 
-interface ManagerMetric {
-  unit: Unit;
+interface ManagerMetric extends Metric<ManagerFigure> {
   formula(group: Group, period: Period): ManagerFigure;
 }
 

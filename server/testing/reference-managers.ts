@@ -1,7 +1,7 @@
 import type { Person } from '../contract/index.ts';
 import type { Company } from './company.ts';
 import { type Act, type Activity, normalEmail } from './reference-activity.ts';
-import { createAnswers } from './reference-answers.ts';
+import type { Answers } from './reference-answers.ts';
 import { addDays, isComplete, type Period, periodOf } from './reference-calendar.ts';
 import type { Directory } from './reference-directory.ts';
 import type { ReferenceSettings } from './reference-query.ts';
@@ -32,8 +32,7 @@ export interface Management {
   isWaiting(post: Act): boolean;
 }
 
-export function createManagement(company: Company, directory: Directory, allActs: Act[]): Management {
-  const answers = createAnswers(allActs);
+export function createManagement(company: Company, directory: Directory, answers: Answers): Management {
   const isPlatformAdmin = platformAdmins(company);
 
   const team = (manager: Person, period: Period) =>

@@ -1,14 +1,18 @@
 import type { Grain, Person } from '../contract/index.ts';
+import type { Answers } from './reference-answers.ts';
 import { dayOf, isComplete, type Period, periodBefore, periodOf } from './reference-calendar.ts';
 import type { Directory } from './reference-directory.ts';
+import type { Exchanges } from './reference-exchanges.ts';
 import type { Management } from './reference-managers.ts';
 import type { ReferenceFilter, ReferencePeriodQuery, ReferenceSettings } from './reference-query.ts';
 import type { Scope } from './reference-scope.ts';
 
-/** All that an answer about managers is made of. */
+/** All that an answer is made of. */
 export interface World {
   directory: Directory;
   management: Management;
+  answers: Answers;
+  exchanges: Exchanges;
   settings: ReferenceSettings;
   scopeOf(filter: ReferenceFilter): Scope;
 }
@@ -33,6 +37,12 @@ export function periodShape(
     timeZone,
     readsObserved,
   };
+}
+
+/** A filter without anybody, or with too few to be shown. */
+export function isSmall({ everybody }: Scope, period: Period, { settings }: World): boolean {
+  const people = everybody.members(period).length;
+  return people === 0 || people < settings.minGroup;
 }
 
 export function today({ now, timeZone }: ReferenceSettings): string {

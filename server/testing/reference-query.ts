@@ -1,4 +1,12 @@
-import type { Dimension, Filter, Grain, leaderLevels, RosterSort } from '../contract/index.ts';
+import type {
+  CommunitySort,
+  CommunityState,
+  Dimension,
+  Filter,
+  Grain,
+  leaderLevels,
+  RosterSort,
+} from '../contract/index.ts';
 
 export interface ReferenceSettings {
   /** The instant that counts as now. */
@@ -47,5 +55,17 @@ export interface ReferenceCascadeQuery
 export interface ReferenceRoleModelQuery extends ReferenceFilter {
   to?: string | undefined;
 }
+
+export interface ReferenceCommunitiesQuery extends ReferenceFilter {
+  to?: string | undefined;
+  search?: string | undefined;
+  state?: CommunityState[] | undefined;
+  sort: CommunitySort;
+  order: 'asc' | 'desc';
+  page: number;
+  pageSize: number;
+}
+
+export interface ReferenceNetworkQuery extends ReferencePeriodQuery, ReferenceFilter {}
 
 export type LeaderLevel = (typeof leaderLevels)[number];

@@ -5,7 +5,7 @@ import type { Figure } from './reference-adoption.ts';
 import { addDays, type Period } from './reference-calendar.ts';
 import { compareText } from './reference-directory.ts';
 import { managerMetrics } from './reference-manager-metrics.ts';
-import { periodAsked, periodShape, today, type World } from './reference-period.ts';
+import { isSmall, periodAsked, periodShape, today, type World } from './reference-period.ts';
 import type { ReferenceRosterQuery } from './reference-query.ts';
 import { rosterRow } from './reference-roster-row.ts';
 import type { Scope } from './reference-scope.ts';
@@ -35,11 +35,6 @@ export function roster(query: ReferenceRosterQuery, world: World): Roster {
     pageSize,
     managers: rows.slice((page - 1) * pageSize, page * pageSize),
   };
-}
-
-function isSmall({ everybody }: Scope, period: Period, { settings }: World): boolean {
-  const people = everybody.members(period).length;
-  return people === 0 || people < settings.minGroup;
 }
 
 /** The metrics of the same names. */

@@ -12,6 +12,8 @@ type PeopleDimension = Exclude<Dimension, EventDimension>;
 /** What a filter leaves: people by the attributes of each period, events by source and community. */
 export interface Scope {
   readsObserved: boolean;
+  /** Names of the sources in the filter that have the community, in order. */
+  sourcesOf(community: string): string[];
   /** Everybody in the filter, as the one group `all`. */
   everybody: Group;
   /** One group per key of the dimension with an eligible person in one of the periods, in order of the keys. */
@@ -85,6 +87,11 @@ export function createScope(
     readsObserved: sources.some(({ name }) =>
       allActs.some(({ source, verb }) => source === name && (verb === 'visit' || verb === 'view')),
     ),
+    sourcesOf: (community) =>
+      sources
+        .filter((source) => communityIds(source).includes(community))
+        .map(({ name }) => name)
+        .toSorted(compareText),
     everybody: { key: 'all', label: 'All', activity, acts, members },
     groupsBy: (dimension, periods) =>
       (dimension === 'source' || dimension === 'community'
