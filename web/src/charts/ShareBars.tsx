@@ -6,6 +6,8 @@ import classes from './ShareBars.module.css';
 export interface ShareBar {
   key: string;
   label: string;
+  /** Shown below the label. */
+  note?: string;
   /** Parts of one whole, in order; `null` where the group is hidden. */
   parts: { label: string; share: number; color: string }[] | null;
 }
@@ -16,9 +18,12 @@ export function ShareBars({ bars }: { bars: ShareBar[] }) {
   return (
     <>
       <ul className={classes.list}>
-        {bars.map(({ key, label, parts: pieces }) => (
+        {bars.map(({ key, label, note, parts: pieces }) => (
           <li key={key} className={classes.row}>
-            <span className={classes.label}>{label}</span>
+            <span className={classes.label}>
+              {label}
+              {note && <span className={classes.note}>{note}</span>}
+            </span>
             {pieces ? (
               <span className={classes.track}>
                 {pieces.map((piece) => (

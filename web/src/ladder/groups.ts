@@ -7,6 +7,10 @@ export interface GroupLadder {
   key: string;
   label: string;
   shares: number[] | null;
+  /** How many are counted; 0 where that is hidden. */
+  people: number;
+  /** Whether it is withheld for privacy. */
+  isHidden: boolean;
 }
 
 /** The API names a group's rung `GROUP:RUNG`, and the rung of everyone together `RUNG`. */
@@ -26,11 +30,18 @@ export const isOfGroups = (series: readonly Series[]): boolean => series.some((o
 export function groupLadders(series: readonly Series[], period: string): GroupLadder[] {
   const groups = Map.groupBy(series, (one) => groupOf(one)?.key ?? '');
   return [...groups]
-    .map(([key, steps]) => ({
-      key,
-      label: (steps[0] && groupOf(steps[0])?.label) ?? key,
-      shares: sharesOf(countsIn(steps, period)),
-    }))
+    .map(([key, steps]) => {
+      const counts = countsIn(steps, period);
+      return {
+        key,
+        label: (steps[0] && groupOf(steps[0])?.label) ?? key,
+        shares: sharesOf(counts),
+        people: counts?.reduce((sum, count) => sum + count, 0) ?? 0,
+        isHidden: steps.some(({ points }) =>
+          points.some((point) => point.period === period && point.suppressed),
+        ),
+      };
+    })
     .sort((a, b) => (a.shares?.[0] ?? 2) - (b.shares?.[0] ?? 2) || a.label.localeCompare(b.label, 'en'));
 }
 

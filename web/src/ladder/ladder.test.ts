@@ -61,6 +61,11 @@ test('groups with the fewest absent come first, hidden ones last', () => {
     ['quiet', 0.9],
     ['small', undefined],
   ]);
+  expect(groupLadders(series, '2026-01-05').map(({ people, isHidden }) => [people, isHidden])).toEqual([
+    [10, false],
+    [10, false],
+    [0, true],
+  ]);
   expect([isOfGroups(series), isOfGroups(ladder(null, weeks))]).toEqual([true, false]);
   expect(groupedRungs(ladder('Sales', weeks)).map(({ label }) => label)).toContain('Sales, posters');
 });
