@@ -51,8 +51,7 @@ export const Matrix = memo(function Matrix(props: MatrixProps) {
   };
   return (
     <ScrollRegion label={`${title}, table`}>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: what is said of the cell under the pointer is in the table as well */}
-      {/* biome-ignore lint/a11y/useKeyWithMouseEvents: see above */}
+      {/* biome-ignore lint/a11y/useKeyWithMouseEvents: what is said of the cell under the pointer is in the cells as well */}
       <table
         className={classes.table}
         onMouseOver={({ target }) => point(target)}

@@ -5,6 +5,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import type { Organization } from '../../../../server/contract/index.ts';
 import { cascadeCsv, cascadeQuery } from '../../api/manager-queries.ts';
 import { ChartPanel } from '../../charts/ChartPanel.tsx';
+import { HeatScale } from '../../charts/HeatScale.tsx';
 import { useAddressChange, weekOf } from '../../filters/scope.ts';
 import type { CascadeSearch } from '../../filters/search.ts';
 import { WeekBar } from '../../filters/WeekBar.tsx';
@@ -15,7 +16,6 @@ import { daysOfWeek } from '../../range/weeks.ts';
 import { managerRoles } from '../../shell/pages.ts';
 import { NoManagers } from '../managers/NoManagers.tsx';
 import { CascadeTree } from './CascadeTree.tsx';
-import { HeatScale } from './HeatScale.tsx';
 import { Path } from './Path.tsx';
 
 const route = getRouteApi('/inside/cascade');
@@ -56,7 +56,7 @@ function Figures({ organization }: { organization: Organization }) {
         height={400}
         footer={
           <Group justify="space-between" mt="md" gap="sm">
-            <HeatScale />
+            <HeatScale from="0%" to="100% active" />
             <Text size="xs" c="dimmed">
               Organisations of fewer than {minGroup} people are hidden.
             </Text>

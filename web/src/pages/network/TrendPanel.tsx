@@ -1,0 +1,93 @@
+import { Grid } from '@mantine/core';
+import { keepPreviousData, useQueries } from '@tanstack/react-query';
+import type { Series, Unit } from '../../../../server/contract/index.ts';
+import { type MetricQuestion, metricCsv, metricQuery } from '../../api/queries.ts';
+import { ChartPanel } from '../../charts/ChartPanel.tsx';
+import { insteadOf } from '../../charts/instead.tsx';
+import { LineChart } from '../../charts/lazy.ts';
+import { SuppressedNote } from '../../charts/SuppressedNote.tsx';
+import { formatPeriod, formatPeriodTitle } from '../../format/date.ts';
+
+interface Trend {
+  title: string;
+  description: string;
+  unit: Unit;
+  metrics: { id: string; label: string }[];
+  references?: { value: number; label: string }[];
+}
+
+const trends: Trend[] = [
+  {
+    title: 'The index over time',
+    description: 'E-I index of all answers. Below zero departments answer mostly themselves.',
+    unit: 'index',
+    metrics: [{ id: 'ei_index', label: 'E-I index' }],
+    references: [{ value: 0, label: 'as often across as within' }],
+  },
+  {
+    title: 'Across departments, and both ways',
+    description:
+      'Share of answers that go to another department, and share of pairs of people who answered each other.',
+    unit: 'ratio',
+    metrics: [
+      { id: 'cross_unit_share', label: 'Across departments' },
+      { id: 'two_way_share', label: 'Both ways' },
+    ],
+  },
+];
+
+interface TrendPanelProps {
+  question: MetricQuestion;
+  minGroup: number;
+}
+
+/** How the figures of the network came to be what they are, up to the chosen period. */
+export function TrendPanel({ question, minGroup }: TrendPanelProps) {
+  return (
+    <Grid gap="md">
+      {trends.map((trend) => (
+        <Grid.Col key={trend.title} span={{ base: 12, lg: 6 }}>
+          <Lines trend={trend} question={question} minGroup={minGroup} />
+        </Grid.Col>
+      ))}
+    </Grid>
+  );
+}
+
+function Lines({ trend, question, minGroup }: TrendPanelProps & { trend: Trend }) {
+  const { title, description, unit, metrics, references } = trend;
+  const queries = useQueries({
+    queries: metrics.map(({ id }) => ({ ...metricQuery(id, question), placeholderData: keepPreviousData })),
+  });
+  const series = queries.flatMap(({ data }, index): Series[] => {
+    const [only] = data?.series ?? [];
+    const metric = metrics[index];
+    return only && metric ? [{ ...only, key: metric.id, label: metric.label }] : [];
+  });
+  const { grain } = question;
+  return (
+    <ChartPanel
+      title={title}
+      description={description}
+      queries={queries}
+      downloads={metrics.map(({ id, label }) => ({ label, href: metricCsv(id, question) }))}
+      instead={insteadOf(series, minGroup)}
+      footer={<SuppressedNote series={series} minGroup={minGroup} />}
+      table={{
+        series,
+        unit,
+        periodHeading: grain === 'week' ? 'Week of' : 'Month',
+        formatPeriod: (period) => formatPeriod(period, grain),
+      }}
+    >
+      <LineChart
+        title={`${title} by ${grain}`}
+        series={series}
+        unit={unit}
+        {...(references && { references })}
+        formatPeriod={(period) => formatPeriod(period, grain)}
+        formatPeriodTitle={(period) => formatPeriodTitle(period, grain)}
+      />
+    </ChartPanel>
+  );
+}
