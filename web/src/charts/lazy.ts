@@ -6,6 +6,7 @@ export const LineChart = lazy(() =>
   import('./LineChart.tsx').then((module) => ({ default: module.LineChart })),
 );
 export const BarChart = lazy(() => import('./BarChart.tsx').then((module) => ({ default: module.BarChart })));
+export const Bubbles = lazy(() => import('./Bubbles.tsx').then((module) => ({ default: module.Bubbles })));
 export const SeriesTable = lazy(() =>
   import('./SeriesTable.tsx').then((module) => ({ default: module.SeriesTable })),
 );

@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import {
   formatChange,
   formatDuration,
+  formatGrowth,
+  formatMean,
   formatPercentagePoints,
   formatSignedCount,
   formatTick,
@@ -38,6 +40,11 @@ test('a change of any figure carries its sign, unless there is none', () => {
   expect(formatChange(-3.5, 'hours')).toBe('−3.5 hours');
   expect(formatChange(60, 'hours')).toBe('+2.5 days');
   expect(formatChange(0.001, 'hours')).toBe('0 minutes');
+});
+
+test('a relative change carries its sign, a mean its tenth', () => {
+  expect([0.124, -0.4, 0.001].map(formatGrowth)).toEqual(['+12%', '−40%', '0%']);
+  expect([12.25, 0, 1234].map(formatMean)).toEqual(['12.3', '0.0', '1,234.0']);
 });
 
 test('a balance of people carries its sign', () => {

@@ -31,6 +31,18 @@ export function formatPercentagePoints(difference: number): string {
 /** An index between -1 and 1 with its sign: `+0.25`, `−0.41`, `0.00`. */
 export const formatIndex = (index: number): string => hundredths.format(index).replace('-', '\u2212');
 
+const signedPercent = new Intl.NumberFormat('en', {
+  style: 'percent',
+  maximumFractionDigits: 0,
+  signDisplay: 'exceptZero',
+});
+
+/** A relative change: 0.12 is `+12%`. */
+export const formatGrowth = (change: number): string => signedPercent.format(change).replace('-', '\u2212');
+
+/** A mean of counts: `12.5`. */
+export const formatMean = (mean: number): string => decimal.format(mean);
+
 /** `1 person`, `1,382 events`. */
 export function plural(count: number, one: string, many: string): string {
   return `${formatCount(count)} ${count === 1 ? one : many}`;

@@ -1,0 +1,112 @@
+import { Group, Text } from '@mantine/core';
+import type { Communities, CommunityRow, CommunitySort, Filter } from '../../../../server/contract/index.ts';
+import type { CommunitiesQuestion } from '../../api/community-queries.ts';
+import { ShareFigure } from '../../figures/ShareFigure.tsx';
+import { type CommunitiesSearch, filterOf } from '../../filters/search.ts';
+import { formatCount, formatGrowth, formatMean } from '../../format/number.ts';
+import { TextLink } from '../../shell/TextLink.tsx';
+import { Pager } from '../../tables/Pager.tsx';
+import { type Column, SortTable } from '../../tables/SortTable.tsx';
+import { rowsPerPage } from './choice.ts';
+import { Sparkline } from './Sparkline.tsx';
+import { StateMark } from './StateMark.tsx';
+import { stateWords } from './states.ts';
+
+interface CommunityTableProps {
+  title: string;
+  answer: Communities;
+  question: CommunitiesQuestion;
+  onChange: (change: Partial<CommunitiesSearch>) => void;
+  minGroup: number;
+}
+
+/** One page of the communities; sorted, searched and paged by the server. */
+export function CommunityTable({ title, answer, question, onChange, minGroup }: CommunityTableProps) {
+  return (
+    <>
+      <SortTable
+        title={title}
+        columns={columnsOf(filterOf(question), minGroup)}
+        rows={answer.communities}
+        keyOf={({ key }) => key}
+        sort={{ key: question.sort ?? 'active', order: question.order ?? 'desc' }}
+        onSort={({ key, order }) => onChange({ sort: key, order, page: undefined })}
+        empty="No community matches"
+      />
+      <Pager
+        page={answer.page}
+        perPage={rowsPerPage}
+        total={answer.total}
+        noun="communities"
+        onPage={(page) => onChange({ page })}
+      />
+    </>
+  );
+}
+
+function columnsOf(filter: Filter, minGroup: number): Column<CommunityRow, CommunitySort>[] {
+  return [
+    {
+      key: 'label',
+      title: 'Community',
+      cell: ({ key, label, sources }) => (
+        <>
+          <TextLink to="/engagement" search={{ ...filter, community: [key] }} size="sm">
+            {label}
+          </TextLink>
+          <Text size="xs" c="dimmed">
+            {sources.join(', ')}
+          </Text>
+        </>
+      ),
+    },
+    {
+      key: 'state',
+      title: 'State',
+      cell: ({ state }) => (
+        <Group gap={6} wrap="nowrap">
+          <StateMark state={state} />
+          {stateWords[state].label}
+        </Group>
+      ),
+    },
+    {
+      key: 'active',
+      title: 'Active a week',
+      isNumber: true,
+      cell: ({ active }) => formatMean(active),
+    },
+    {
+      key: 'change',
+      title: 'Change',
+      cell: ({ weeks, change }) => (
+        <>
+          <Sparkline label="People active by week" values={weeks.map(({ active }) => active)} />
+          <Text size="xs" c="dimmed">
+            {change === null ? 'nobody before' : formatGrowth(change)}
+          </Text>
+        </>
+      ),
+    },
+    {
+      key: 'contributors',
+      title: 'Contributors a week',
+      isNumber: true,
+      cell: ({ contributors }) => formatMean(contributors),
+    },
+    {
+      key: 'responseRate',
+      title: 'Response rate',
+      isNumber: true,
+      cell: ({ responseRate }) => (
+        <ShareFigure share={responseRate} reason={`Fewer than ${minGroup} people`} />
+      ),
+    },
+    {
+      key: 'posts',
+      title: 'Posts',
+      isNumber: true,
+      cell: ({ posts }) => formatCount(posts),
+    },
+  ];
+}
