@@ -11,6 +11,7 @@ import { registerPlugins } from './http/plugins.ts';
 import { answerFrameworkError, registerProblems } from './http/problem.ts';
 import { managersRoutes, metricsRoutes } from './metrics/index.ts';
 import { organizationRoutes } from './organization/index.ts';
+import { pulseInvitationRoutes, pulseRoutes } from './strategy/index.ts';
 
 /** Builds the HTTP server out of the capabilities; it listens to nothing yet. */
 export async function buildApp(
@@ -40,6 +41,8 @@ export async function buildApp(
   await app.register(metricsRoutes(context), { prefix });
   await app.register(managersRoutes(context), { prefix });
   await app.register(organizationRoutes(context), { prefix });
+  await app.register(pulseRoutes(context), { prefix });
+  await app.register(pulseInvitationRoutes(context), { prefix });
   await app.register(scimRoutes(context), { prefix: scimPrefix });
   await app.register(prometheusRoutes(context), { prefix: '/internal' });
   app.get(`${prefix}/openapi.json`, { config: { roles: 'public' }, schema: { hide: true } }, () =>

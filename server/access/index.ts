@@ -2,4 +2,5 @@ export { createApiKey } from './api-key.ts';
 export { registerAccess } from './authorize.ts';
 export { ensureFirstOwner } from './first-owner.ts';
 export { accessRoutes } from './routes.ts';
+export { digestOf, newSecret } from './secret.ts';
 export type { Callers } from './viewer.ts';

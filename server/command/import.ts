@@ -10,12 +10,20 @@ import {
 } from '../directory/index.ts';
 import { refreshRollup } from '../rollup/index.ts';
 import { type Refusal, readers, type SourceItem, type SourceOptions } from '../sources/index.ts';
+import { storePulseAnswers } from '../strategy/index.ts';
 import { CommandError } from './error.ts';
 import type { Progress } from './progress.ts';
 
 /** What an import did: counts by kind of thing, and everything that did not go in, with place and reason. */
 export interface ImportSummary {
-  stored: { events: number; duplicates: number; accounts: number; communities: number; people: number };
+  stored: {
+    events: number;
+    duplicates: number;
+    accounts: number;
+    communities: number;
+    people: number;
+    answers: number;
+  };
   refusedTotal: number;
   /** By code, in the order in which they were met; each with its first places. */
   refused: Map<string, Reported>;
@@ -61,7 +69,7 @@ export async function importPath(
   const opened = await reader.open(path, reading);
   try {
     const summary: ImportSummary = {
-      stored: { events: 0, duplicates: 0, accounts: 0, communities: 0, people: 0 },
+      stored: { events: 0, duplicates: 0, accounts: 0, communities: 0, people: 0, answers: 0 },
       ...{
         refusedTotal: 0,
         refused: new Map(),
@@ -126,6 +134,11 @@ async function store(
     const result = await storeAccounts(context, item.source, item.accounts);
     stored.accounts += result.accepted;
     note(result);
+  } else if (item.kind === 'answers') {
+    const { pulses, refused } = await storePulseAnswers(context, item.answers);
+    stored.answers += pulses.reduce((sum, pulse) => sum + pulse.answers, 0);
+    for (const refusal of refused) report(summary.refused, refusal);
+    summary.refusedTotal += refused.length;
   } else {
     const result = await storeCommunities(context, item.source, item.communities);
     stored.communities += result.accepted;
@@ -147,7 +160,9 @@ const detail = (text: string) => line('', `  ${text}`);
 /** The summary as a person reads it. */
 export function describeImport(summary: ImportSummary): string {
   const { stored, refused, refusedTotal, warned, skipped, remarks, unmatchedAccounts } = summary;
-  const things = (['people', 'accounts', 'communities'] as const).filter((thing) => stored[thing] > 0);
+  const things = (['people', 'accounts', 'communities', 'answers'] as const).filter(
+    (thing) => stored[thing] > 0,
+  );
   const lines = things.map((thing) => line('Stored', `${number.format(stored[thing])} ${thing}`));
   if (stored.events > 0 || stored.duplicates > 0 || things.length === 0) {
     lines.push(line('Stored', `${number.format(stored.events)} new events`));

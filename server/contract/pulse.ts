@@ -27,6 +27,9 @@ export const reasonAgainstSchema = z.enum(reasonsAgainst);
 export type ReasonFor = z.infer<typeof reasonForSchema>;
 export type ReasonAgainst = z.infer<typeof reasonAgainstSchema>;
 
+/** PostgreSQL holds neither a NUL nor half of a surrogate pair. */
+const storable = (text: string) => !text.includes('\0') && text.isWellFormed();
+
 /** A short survey. It is open from the day it is made until it is closed, at the latest at the end of `closesOn`. */
 export const pulseSchema = z
   .object({
@@ -48,7 +51,10 @@ export const pulsesSchema = z.object({ pulses: z.array(pulseSchema).describe('ne
 export type Pulses = z.infer<typeof pulsesSchema>;
 
 export const newPulseSchema = z
-  .object({ name: z.string().trim().min(1).max(200), closesOn: dateSchema.describe('today at the earliest') })
+  .object({
+    name: z.string().trim().min(1).max(200).refine(storable, 'no NUL and no half of a surrogate pair'),
+    closesOn: dateSchema.describe('today at the earliest'),
+  })
   .strict()
   .meta({ id: 'NewPulse' });
 export type NewPulse = z.infer<typeof newPulseSchema>;
@@ -75,7 +81,12 @@ export const pulseAnswerSchema = z
       .describe('"I can say what I think here without fear of consequences": 1 not at all, 5 entirely'),
     reasonsFor: z.array(reasonForSchema).max(reasonsFor.length),
     reasonsAgainst: z.array(reasonAgainstSchema).max(reasonsAgainst.length),
-    comment: z.string().trim().max(2_000).nullable(),
+    comment: z
+      .string()
+      .trim()
+      .max(2_000)
+      .refine(storable, 'no NUL and no half of a surrogate pair')
+      .nullable(),
   })
   .strict()
   .meta({ id: 'PulseAnswer' });

@@ -102,7 +102,7 @@ export async function* csvRows<Field extends string>(
       if (record.every((field) => field.trim() === '')) notes.skip('blank row');
       else if (record.length !== width) {
         const reason = `expected ${width} fields as in the header, found ${record.length}`;
-        notes.refuse({ place, code: 'field_count', reason });
+        notes.refuse({ place, line, code: 'field_count', reason });
       } else yield { line, place, values: pick(record, columns) };
     }
   } catch (error) {

@@ -1,7 +1,8 @@
 import type { Account, Community } from '../contract/index.ts';
+import type { PulseRow } from './pulse-row.ts';
 
 /**
- * What a source yields, in reading order, in batches of at most `batchSize` items; people all at once. Events and
+ * What a source yields, in reading order, in batches of at most `batchSize` items; people and answers all at once. Events and
  * people are unchecked here: the storing side validates each. `places` say where the items came from (file and
  * position), for messages.
  */
@@ -9,7 +10,8 @@ export type SourceItem =
   | { kind: 'accounts'; source: string; accounts: Account[] }
   | { kind: 'communities'; source: string; communities: Community[] }
   | { kind: 'people'; people: unknown[]; places: string[] }
-  | { kind: 'events'; source: string; events: unknown[]; places: string[] };
+  | { kind: 'events'; source: string; events: unknown[]; places: string[] }
+  | { kind: 'answers'; answers: PulseRow[] };
 
 /** Bytes of input turned into items so far, uncompressed; the checking pass of `open` is not counted. */
 export interface ReadProgress {
@@ -27,6 +29,8 @@ export interface SourceOptions {
 /** A piece of the input that could not be read, while the rest went on. */
 export interface Refusal {
   place: string;
+  /** of a CSV file: the line on which the row begins */
+  line?: number;
   code: string;
   reason: string;
 }

@@ -12,6 +12,19 @@ export interface TextFile {
   /** its name, for messages */
   name: string;
   bytes: number;
+  /** What it holds, where it came over the network: it is never written to a disk. */
+  content?: Buffer;
+}
+
+/** A text that is in memory already; `name` is for messages. */
+export function textInMemory(name: string, content: Buffer): TextFile {
+  return { path: name, name, bytes: content.length, content };
+}
+
+const pieceLength = 64 * 1024;
+
+function* piecesOf(content: Buffer): Generator<Buffer> {
+  for (let at = 0; at < content.length; at += pieceLength) yield content.subarray(at, at + pieceLength);
 }
 
 /** Finds a single file; throws SourceError where there is none. */
@@ -34,7 +47,8 @@ export async function* readText(
 ): AsyncGenerator<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let line = 1;
-  for await (const chunk of createReadStream(file.path) as AsyncIterable<Buffer>) {
+  const chunks = file.content ? piecesOf(file.content) : createReadStream(file.path);
+  for await (const chunk of chunks as AsyncIterable<Buffer>) {
     if (chunk.includes(0)) {
       const problem =
         'expected UTF-8 text, found binary data (or UTF-16); save it as "CSV UTF-8", not compressed';

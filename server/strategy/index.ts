@@ -1,0 +1,3 @@
+export { storePulseAnswers } from './pulse/import.ts';
+export { pulseInvitationRoutes } from './pulse/invitation-routes.ts';
+export { pulseRoutes } from './pulse/routes.ts';

@@ -1,0 +1,60 @@
+import { type Kysely, sql } from 'kysely';
+import type { Context } from '../../context.ts';
+import type { Pulse } from '../../contract/index.ts';
+import type { Database } from '../../database/connection.ts';
+import { transact } from '../../database/transaction.ts';
+import type { DB } from '../../database/types.generated.ts';
+import { shuffleComments } from './comments.ts';
+import { describePulse, holdPulse, isClosed, type PulseRow, todayOf, unknownPulse } from './state.ts';
+
+/**
+ * Closes a pulse, where it is open still; its last day is then today. Its invitations go, and its counts and comments are
+ * written anew, so that nothing in the tables tells even who answered. Throws ProblemError where there is none (404).
+ */
+export async function closePulse(context: Context, id: number): Promise<Pulse> {
+  const { row, isNew } = await transact(context.database, async (transaction) => {
+    const held = await holdPulse(transaction, id);
+    if (!held) throw unknownPulse();
+    if (held.closed_at !== null) return { row: held, isNew: false };
+    return { row: await windUp(transaction, context, held), isNew: true };
+  });
+  if (isNew) await sweep(context.database);
+  return describePulse(row, todayOf(context));
+}
+
+/** Closes the pulses whose last day is over. Whatever reads or answers pulses calls it first. */
+export async function closeLapsed(context: Context): Promise<void> {
+  const lapsed = await context.database
+    .selectFrom('pulse')
+    .select('id')
+    .where('closed_at', 'is', null)
+    .where('closes_on', '<', todayOf(context))
+    .execute();
+  for (const { id } of lapsed) await closePulse(context, id);
+}
+
+async function windUp(transaction: Kysely<DB>, context: Context, pulse: PulseRow): Promise<PulseRow> {
+  const today = todayOf(context);
+  await transaction.deleteFrom('pulse_invitation').where('pulse_id', '=', pulse.id).execute();
+  await shuffleComments(transaction, pulse.id);
+  await sql`
+    with gone as (delete from pulse_tally where pulse_id = ${pulse.id} returning *)
+    insert into pulse_tally (pulse_id, dimension, key, question, option, people)
+    select pulse_id, dimension, key, question, option, people from gone
+    order by dimension, key, question, option`.execute(transaction);
+  return await transaction
+    .updateTable('pulse')
+    .set({ closed_at: context.config.now() })
+    .$if(!isClosed(pulse, today), (update) => update.set({ closes_on: today }))
+    .where('id', '=', pulse.id)
+    .returningAll()
+    .executeTakeFirstOrThrow();
+}
+
+/**
+ * Takes what is deleted, and earlier versions of counts, out of the files as well: an ordinary DELETE or UPDATE only
+ * hides them. The tables are small, and locked for that moment.
+ */
+export async function sweep(database: Database): Promise<void> {
+  await sql`vacuum (full, analyze) pulse_invitation, pulse_comment, pulse_tally`.execute(database);
+}
