@@ -6,15 +6,25 @@ const root = '/api/v1';
 interface RequestOptions {
   method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   body?: unknown;
+  /** A CSV file to send, in the place of `body`. */
+  csv?: Blob;
+  /** Keeps back who is signed in. */
+  isAnonymous?: boolean;
   signal?: AbortSignal;
 }
 
-async function send(path: string, { method = 'GET', body, signal }: RequestOptions): Promise<Response> {
-  const init: RequestInit = { method, credentials: 'same-origin', headers: { accept: 'application/json' } };
+async function send(path: string, options: RequestOptions): Promise<Response> {
+  const { method = 'GET', body, csv, isAnonymous = false, signal } = options;
+  const credentials = isAnonymous ? 'omit' : 'same-origin';
+  const init: RequestInit = { method, credentials, headers: { accept: 'application/json' } };
   if (signal) init.signal = signal;
   if (body !== undefined) {
     init.headers = { ...init.headers, 'content-type': 'application/json' };
     init.body = JSON.stringify(body);
+  }
+  if (csv) {
+    init.headers = { ...init.headers, 'content-type': 'text/csv' };
+    init.body = csv;
   }
   let response: Response;
   try {
@@ -45,6 +55,12 @@ export async function request<T extends z.ZodType>(
 /** As `request`, for what answers nothing. */
 export async function command(path: string, options: RequestOptions): Promise<void> {
   await send(path, options);
+}
+
+/** As `request`, for what answers with a file. */
+export async function requestFile(path: string, options: RequestOptions): Promise<Blob> {
+  const response = await send(path, options);
+  return response.blob();
 }
 
 /** The address of an API resource, for a link. */
