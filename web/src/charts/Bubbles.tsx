@@ -38,7 +38,7 @@ interface ShapeAt {
   payload?: Bubble;
 }
 
-const smallest = 0.6;
+const smallest = 0.75;
 const largest = 2.8;
 
 /** Things by two figures, with a mark each whose area is a third. Small ones lie on top of large ones. */

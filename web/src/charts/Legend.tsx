@@ -36,6 +36,7 @@ export function Legend({ items, incomplete, isUnsettled = false }: LegendProps) 
       )}
       {isUnsettled && (
         <li className={classes.item}>
+          <span className={classes.dashed} aria-hidden />
           <span className={classes.unsettled} aria-hidden />
           not final yet
         </li>

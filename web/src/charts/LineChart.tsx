@@ -22,6 +22,7 @@ export function LineChart(props: LineChartProps) {
   const values = rows.flatMap((row) => row.points.map((point) => point?.value ?? 0));
   const scale = scaleOf([...values, ...references.map(({ value }) => value)], unit);
   const colorOf = (index: number) => palette.series[index % palette.series.length] ?? palette.text;
+  const isUnsettled = hasUnsettled(series);
   const items = series.map(({ label }, index) => ({ label, color: colorOf(index) }));
   const dot = (column: number) => (at: { cx?: number; cy?: number; index?: number; value?: unknown }) => {
     const { cx, cy, index = 0, value } = at;
@@ -79,8 +80,8 @@ export function LineChart(props: LineChartProps) {
       </ResponsiveContainer>
       <Legend
         items={items}
-        incomplete={hasIncomplete(series) ? 'dashed' : undefined}
-        isUnsettled={hasUnsettled(series)}
+        incomplete={hasIncomplete(series) && !isUnsettled ? 'dashed' : undefined}
+        isUnsettled={isUnsettled}
       />
     </>
   );

@@ -48,11 +48,9 @@ export const hasSuppressed = (series: readonly Series[]): boolean =>
 export const hasIncomplete = (series: readonly Series[]): boolean =>
   series.some((one) => one.points.some((point) => !point.complete));
 
-/** Whether a figure is drawn that may still change although its period has ended. */
+/** Whether a figure is drawn that may still change, be its period complete or not. */
 export const hasUnsettled = (series: readonly Series[]): boolean =>
-  series.some((one) =>
-    one.points.some(({ complete, final, value }) => complete && final === false && value !== null),
-  );
+  series.some((one) => one.points.some(({ final, value }) => final === false && value !== null));
 
 export const hasFigures = (series: readonly Series[]): boolean =>
   series.some((one) => one.points.some((point) => point.value !== null));

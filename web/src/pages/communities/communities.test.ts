@@ -53,13 +53,13 @@ const counts = (part: Partial<Record<CommunityState, number>>) => ({
 
 test('the answer names what thrives, fades and sleeps', () => {
   expect(answerInWords(counts({ thriving: 5, steady: 4, fading: 2, dormant: 3 }), 1)).toBe(
-    'Of 14 communities 5 thrive and 2 are fading. 3 are dormant, 1 of them without anybody there in the 12 weeks.',
+    'Of 14 communities 5 thrive, 2 are fading and 3 are dormant, 1 of them without anybody there in the 12 weeks.',
   );
   expect(answerInWords(counts({ thriving: 1, fading: 1, dormant: 1 }), 0)).toBe(
-    'Of 3 communities 1 thrives and 1 is fading. 1 is dormant.',
+    'Of 3 communities 1 thrives, 1 is fading and 1 is dormant.',
   );
   expect(answerInWords(counts({ new: 1 }), null)).toBe(
-    'Of 1 community 0 thrive and 0 are fading. None is dormant.',
+    'Of 1 community none thrives, none is fading and none is dormant.',
   );
 });
 

@@ -1,6 +1,6 @@
 import { type CommunityState, communityRule, communityStates } from '../../../../server/contract/index.ts';
 import type { Palette } from '../../charts/palette.ts';
-import { formatCount, formatWholePercent } from '../../format/number.ts';
+import { formatCount, formatWholePercent, plural } from '../../format/number.ts';
 
 const { weeks, recentWeeks, newWeeks, fadingBelow, thrivingContributors, thrivingResponseRate } =
   communityRule;
@@ -52,16 +52,23 @@ type Counts = Record<CommunityState, number>;
 export const totalOf = (states: Counts): number =>
   communityStates.reduce((sum, state) => sum + states[state], 0);
 
+const sayOf = (count: number, one: string, many: string): string =>
+  count === 0 ? `none ${one}` : `${formatCount(count)} ${count === 1 ? one : many}`;
+
 /**
- * `Of 14 communities 5 thrive and 2 are fading. 3 are dormant, 1 of them without anybody there in the 12 weeks.`
+ * `Of 14 communities 5 thrive, 2 are fading and 3 are dormant, 1 of them without anybody there in the 12 weeks.`
  * @param unused how many saw nobody in those weeks; null where that is not known of all
  */
 export function answerInWords(states: Counts, unused: number | null): string {
-  const total = totalOf(states);
-  const { thriving, fading, dormant } = states;
-  const are = (count: number) => (count === 1 ? 'is' : 'are');
-  const lead = `Of ${formatCount(total)} ${total === 1 ? 'community' : 'communities'} ${formatCount(thriving)} ${thriving === 1 ? 'thrives' : 'thrive'} and ${formatCount(fading)} ${are(fading)} fading.`;
-  if (dormant === 0) return `${lead} None is dormant.`;
-  const rest = unused ? `, ${formatCount(unused)} of them without anybody there in the ${weeks} weeks` : '';
-  return `${lead} ${formatCount(dormant)} ${are(dormant)} dormant${rest}.`;
+  const parts = [
+    sayOf(states.thriving, 'thrives', 'thrive'),
+    sayOf(states.fading, 'is fading', 'are fading'),
+    sayOf(states.dormant, 'is dormant', 'are dormant'),
+  ];
+  const rest =
+    states.dormant > 0 && unused
+      ? `, ${formatCount(unused)} of them without anybody there in the ${weeks} weeks`
+      : '';
+  const communities = plural(totalOf(states), 'community', 'communities');
+  return `Of ${communities} ${parts[0]}, ${parts[1]} and ${parts[2]}${rest}.`;
 }
