@@ -16,6 +16,19 @@ import { growthRetained } from './adoption/growth-retained.ts';
 import { rungs } from './adoption/rungs.ts';
 import { stickiness } from './adoption/stickiness.ts';
 import type { Metric } from './definition.ts';
+import { concentration } from './engagement/concentration.ts';
+import { contributionsPerActive } from './engagement/contributions-per-active.ts';
+import { crossUnitShare } from './engagement/cross-unit-share.ts';
+import { eiIndex } from './engagement/ei-index.ts';
+import { posts } from './engagement/posts.ts';
+import { reactions } from './engagement/reactions.ts';
+import { replies } from './engagement/replies.ts';
+import { replyRate } from './engagement/reply-rate.ts';
+import { responseRate } from './engagement/response-rate.ts';
+import { shares } from './engagement/shares.ts';
+import { timeToFirstReply } from './engagement/time-to-first-reply.ts';
+import { twoWayShare } from './engagement/two-way-share.ts';
+import { views } from './engagement/views.ts';
 import { managerActiveRate } from './managers/manager-active-rate.ts';
 import { managerAnswerRate } from './managers/manager-answer-rate.ts';
 import { managerAuthorRate } from './managers/manager-author-rate.ts';
@@ -23,6 +36,9 @@ import { managerConsistency } from './managers/manager-consistency.ts';
 import { managerContributorRate } from './managers/manager-contributor-rate.ts';
 import { managerRungs } from './managers/manager-rungs.ts';
 import { managers } from './managers/managers.ts';
+import { safeToSpeak } from './voice/safe-to-speak.ts';
+import { voiceAnswered } from './voice/voice-answered.ts';
+import { voiceBreadth } from './voice/voice-breadth.ts';
 
 /** Every metric, in the order in which it is shown. A new one is one file and one line here. */
 export const catalogue: readonly Metric[] = [
@@ -42,6 +58,22 @@ export const catalogue: readonly Metric[] = [
   growthResurrected,
   growthLapsed,
   eligible,
+  contributionsPerActive,
+  posts,
+  replies,
+  reactions,
+  shares,
+  views,
+  responseRate,
+  replyRate,
+  timeToFirstReply,
+  crossUnitShare,
+  eiIndex,
+  twoWayShare,
+  concentration,
+  voiceBreadth,
+  voiceAnswered,
+  safeToSpeak,
   managerActiveRate,
   managerConsistency,
   managerContributorRate,

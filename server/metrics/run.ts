@@ -2,11 +2,12 @@ import { type DateText, lastDayOf, localDate } from '../calendar.ts';
 import type { Context } from '../context.ts';
 import type { Dimension, MetricResult, Point, Series } from '../contract/index.ts';
 import { ProblemError } from '../http/problem.ts';
-import { noCounts, type PeopleCounts } from '../rollup/index.ts';
-import { type CountedQuery, countsFor } from './counts.ts';
+import { type CountedQuery, type Counts, countsFor, nothing } from './counts.ts';
 import { type Figure, figureOf, type Metric } from './definition.ts';
+import { isFinal } from './engagement-counts.ts';
 import { type Place, placesInScope, readsObserved } from './places.ts';
 import type { Query } from './query.ts';
+import { segmentOf } from './segment.ts';
 import { hiddenGroups } from './suppression.ts';
 
 /**
@@ -14,16 +15,14 @@ import { hiddenGroups } from './suppression.ts';
  * what leaves is free of groups under the privacy floor.
  */
 export async function runMetric(context: Context, metric: Metric, query: Query): Promise<MetricResult> {
-  if (!metric.grains.includes(query.grain)) {
-    const reason = `${metric.id} is not counted by ${query.grain}; its grains: ${metric.grains.join(', ')}.`;
-    throw new ProblemError(400, 'grain_not_counted', reason);
-  }
+  refuseUncounted(metric, query);
   const [counted, observed] = await Promise.all([
     countsFor(context, query, new Set(metric.parts)),
     readsObserved(context, query.filter),
   ]);
-  const groups = await listGroups(context, query, counted);
-  const hidden = hiddenByPeriod(query, groups, context.config.minGroup);
+  const groupSize = metric.groupSize ?? ((counts: Counts) => counts.eligible);
+  const groups = await listGroups(context, query, counted, groupSize);
+  const hidden = hiddenByPeriod(query, groups, groupSize, context.config.minGroup);
   const today = localDate(context.config.now(), context.config.timeZone);
   const ended = new Map(query.periods.map((period) => [period, lastDayOf(period, query.grain) < today]));
   const point = (group: Group, figure: Figure, period: DateText): Point => {
@@ -33,6 +32,7 @@ export async function runMetric(context: Context, metric: Metric, query: Query):
     return {
       ...{ period, complete },
       ...figureOf(figure, counts, { complete, suppressed }),
+      ...(metric.awaitsResponses && { final: isFinal(period, query.grain, context.config) }),
       ...(metric.area === 'managers' && { adminsExcluded: suppressed ? null : counts.admins_excluded }),
     };
   };
@@ -53,18 +53,44 @@ export async function runMetric(context: Context, metric: Metric, query: Query):
   };
 }
 
+/** Throws a problem where the metric has no figure for such a question. */
+function refuseUncounted(metric: Metric, query: Query): void {
+  const { id, grains, dimensions, segmentsOnly } = metric;
+  if (!grains.includes(query.grain)) {
+    const reason = `${id} is not counted by ${query.grain}; its grains: ${grains.join(', ')}.`;
+    throw new ProblemError(400, 'grain_not_counted', reason);
+  }
+  if (query.by && !dimensions.includes(query.by)) {
+    const reason = `${id} is not counted by ${query.by}; its dimensions: ${dimensions.join(', ')}.`;
+    throw new ProblemError(400, 'dimension_not_counted', reason);
+  }
+  if (!segmentsOnly) return;
+  const dimension = segmentOf(query)?.dimension;
+  if (!dimension || (dimension !== 'all' && !dimensions.includes(dimension))) {
+    const reason = `${id} is counted for one value of one of ${dimensions.join(', ')}, and takes no other filter.`;
+    throw new ProblemError(400, 'filter_not_counted', reason);
+  }
+}
+
+type GroupSize = (counts: Counts) => number;
+
 interface Group extends Place {
-  countsOf(period: DateText): PeopleCounts;
+  countsOf(period: DateText): Counts;
 }
 
 /** Groups in the order of their keys, each with anybody eligible in some period. */
-async function listGroups(context: Context, query: Query, counted: CountedQuery): Promise<Group[]> {
+async function listGroups(
+  context: Context,
+  query: Query,
+  counted: CountedQuery,
+  groupSize: GroupSize,
+): Promise<Group[]> {
   const groups = query.by
     ? await groupsBy(context, query.by, query, counted)
     : [groupOf('all', 'All', counted)];
   if (!query.by) return groups;
   return groups
-    .filter((group) => query.periods.some((period) => group.countsOf(period).eligible > 0))
+    .filter((group) => query.periods.some((period) => groupSize(group.countsOf(period)) > 0))
     .sort((one, other) => (one.key < other.key ? -1 : 1));
 }
 
@@ -83,19 +109,24 @@ async function groupsBy(
 /** A place counts its own activity against the population that all places share. */
 function groupOf(key: string, label: string, { groups, population }: CountedQuery): Group {
   const countsOf = (period: DateText) => {
-    const counts = groups.get(key)?.get(period) ?? noCounts;
+    const counts = groups.get(key)?.get(period) ?? nothing;
     if (!population) return counts;
-    const { eligible, managers, admins_excluded } = population.get(period) ?? noCounts;
+    const { eligible, managers, admins_excluded } = population.get(period) ?? nothing;
     return { ...counts, eligible, managers, admins_excluded };
   };
   return { key, label, countsOf };
 }
 
-function hiddenByPeriod(query: Query, groups: Group[], minGroup: number): Map<DateText, Set<string>> {
+function hiddenByPeriod(
+  query: Query,
+  groups: Group[],
+  groupSize: GroupSize,
+  minGroup: number,
+): Map<DateText, Set<string>> {
   return new Map(
     query.periods.map((period) => {
-      const eligible = new Map(groups.map((group) => [group.key, group.countsOf(period).eligible]));
-      return [period, hiddenGroups(eligible, minGroup)];
+      const sizes = new Map(groups.map((group) => [group.key, groupSize(group.countsOf(period))]));
+      return [period, hiddenGroups(sizes, minGroup)];
     }),
   );
 }

@@ -1,14 +1,12 @@
 import { type RawBuilder, sql } from 'kysely';
 import { lastDayOf, periodOf } from '../calendar.ts';
 import { verbNumber } from '../collect/index.ts';
+import { isInTime } from './conversation.ts';
 import { isCountedManager } from './count-managers.ts';
 import type { PartRow } from './counts.ts';
 import { type Grouping, grouped, isPlace } from './grouping.ts';
 import type { PeopleQuery, PeopleTables } from './people-query.ts';
 import { isScoped, placeParts } from './place.ts';
-
-/** An answer counts within so many days of the post (metrics.md §5 and §6). */
-const answerDays = 7;
 
 /**
  * `team_answer`: for each period and manager, how many posts the direct reports wrote, and how many of them the manager
@@ -35,8 +33,7 @@ export function answerTables(query: PeopleQuery, groupings: Grouping[]): RawBuil
         select true as given from conversation as response
         where response.week in (post.week, post.week + 7, post.week + 14) and response.person_id = report.manager_id
           and response.source_id = post.source_id and response.target = post.message
-          and response.occurred_at between post.occurred_at
-            and post.occurred_at + ${sql.lit(`${answerDays * 24} hours`)}::interval
+          and ${isInTime('response', 'post')}
         limit 1
       ) as answer on true
       where post.verb = ${sql.lit(verbNumber.post)}

@@ -3,7 +3,7 @@ import { type DateText, shiftPeriod } from '../calendar.ts';
 import type { DB } from '../database/types.generated.ts';
 import { activityCounts } from './activity-counts.ts';
 import { answerTables, countAnswers } from './count-answers.ts';
-import { countConsistency, countManagerActivity, countManagers } from './count-managers.ts';
+import { countConsistency, countManagerActivity, countManagers, isManager } from './count-managers.ts';
 import { type GroupPeriod, noCounts, type Part, type PartRow } from './counts.ts';
 import { type Grouping, grouped, isCut, populationGroupings } from './grouping.ts';
 import { type PeopleQuery, type PeopleTables, peopleTables } from './people-query.ts';
@@ -26,9 +26,8 @@ export async function countPeople(
   if (parts.has('growth')) statements.push(countGrowth(groupings, tables));
   else if (parts.has('activity')) statements.push(countActive(groupings, tables));
   if (parts.has('window')) statements.push(countWindow(groupings, tables));
-  if (parts.has('managers') || parts.has('consistency') || parts.has('answers'))
-    statements.push(countManagers(groupings, tables));
-  if (parts.has('managers')) statements.push(countManagerActivity(groupings, tables));
+  if (parts.has('managers')) statements.push(countManagers(groupings, tables));
+  if (parts.has('managerActivity')) statements.push(countManagerActivity(groupings, tables));
   if (parts.has('consistency') && query.grain === 'week')
     statements.push(countConsistency(query.periods, groupings, tables));
   if (parts.has('answers')) statements.push(countAnswers(groupings, tables, answers));
@@ -74,6 +73,11 @@ function idOf(grouping: Grouping, key: string, period: DateText): string {
   return `${grouping} ${period} ${key}`;
 }
 
+/** Authors who are no managers. */
+function voices(ofManager: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`count(*) filter (where reply_days | post_days <> 0 and not (${ofManager}))::integer as voices`;
+}
+
 function countEligible(query: PeopleQuery, groupings: Grouping[], tables: PeopleTables): RawBuilder<PartRow> {
   const { key, by, columns } = grouped(populationGroupings(groupings));
   // People with the same runs are put together before the runs are laid out over the periods.
@@ -108,7 +112,7 @@ function countActive(groupings: Grouping[], tables: PeopleTables): RawBuilder<Pa
   const { key, by } = grouped(groupings);
   return sql`
     with recursive ${tables.period}, ${tables.member}, ${tables.act}, ${tables.active}
-    select period, ${key}, ${activityCounts()}, sum(active_day_count)::integer as active_days
+    select period, ${key}, ${activityCounts()}, ${voices(isManager)}, sum(active_day_count)::integer as active_days
     from active join member using (person_id)
     where period between from_period and to_period
     group by ${by}`;
@@ -138,7 +142,7 @@ function countGrowth(groupings: Grouping[], tables: PeopleTables): RawBuilder<Pa
   );
   return sql`
     with recursive ${tables.period}, ${tables.member}, ${tables.act}, ${tables.active}, ${tables.beginning}, step as (
-      select active.*, first_on between period and last_day as is_new,
+      select active.*, ${isManager} as is_manager, first_on between period and last_day as is_new,
         coalesce(lag(period) over history = previous, false) as active_before ${columns}
         ${sql.join(
           moved.map(({ column, before }) => sql`, lag(${column}) over history as ${before}`),
@@ -149,7 +153,8 @@ function countGrowth(groupings: Grouping[], tables: PeopleTables): RawBuilder<Pa
       where period between from_period and to_period
       window history as (partition by active.place, active.person_id order by period)
     )
-    select period, ${key}, ${activityCounts()}, sum(active_day_count)::integer as active_days, count(*) filter (where is_new)::integer as growth_new,
+    select period, ${key}, ${activityCounts()}, ${voices(sql`is_manager`)}, sum(active_day_count)::integer as active_days,
+      count(*) filter (where is_new)::integer as growth_new,
       (${stayed.length === 0 ? retained : sql`case ${sql.join(stayed, sql` `)} else ${retained} end`})::integer
         as growth_retained
     from step group by ${by}`;

@@ -8,6 +8,8 @@ export interface PeopleCounts {
   active: number;
   contributors: number;
   authors: number;
+  /** Authors who are no managers. */
+  voices: number;
   /** People by the highest thing they did. */
   readers: number;
   reactors: number;
@@ -51,6 +53,7 @@ export const noCounts: PeopleCounts = {
   active: 0,
   contributors: 0,
   authors: 0,
+  voices: 0,
   readers: 0,
   reactors: 0,
   repliers: 0,
@@ -89,6 +92,14 @@ export type PartRow = Partial<PeopleCounts> & { grouping: Grouping; key: string 
 
 /**
  * Parts of the counts beside the eligible people, each a statement or two; what is not asked for stays 0. `managers`
- * counts them and what they did, `consistency` their weeks, `answers` the posts of their reports.
+ * counts them, `managerActivity` what they did, `consistency` their weeks, `answers` the posts of their reports.
  */
-export type Part = 'activated' | 'activity' | 'window' | 'growth' | 'managers' | 'consistency' | 'answers';
+export type Part =
+  | 'activated'
+  | 'activity'
+  | 'window'
+  | 'growth'
+  | 'managers'
+  | 'managerActivity'
+  | 'consistency'
+  | 'answers';

@@ -1,12 +1,23 @@
+export { responseHours } from './conversation.ts';
 export { isCountedManager, isManager, weeksOfPresence } from './count-managers.ts';
 export { countPeople } from './count-people.ts';
 export { type GroupPeriod, noCounts, type Part, type PeopleCounts } from './counts.ts';
-export { type Attribute, attributes, type Grouping } from './grouping.ts';
-export { keptOrganization, periodsKept } from './kept.ts';
+export {
+  countEngagement,
+  type EngagementCounts,
+  type EngagementPart,
+  type EngagementPeriod,
+  isEngagementPart,
+  keptEngagement,
+  noEngagement,
+} from './engagement/index.ts';
+export { type Attribute, attributes, type Grouping, isPlace } from './grouping.ts';
+export { keptOrganization, keptPeriods, periodsKept } from './kept.ts';
 export { sumOrganizations } from './organizations.ts';
 export { peopleTables } from './people-query.ts';
 export { type ActivityScope, isScoped, placeParts } from './place.ts';
 export { rebuildRollup, refreshRollup } from './refresh.ts';
+export { keptPlaceParts } from './segments.ts';
 export { type TeamPeriod, teamsOf } from './teams.ts';
 export { verifyRollup } from './verify.ts';
 export { rollupLagSeconds, startRollupWorker } from './worker.ts';

@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { DateText } from '../calendar.ts';
 import { verbNumber } from '../collect/index.ts';
 import type { DB } from '../database/types.generated.ts';
+import { resolveConversation } from './conversation.ts';
 import { firstActiveDay } from './people-query.ts';
 
 /** What a refresh of person-weeks changed. */
@@ -10,7 +11,18 @@ export interface ChangedWeeks {
   weeks: DateText[];
   /** Days on which somebody's activity began ever, or was thought to, where that changed. */
   beginnings: DateText[];
+  /** Mondays of the weeks of messages and answers, of anybody, of which it changed who answers whom. */
+  answers: DateText[];
 }
+
+/** Temporary tables that a refresh works with, gone at the end of its transaction. */
+export const workTables = [
+  'touched',
+  'touched_once',
+  'touched_account',
+  'touched_message',
+  'message_author',
+] as const;
 
 /** Marks taken from the queue at a time: bounds the length of one transaction. */
 const marksAtATime = 300_000;
@@ -71,7 +83,7 @@ export async function refreshPersonWeeks(database: Kysely<DB>, timeZone: string)
   const weeks = rows.map((row) => row.week);
   const [first] = weeks;
   const last = weeks.at(-1);
-  if (!first || !last) return { weeks, beginnings: [] };
+  if (!first || !last) return { weeks, beginnings: [], answers: [] };
   await sql`create temporary table touched_once on commit drop as select distinct person_id, week from touched`.execute(
     database,
   );
@@ -83,9 +95,10 @@ export async function refreshPersonWeeks(database: Kysely<DB>, timeZone: string)
     where kind = 'employee'`.execute(database);
   await sql`analyze touched_once, touched_account`.execute(database);
   await recount(database, timeZone, first, last);
-  const beginnings = await refreshFirstActivity(database);
   await analyzeAfterBulk(database);
-  return { weeks, beginnings };
+  const answers = await resolveConversation(database);
+  const beginnings = await refreshFirstActivity(database);
+  return { weeks, beginnings, answers };
 }
 
 /** So many person-weeks at once change what PostgreSQL should know of the tables. */
@@ -116,16 +129,33 @@ async function recount(
   first: DateText,
   last: DateText,
 ): Promise<void> {
-  for (const table of ['person_community_week', 'person_week', 'conversation']) {
+  for (const table of ['person_community_week', 'person_week']) {
     await sql`
       delete from ${sql.table(table)} as counted using touched_once as touched
       where counted.person_id = touched.person_id and counted.week = touched.week`.execute(database);
   }
+  await sql`create temporary table touched_message (source_id integer, message text) on commit drop`.execute(
+    database,
+  );
+  await sql`
+    with gone as (
+      delete from conversation using touched_once as touched
+      where conversation.person_id = touched.person_id and conversation.week = touched.week
+      returning source_id, message, target
+    )
+    insert into touched_message
+    select source_id, id from gone, unnest(array[message, target]) as id where id is not null`.execute(
+    database,
+  );
   const daysOf = (...verbs: (keyof typeof verbNumber)[]) => sql`
     coalesce(bit_or(day) filter (where verb in (${sql.join(verbs.map((verb) => sql.lit(verbNumber[verb])))})), 0)`;
   const countOf = (verb: keyof typeof verbNumber) => sql`
     count(*) filter (where verb = ${sql.lit(verbNumber[verb])})`;
   const [post, reply, react] = (['post', 'reply', 'react'] as const).map((verb) => sql.lit(verbNumber[verb]));
+  const viewsOn = [1, 2, 4, 8, 16, 32, 64].map(
+    (day) =>
+      sql`count(*) filter (where verb = ${sql.lit(verbNumber.view)} and day = ${sql.lit(day)})::integer`,
+  );
   // The week is compared as a week; the range of instants, a day wider against odd midnights, only finds the events.
   await sql`
     with act as (
@@ -145,13 +175,17 @@ async function recount(
       insert into conversation (person_id, week, day, occurred_at, source_id, community_id, verb, message, target)
       select person_id, week, (occurred_at at time zone ${timeZone})::date, occurred_at, source_id, community_id, verb,
         message, target
-      from act where verb in (${post}, ${reply}, ${react})
+      from act where verb in (${post}, ${reply}, ${react}, ${sql.lit(verbNumber.share)})
+      returning source_id, message, target
+    ), noted as (
+      insert into touched_message
+      select source_id, id from conversed, unnest(array[message, target]) as id where id is not null
     ), counted as (
-      insert into person_community_week (person_id, week, source_id, community_id, ${activity})
+      insert into person_community_week (person_id, week, source_id, community_id, ${activity}, views_by_day)
       select person_id, week, source_id, community_id,
         ${daysOf('visit', 'view')}, ${daysOf('react', 'share')}, ${daysOf('reply')}, ${daysOf('post')},
         ${countOf('visit')}, ${countOf('view')}, ${countOf('react')}, ${countOf('reply')}, ${countOf('post')},
-        ${countOf('share')}
+        ${countOf('share')}, case when ${countOf('view')} > 0 then array[${sql.join(viewsOn)}] end
       from act group by person_id, week, source_id, community_id
       returning person_id, week, ${activity}
     )

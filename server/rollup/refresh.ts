@@ -3,9 +3,10 @@ import { type DateText, endOfTime, localDate } from '../calendar.ts';
 import type { Config } from '../config.ts';
 import type { Context } from '../context.ts';
 import type { DB } from '../database/types.generated.ts';
+import { refreshEngagement } from './engagement/index.ts';
 import { refreshPersonWeeks, takeTouched, touchEverything } from './person-weeks.ts';
 import { type PeriodRange, refreshPopulation } from './population.ts';
-import { keptGrains, refreshActivated, refreshSegments } from './segments.ts';
+import { keptGrains, refreshActivated, refreshPlaces, refreshSegments } from './segments.ts';
 import { type Extent, stalePeriods } from './stale.ts';
 import { refreshTeams } from './teams.ts';
 
@@ -18,6 +19,7 @@ export const derivedTables = [
   'population',
   'segment_period',
   'team_period',
+  'engagement_period',
 ] as const;
 
 /** Key of the advisory lock that lets one process at a time bring the rollup up to date. */
@@ -116,6 +118,8 @@ async function follow(
         await refreshSegments(transaction, grain, periods);
       }
       for (const periods of stale.activated) await refreshActivated(transaction, grain, periods);
+      for (const periods of stale.places) await refreshPlaces(transaction, grain, periods);
+      for (const periods of stale.engagement) await refreshEngagement(transaction, grain, periods);
     }
   }
   const shrank = before && after && (before.from < after.from || before.to > after.to);
@@ -144,7 +148,7 @@ async function keptExtent(transaction: Kysely<DB>, config: Config): Promise<Exte
 
 /** Activity that went (an erasure, an account that changed hands) leaves kept periods where there is nothing any more. */
 async function dropOutside(transaction: Kysely<DB>, extent: Extent | null): Promise<void> {
-  for (const table of ['segment_period', 'team_period']) {
+  for (const table of ['segment_period', 'team_period', 'engagement_period']) {
     await sql`
       delete from ${sql.table(table)}
       where period < date_trunc(grain, ${extent?.from ?? endOfTime}::date)::date

@@ -4,23 +4,22 @@ import type { DB } from '../database/types.generated.ts';
 import { keptAnswerTables } from './count-answers.ts';
 import { countPeople } from './count-people.ts';
 import { countNames, type Part, type PeopleCounts } from './counts.ts';
-import { cuts } from './grouping.ts';
+import { attributes, cuts } from './grouping.ts';
 import { sumOrganizations } from './organizations.ts';
+import { replaceSegments, type SegmentKey } from './replace.ts';
 
 /** Grains for which the counts of the whole, of each attribute's values and of organisations are kept ready. */
 export const keptGrains = ['week', 'month'] as const;
 export type KeptGrain = (typeof keptGrains)[number];
 
-interface Segment extends PeopleCounts {
-  dimension: string;
-  key: string;
-  period: DateText;
-}
+type Segment = PeopleCounts & SegmentKey;
 
 const everything: ReadonlySet<Part> = new Set<Part>([
   ...(['activated', 'activity', 'window', 'growth'] as const),
-  ...(['managers', 'consistency', 'answers'] as const),
+  ...(['managers', 'managerActivity', 'consistency', 'answers'] as const),
 ]);
+
+const peopleDimensions = ['all', ...attributes, 'organization'];
 
 /** Brings `segment_period` up to date for these periods, given in order and without gaps; `team_period` first. */
 export async function refreshSegments(
@@ -30,25 +29,33 @@ export async function refreshSegments(
 ): Promise<void> {
   if (periods.length === 0) return;
   const rows = await countSegments(database, grain, periods, everything);
-  const columns = countNames.map((name) => sql`${rows.map((row) => row[name])}::integer[]`);
-  const names = countNames.map((name) => sql.ref(name));
-  // Few of many organisations differ: what is the same is not written again.
-  await sql`
-    with fresh as (
-      select * from unnest(
-        ${rows.map((row) => row.dimension)}::text[], ${rows.map((row) => row.key)}::text[],
-        ${rows.map((row) => row.period)}::date[], ${sql.join(columns)}
-      ) as row (dimension, key, period, ${sql.join(names)})
-    ), gone as (
-      delete from segment_period
-      where grain = ${grain} and period between ${periods[0]}::date and ${periods.at(-1)}::date
-        and (dimension, period, key) not in (select dimension, period, key from fresh)
-    )
-    insert into segment_period (grain, dimension, key, period, ${sql.join(names)})
-    select ${grain}, fresh.* from fresh
-    on conflict (grain, dimension, period, key) do update
-      set ${sql.join(names.map((name) => sql`${name} = excluded.${name}`))}
-    where row(segment_period.*) is distinct from row(excluded.*)`.execute(database);
+  await replaceSegments(
+    database,
+    { table: 'segment_period', grain, periods, dimensions: peopleDimensions },
+    countNames,
+    rows,
+  );
+}
+
+/** What is kept of the people active in each source and community: whoever asks for more counts it. */
+export const keptPlaceParts: ReadonlySet<Part> = new Set<Part>(['activity']);
+
+/** Brings the rows of sources and communities in `segment_period` up to date for these periods. */
+export async function refreshPlaces(
+  database: Kysely<DB>,
+  grain: KeptGrain,
+  periods: DateText[],
+): Promise<void> {
+  for (const dimension of ['source', 'community'] as const) {
+    const rows = await countPeople(database, { grain, periods }, [dimension], keptPlaceParts);
+    const active = rows.filter((row) => row.grouping === dimension && row.active > 0);
+    await replaceSegments(
+      database,
+      { table: 'segment_period', grain, periods, dimensions: [dimension] },
+      countNames,
+      active.map(({ grouping, ...row }) => ({ ...row, active_before: 0, dimension })),
+    );
+  }
 }
 
 /** Counts only the activated people of these periods anew; who is where, and active, is as it was. */

@@ -3,7 +3,7 @@ import { type Change, stalePeriods } from './stale.ts';
 
 const kept = { from: '2026-01-05', to: '2026-06-30' };
 const nothing: Change = {
-  activity: { weeks: [], beginnings: [] },
+  activity: { weeks: [], beginnings: [], answers: [] },
   population: [],
   before: kept,
   after: kept,
@@ -17,7 +17,7 @@ describe('kept periods are stale', () => {
   });
 
   test('in the week of an act, the one after it, while it lies in a window of 28 days, and where it may answer a post', () => {
-    const activity = { weeks: ['2026-03-02'], beginnings: [] };
+    const activity = { weeks: ['2026-03-02'], beginnings: [], answers: [] };
     expect(weeks({ activity })).toEqual([
       ['2026-02-16', '2026-02-23', '2026-03-02', '2026-03-09', '2026-03-16', '2026-03-23', '2026-03-30'],
     ]);
@@ -26,12 +26,12 @@ describe('kept periods are stale', () => {
 
   test('in both months that the week of an act lies in, and the one after', () => {
     // The window that begins with 3 May ends on the 30th; June is reached as the month after.
-    const activity = { weeks: ['2026-04-27'], beginnings: [] };
+    const activity = { weeks: ['2026-04-27'], beginnings: [], answers: [] };
     expect(months({ activity })).toEqual([['2026-04-01', '2026-05-01', '2026-06-01']]);
   });
 
   test('where a first act is and where it was; after that only the activated people differ', () => {
-    const activity = { weeks: ['2026-04-06'], beginnings: ['2026-05-20', '2026-04-08'] };
+    const activity = { weeks: ['2026-04-06'], beginnings: ['2026-05-20', '2026-04-08'], answers: [] };
     const { counts, activated } = stalePeriods('week', { ...nothing, activity });
     expect(counts).toEqual([
       ['2026-03-23', '2026-03-30', '2026-04-06', '2026-04-13', '2026-04-20', '2026-04-27', '2026-05-04'],
@@ -68,7 +68,7 @@ describe('kept periods are stale', () => {
   });
 
   test('in several runs where they do not touch', () => {
-    const activity = { weeks: ['2026-01-05', '2026-05-04'], beginnings: [] };
+    const activity = { weeks: ['2026-01-05', '2026-05-04'], beginnings: [], answers: [] };
     expect(weeks({ activity }).map((run) => [run[0], run.length])).toEqual([
       ['2026-01-05', 5],
       ['2026-04-20', 7],

@@ -44,17 +44,21 @@ describe('the population', () => {
     expect(await lines([person(1, null, { leftOn: '2026-03-04', intervals: history })])).toEqual([
       '1 0001-01-01 2026-02-23 eligible Sales (none)',
       '1 2026-03-02 2026-03-02 leaving Sales (none)',
+      '1 2026-03-09 9999-12-31 not Sales (none)',
     ]);
   });
 
   test('begins in the week of hiring', async () => {
     expect(await lines([person(1, null, { hiredOn: '2026-03-08' })])).toEqual([
+      '1 0001-01-01 2026-02-23 not Sales (none)',
       '1 2026-03-02 9999-12-31 eligible Sales (none)',
     ]);
   });
 
-  test('without the right to the network is empty', async () => {
-    expect(await lines([person(1, null, { entitled: false })])).toEqual([]);
+  test('has who is not entitled to the network in it, where others answer them, but counts nobody of them', async () => {
+    expect(await lines([person(1, null, { entitled: false })])).toEqual([
+      '1 0001-01-01 9999-12-31 not Sales (none)',
+    ]);
   });
 
   test('has leader levels by depth below the top', async () => {
@@ -81,6 +85,7 @@ describe('the population', () => {
       '1 2026-03-02 9999-12-31 eligible Sales (none)',
       '2 0001-01-01 2026-02-23 eligible Sales (none)',
       '2 2026-03-02 2026-03-02 leaving Sales (none)',
+      '2 2026-03-09 9999-12-31 not Sales (none)',
     ]);
   });
 

@@ -44,8 +44,8 @@ const nowhere: Place = { department: noneKey, location: noneKey, level: noneKey,
 
 /**
  * Who was where in each period (metrics.md §2). A period uses the attributes in force on its last day on which the
- * person was employed. People who are not eligible get rows only where somebody reports to them: the reporting line
- * passes through them.
+ * person was employed. Everybody has a row for every period: the reporting line passes through people who are not
+ * eligible, and somebody may answer what they wrote.
  */
 export async function populationOf(people: PersonHistory[], grain: Grain): Promise<PopulationRow[]> {
   const period = periodFunctions(grain);
@@ -74,8 +74,7 @@ export async function populationOf(people: PersonHistory[], grain: Grain): Promi
       levels: levels.get(person.id) ?? [],
       eligibility: eligibilityOf(person, period),
     };
-    const rows = merge(constant, steps, period);
-    population.push(...(constant.leads ? rows : rows.filter((row) => row.eligible)));
+    population.push(...merge(constant, steps, period));
     await pace();
   }
   return population;

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Context } from '../context.ts';
+import { workTables } from './person-weeks.ts';
 import { derivedTables, rebuildWithin, refreshRollup, refreshWithin, rollupLock } from './refresh.ts';
 
 /** How many rows of a derived table stand there without reason, and how many are missing. */
@@ -28,7 +29,8 @@ async function compare({ database, config }: Context): Promise<Difference[]> {
       let marks: number;
       do {
         marks = await refreshWithin(connection, config);
-        await sql`drop table if exists pg_temp.touched, pg_temp.touched_once`.execute(connection);
+        for (const table of workTables)
+          await sql`drop table if exists ${sql.table(`pg_temp.${table}`)}`.execute(connection);
       } while (marks > 0);
       // Unqualified names find temporary tables first: the rebuild fills these, not the real ones.
       const state = ['rollup_state', 'touched_account_day', 'touched_person', 'touched_directory'];

@@ -9,7 +9,8 @@ export const managerAnswerRate = managerMetric(
   },
   {
     unit: 'ratio',
-    parts: ['answers'],
+    parts: ['managers', 'answers'],
+    awaitsResponses: true,
     figures: [
       {
         numerator: (counts) => counts.report_posts_answered,

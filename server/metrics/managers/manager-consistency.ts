@@ -9,7 +9,7 @@ export const managerConsistency = managerMetric(
   },
   {
     unit: 'ratio',
-    parts: ['consistency'],
+    parts: ['managers', 'consistency'],
     grains: ['week'],
     figures: [
       {

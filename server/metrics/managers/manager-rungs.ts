@@ -9,7 +9,7 @@ export const managerRungs = managerMetric(
   },
   {
     unit: 'people',
-    parts: ['managers'],
+    parts: ['managers', 'managerActivity'],
     figures: [
       { rung: 'absent', numerator: (counts) => counts.managers - counts.manager_active },
       { rung: 'reader', numerator: (counts) => counts.manager_readers },

@@ -33,7 +33,7 @@ export async function roleModel(context: Context, asked: RoleModelQuery): Promis
   const query: Query = { grain: 'week', periods: weeks.slice(-1), by: undefined, filter };
   const observed = await readsObserved(context, filter);
   return await inSnapshot(context, async (transaction) => {
-    const { groups } = await countsWithin(transaction, query, new Set<Part>(['managers']));
+    const { groups } = await countsWithin(transaction, context, query, new Set<Part>(['managers']));
     const counts = groups.get('all')?.get(weeks.at(-1) ?? '') ?? noCounts;
     const scope = { timeZone, readsObserved: observed, weeks, minGroup };
     if (counts.eligible < minGroup) return { ...scope, suppressed: true, ...nothing, note };

@@ -11,15 +11,8 @@ import {
   type Share,
 } from '../../contract/index.ts';
 import type { DB } from '../../database/types.generated.ts';
-import {
-  isCountedManager,
-  isManager,
-  noCounts,
-  type Part,
-  type PeopleCounts,
-  peopleTables,
-} from '../../rollup/index.ts';
-import { countsWithin, inSnapshot } from '../counts.ts';
+import { isCountedManager, isManager, type Part, peopleTables } from '../../rollup/index.ts';
+import { type Counts, countsWithin, inSnapshot, nothing } from '../counts.ts';
 import { figureOf, type Metric } from '../definition.ts';
 import { readsObserved } from '../places.ts';
 import type { Query } from '../query.ts';
@@ -52,7 +45,7 @@ export async function roster(context: Context, asked: RosterQuery): Promise<Rost
   const rowQuery = { grain: query.grain, period, source, community, weeks, timeZone, minGroup };
   const observed = await readsObserved(context, query.filter);
   return await inSnapshot(context, async (transaction) => {
-    const summary = await summarize(transaction, query, { period, complete, minGroup });
+    const summary = await summarize(context, transaction, query, { period, complete });
     const tree = await loadTree(transaction, rowQuery);
     const managers = (await managersInside(transaction, query)).flatMap((id) => tree.get(id) ?? []);
     const activity = await activityOf(transaction, idsOf(managers), rowQuery, timeZone);
@@ -108,17 +101,20 @@ function levelsOf(managers: Leader[], activity: Map<number, Activity>): Roster['
   });
 }
 
-const parts: ReadonlySet<Part> = new Set<Part>(['managers', 'consistency', 'answers']);
+const parts: ReadonlySet<Part> = new Set<Part>([
+  ...(['managers', 'managerActivity', 'consistency', 'answers'] as const),
+]);
 
 /** What all managers of the filter did together: the figures of the metrics. */
 async function summarize(
+  context: Context,
   transaction: Kysely<DB>,
   query: Query,
-  { period, complete, minGroup }: { period: DateText; complete: boolean; minGroup: number },
+  { period, complete }: { period: DateText; complete: boolean },
 ): Promise<Pick<Roster, 'adminsExcluded' | 'totals'>> {
-  const { groups } = await countsWithin(transaction, query, parts);
-  const counts = groups.get('all')?.get(period) ?? noCounts;
-  const suppressed = counts.eligible < minGroup;
+  const { groups } = await countsWithin(transaction, context, query, parts);
+  const counts = groups.get('all')?.get(period) ?? nothing;
+  const suppressed = counts.eligible < context.config.minGroup;
   const share = ({ figures: [figure] }: Metric): Share => {
     if (!figure) throw new Error('A metric has a figure.');
     return figureOf(figure, counts, { complete, suppressed });
@@ -138,8 +134,10 @@ async function summarize(
   };
 }
 
-function rungCounts(counts: PeopleCounts, complete: boolean): Record<Rung, number> {
-  const numbers = managerRungs.figures.map(({ rung, numerator }) => [rung, numerator(counts, complete)]);
+function rungCounts(counts: Counts, complete: boolean): Record<Rung, number> {
+  const numbers = managerRungs.figures.map((figure) => {
+    return [figure.rung, figureOf(figure, counts, { complete, suppressed: false }).value];
+  });
   return Object.fromEntries(numbers);
 }
 

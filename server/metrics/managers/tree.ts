@@ -93,7 +93,7 @@ async function loadLeaders(database: Kysely<DB>, { grain, period }: TreeQuery): 
   return rows;
 }
 
-const sumParts: ReadonlySet<Part> = new Set<Part>(['activity', 'managers']);
+const sumParts: ReadonlySet<Part> = new Set<Part>(['activity', 'managers', 'managerActivity']);
 
 /** The figures of each leader's organisation, by the id of the leader. */
 async function loadOrganizations(database: Kysely<DB>, query: TreeQuery): Promise<Map<number, Sums>> {

@@ -1,0 +1,19 @@
+import { engagementMetric } from './definition.ts';
+
+export const contributionsPerActive = engagementMetric(
+  {
+    id: 'contributions_per_active',
+    title: 'Contributions per active person',
+    description: 'Posts, replies, reactions and shares for each active person.',
+  },
+  {
+    unit: 'events per person',
+    parts: ['activity', 'events'],
+    figures: [
+      {
+        numerator: ({ posts, replies, reactions, shares }) => posts + replies + reactions + shares,
+        denominator: (counts) => counts.active,
+      },
+    ],
+  },
+);

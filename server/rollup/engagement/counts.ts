@@ -1,0 +1,73 @@
+import type { DateText } from '../../calendar.ts';
+import type { Grouping } from '../grouping.ts';
+
+/** What the people of one group said in one period, and who answered; names and definitions as in metrics.md §5 and §9. */
+export interface EngagementCounts {
+  posts: number;
+  replies: number;
+  reactions: number;
+  shares: number;
+  views: number;
+  /** Posts to which a response can come no more: older than seven days. */
+  settled_posts: number;
+  /** Of them, those that somebody else replied or reacted to. */
+  responded_posts: number;
+  /** Of them, those that somebody else replied to. */
+  replied_posts: number;
+  /** Median of the hours until the first such reply; null without any. */
+  first_reply_hours: number | null;
+  /** Replies and reactions to messages of somebody else in another department, and in the same. */
+  cross_unit: number;
+  within_unit: number;
+  /** Pairs of people between whom there is such a reply or reaction, and those with one in each direction. */
+  pairs: number;
+  two_way_pairs: number;
+  /** Posts and replies of the tenth of authors who wrote the most. */
+  top_authored: number;
+  /** Posts of people who are no managers, and those that a manager of their own line answered. */
+  voice_posts: number;
+  voice_posts_answered: number;
+}
+
+/** The counts of a group that said nothing. */
+export const noEngagement: EngagementCounts = {
+  posts: 0,
+  replies: 0,
+  reactions: 0,
+  shares: 0,
+  views: 0,
+  settled_posts: 0,
+  responded_posts: 0,
+  replied_posts: 0,
+  first_reply_hours: null,
+  cross_unit: 0,
+  within_unit: 0,
+  pairs: 0,
+  two_way_pairs: 0,
+  top_authored: 0,
+  voice_posts: 0,
+  voice_posts_answered: 0,
+};
+
+export const engagementNames = Object.keys(noEngagement) as (keyof EngagementCounts)[];
+
+export interface EngagementPeriod extends EngagementCounts {
+  grouping: Grouping;
+  key: string;
+  period: DateText;
+}
+
+/** One row of a statement that counts some of it. */
+export type EngagementRow = Partial<EngagementCounts> & {
+  grouping: Grouping;
+  key: string;
+  period: DateText;
+};
+
+/** Parts of the counts, each a statement; what is not asked for stays 0. */
+export const engagementParts = ['events', 'responses', 'exchanges', 'authors', 'voice'] as const;
+export type EngagementPart = (typeof engagementParts)[number];
+
+export function isEngagementPart(part: string): part is EngagementPart {
+  return (engagementParts as readonly string[]).includes(part);
+}
