@@ -51,10 +51,28 @@ async function windUp(transaction: Kysely<DB>, context: Context, pulse: PulseRow
     .executeTakeFirstOrThrow();
 }
 
+/** SQLSTATE of a lock that was not to be had in time. */
+const lockNotAvailable = '55P03';
+
 /**
- * Takes what is deleted, and earlier versions of counts, out of the files as well: an ordinary DELETE or UPDATE only
- * hides them. The tables are small, and locked for that moment.
+ * Takes what is deleted, and earlier versions of counts and comments, out of the files as well: DELETE and UPDATE only
+ * hide them. Invitations go at once where no other pulse is open; the rest goes unless a transaction still runs that
+ * began before. The tables are small, and locked for that moment; where somebody else holds them (a backup), it is left
+ * to PostgreSQL's own vacuum and to the next pulse that closes.
  */
 export async function sweep(database: Database): Promise<void> {
-  await sql`vacuum (full, analyze) pulse_invitation, pulse_comment, pulse_tally`.execute(database);
+  await database.connection().execute(async (connection) => {
+    await sql`set lock_timeout = '2s'`.execute(connection);
+    try {
+      await sql`do $$ begin
+        lock table pulse_invitation in access exclusive mode;
+        if not exists (select from pulse_invitation) then truncate pulse_invitation; end if;
+      end $$`.execute(connection);
+      await sql`vacuum (full, analyze) pulse_invitation, pulse_comment, pulse_tally`.execute(connection);
+    } catch (error) {
+      if ((error as { code?: string }).code !== lockNotAvailable) throw error;
+    } finally {
+      await sql`reset lock_timeout`.execute(connection);
+    }
+  });
 }
