@@ -5,7 +5,7 @@ const notFinal =
   'Posts younger than 7 days are left out, as they may still be answered: until the last post of a week is 7 days old, its figure is drawn hollow and dashed, and is not final.';
 
 export const contributions: Trend = {
-  title: 'How active are the active?',
+  title: 'How much per person',
   shows: 'contributions per active person',
   describe: () => 'Posts, replies, reactions and shares of a week, by the people active in it.',
   metrics: [{ id: 'contributions_per_active', label: 'Contributions per active person' }],
@@ -25,7 +25,7 @@ export const responses: Trend = {
 };
 
 export const firstReply: Trend = {
-  title: 'How soon is the first reply?',
+  title: 'How soon a reply comes',
   shows: 'median time from post to first reply',
   describe: () =>
     'Median time from a post to the first reply of somebody else, over the posts that got one within 7 days. Hollow and dashed: not final.',
@@ -37,7 +37,7 @@ export const concentration: Trend = {
   title: 'Who carries the conversation?',
   shows: 'share of messages by the most active 10% of authors',
   describe: ([series]) =>
-    `${concentrationInWords(series)}Were everybody to write as much, it would be about 10%, the dotted line. That a few write more than others is usual, and no share is right in itself: look whether it rises, and mind that where authors are few, 10% of them is one person.`,
+    `${concentrationInWords(series)}If all wrote the same amount, it would be about 10%, the dotted line. That a few write more than others is usual, and no share is right in itself: look whether it rises, and mind that where authors are few, 10% of them is one person.`,
   metrics: [{ id: 'concentration', label: 'Written by the most active 10%' }],
   unit: 'ratio',
   references: [{ value: 0.1, label: 'All write the same: 10%' }],
@@ -45,7 +45,7 @@ export const concentration: Trend = {
 };
 
 export const views: Trend = {
-  title: 'How much is read?',
+  title: 'How much is read',
   shows: 'messages and threads read',
   describe: () =>
     'Messages and threads read by eligible people, by week, as far as the networks report it. It is many times what is written, and so has a chart of its own.',
