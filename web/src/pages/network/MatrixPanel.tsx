@@ -8,10 +8,11 @@ import { Matrix, type Place } from '../../charts/Matrix.tsx';
 import { SearchField } from '../../filters/SearchField.tsx';
 import type { NetworkSearch } from '../../filters/search.ts';
 import { EmptyState } from '../../states/EmptyState.tsx';
+import { hiddenInWords } from '../engagement/departments.ts';
 import { type DepartmentRow, departmentsOf, named } from './departments.ts';
 import { insteadOfNetwork } from './instead.tsx';
 import { matrixOf, type Shading } from './matrix.ts';
-import { hiddenInWords, pairInWords } from './words.ts';
+import { pairInWords } from './words.ts';
 
 interface MatrixPanelProps {
   query: PanelQuery & { data: Network | undefined };
@@ -130,11 +131,11 @@ function Cells({ rows, search, shading }: CellsProps) {
 }
 
 function Hidden({ hidden, minGroup }: { hidden: readonly string[]; minGroup: number }) {
-  const words = hiddenInWords(hidden, minGroup);
-  if (!words) return null;
+  if (hidden.length === 0) return null;
   return (
     <Text size="xs" c="dimmed" mt="xs" role="note">
-      {words} Answers from and to them are in the figures of all departments together, but not here.
+      {hiddenInWords(hidden, minGroup)} Answers from and to them are in the figures of all departments
+      together, but not here.
     </Text>
   );
 }

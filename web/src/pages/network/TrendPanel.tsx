@@ -1,18 +1,18 @@
 import { Grid } from '@mantine/core';
-import { keepPreviousData, useQueries } from '@tanstack/react-query';
-import type { Series, Unit } from '../../../../server/contract/index.ts';
-import { type MetricQuestion, metricCsv, metricQuery } from '../../api/queries.ts';
+import type { Unit } from '../../../../server/contract/index.ts';
+import { type MetricQuestion, metricCsv } from '../../api/queries.ts';
 import { ChartPanel } from '../../charts/ChartPanel.tsx';
 import { insteadOf } from '../../charts/instead.tsx';
 import { LineChart } from '../../charts/lazy.ts';
 import { SuppressedNote } from '../../charts/SuppressedNote.tsx';
+import { type NamedMetric, useMetricSeries } from '../../charts/useMetricSeries.ts';
 import { formatPeriod, formatPeriodTitle } from '../../format/date.ts';
 
 interface Trend {
   title: string;
   description: string;
   unit: Unit;
-  metrics: { id: string; label: string }[];
+  metrics: NamedMetric[];
   references?: { value: number; label: string }[];
 }
 
@@ -56,14 +56,7 @@ export function TrendPanel({ question, minGroup }: TrendPanelProps) {
 
 function Lines({ trend, question, minGroup }: TrendPanelProps & { trend: Trend }) {
   const { title, description, unit, metrics, references } = trend;
-  const queries = useQueries({
-    queries: metrics.map(({ id }) => ({ ...metricQuery(id, question), placeholderData: keepPreviousData })),
-  });
-  const series = queries.flatMap(({ data }, index): Series[] => {
-    const [only] = data?.series ?? [];
-    const metric = metrics[index];
-    return only && metric ? [{ ...only, key: metric.id, label: metric.label }] : [];
-  });
+  const { queries, series } = useMetricSeries(metrics, question);
   const { grain } = question;
   return (
     <ChartPanel

@@ -35,16 +35,6 @@ export function twoWayInWords({ value, numerator, denominator }: Share): string 
   return `${formatCount(numerator)} of ${pairs} with a reply or reaction between them (${formatPercent(value)}) answered each other; in the rest only one answered.`;
 }
 
-/** `Legal and Facilities are not shown: each has fewer than 5 people, or would reveal one that has.` */
-export function hiddenInWords(hidden: readonly string[], minGroup: number): string | null {
-  const [first] = hidden;
-  if (first === undefined) return null;
-  const reason = `fewer than ${minGroup} people, or would reveal one that has`;
-  if (hidden.length === 1) return `${first} is not shown: it has ${reason}.`;
-  const names = `${hidden.slice(0, -1).join(', ')} and ${hidden.at(-1)}`;
-  return `${names} are not shown: each has ${reason}.`;
-}
-
 const compact = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 });
 
 /** A number of events as a small cell holds it: `87`, `1.2K`. */

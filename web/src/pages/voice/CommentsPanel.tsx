@@ -1,0 +1,61 @@
+import { Button } from '@mantine/core';
+import { IconLock } from '@tabler/icons-react';
+import { useState } from 'react';
+import { ChartPanel, type PanelQuery } from '../../charts/ChartPanel.tsx';
+import { plural } from '../../format/number.ts';
+import { EmptyState } from '../../states/EmptyState.tsx';
+import classes from './Voice.module.css';
+
+interface CommentsPanelProps {
+  query: PanelQuery;
+  /** Null for whom they are kept back from. */
+  comments: string[] | null;
+}
+
+const shownAtFirst = 10;
+
+/** What people added in their own words. */
+export function CommentsPanel({ query, comments }: CommentsPanelProps) {
+  const [isLong, setLong] = useState(false);
+  const shown = isLong ? comments : comments?.slice(0, shownAtFirst);
+  return (
+    <ChartPanel
+      title="In their own words"
+      description="As they were written, in the order of their letters. Read them for what they say, not for who may have said it."
+      queries={[query]}
+      downloads={[]}
+      instead={
+        !comments ? (
+          <EmptyState
+            title="Only owners and executives read comments"
+            icon={<IconLock size={32} stroke={1.5} color="var(--mantine-color-dimmed)" aria-hidden />}
+          >
+            They may show who wrote them.
+          </EmptyState>
+        ) : comments.length === 0 ? (
+          <EmptyState title="Nobody wrote a comment" />
+        ) : undefined
+      }
+    >
+      <ul className={classes.comments}>
+        {shown?.map((comment, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two people may have written the same
+          <li key={index} className={classes.comment}>
+            {comment}
+          </li>
+        ))}
+      </ul>
+      {comments && comments.length > shownAtFirst && (
+        <Button
+          mt="sm"
+          size="compact-sm"
+          variant="default"
+          aria-expanded={isLong}
+          onClick={() => setLong(!isLong)}
+        >
+          {isLong ? 'Show fewer' : `Show all ${plural(comments.length, 'comment', 'comments')}`}
+        </Button>
+      )}
+    </ChartPanel>
+  );
+}
