@@ -2,9 +2,11 @@ import { Temporal } from 'temporal-polyfill';
 import type { Event } from '../contract/index.ts';
 import { accountIds, actorsOf, emailOf, isClearAddress } from './random-company-accounts.ts';
 import { type Arrival, arrivalsOf } from './random-company-arrival.ts';
-import { lineEmail, plannedManager } from './random-company-people.ts';
-import type { Plan, PlannedConversation, PlannedEvent, PlannedHabit } from './random-company-plan.ts';
-import { addDays } from './reference-calendar.ts';
+import { conversationOf } from './random-company-conversations.ts';
+import { instantAt, nowOf } from './random-company-moments.ts';
+import { lineEmail } from './random-company-people.ts';
+import type { Plan, PlannedEvent, PlannedHabit } from './random-company-plan.ts';
+import { aboutAnything, aboutHabit } from './random-company-targets.ts';
 
 /** Everything that is done, of habit, in conversations, or just so. */
 export function eventsOf(plan: Plan): Arrival[] {
@@ -25,10 +27,6 @@ export function notAfterNow(plan: Plan, arrivals: Arrival[]): Arrival[] {
   );
 }
 
-export function nowOf(plan: Plan): Temporal.Instant {
-  return instantAt(plan.now.day, plan.now.moment, plan).toInstant();
-}
-
 function eventOf(planned: PlannedEvent, plan: Plan): Event {
   const { number, verb, community } = planned;
   const day = typeof planned.day === 'number' ? planned.day : (plan.busyDays[planned.day.busy] ?? 0);
@@ -39,8 +37,7 @@ function eventOf(planned: PlannedEvent, plan: Plan): Event {
     actor: actorOf(planned, plan),
     occurredAt: planned.inUtc ? at.toInstant().toString() : at.toString({ timeZoneName: 'never' }),
     ...(community !== null && { community }),
-    ...(verb === 'reply' && { inReplyTo: `e${(number * 7) % 300}` }),
-    ...(verb === 'react' && { message: `e${(number * 3) % 300}` }),
+    ...aboutAnything(planned, plan),
     ...(verb === 'invite' && { invitee: `U${number % 50}` }),
   };
 }
@@ -69,56 +66,8 @@ function habitOf(planned: PlannedHabit, number: number, plan: Plan): Arrival[] {
         occurredAt: instantAt(7 * week + weekday, moment, plan)
           .toInstant()
           .toString(),
+        ...aboutHabit(planned, week, plan),
         ...(community !== null && { community }),
       },
     }));
-}
-
-/** A post, and replies, reactions and shares that come to it, before it or after, in time and in arrival. */
-function conversationOf(planned: PlannedConversation, number: number, plan: Plan): Arrival[] {
-  const { source, community, answers } = planned;
-  const author = 1 + (planned.author % Math.max(1, plan.people.length - 1));
-  const authors = actorsOf(author, source, plan);
-  const externalId = `talk${number}`;
-  const day = typeof planned.day === 'number' ? planned.day : plan.now.day - planned.day.beforeNow;
-  const at = postedAt(planned, day, plan);
-  const ids = { default: undefined, null: null, own: `thread ${number}`, shared: `thread of ${source}` };
-  const message = ids[planned.message as keyof typeof ids];
-  const post: Event = {
-    externalId,
-    verb: 'post',
-    actor: authors[planned.account % authors.length] ?? 'stranger0',
-    occurredAt: at.toString(),
-    ...(message !== undefined && { message }),
-    ...(community !== null && { community }),
-  };
-  const answersOf = answers.flatMap((answer, place): Arrival[] => {
-    const where = answer.elsewhere ?? source;
-    const who =
-      answer.by === 'manager' ? plannedManager(author, day, plan) : answer.by % (plan.people.length + 1);
-    const actors = actorsOf(who, where, plan);
-    const about = message ?? externalId;
-    const item: Event = {
-      externalId: `${externalId} answer ${place}`,
-      verb: answer.verb,
-      actor: actors[answer.account % actors.length] ?? 'stranger1',
-      occurredAt: at.add({ milliseconds: answer.delay }).toString(),
-      ...(answer.verb === 'reply' ? { inReplyTo: about } : { message: about }),
-      ...(answer.community !== null && { community: answer.community }),
-    };
-    return arrivalsOf(answer, { kind: 'events', source: where, item });
-  });
-  return [...arrivalsOf(planned, { kind: 'events', source, item: post }), ...answersOf];
-}
-
-/** Without a time of day of its own at that of now; days before now are of 24 hours then. */
-function postedAt({ day: planned, moment }: PlannedConversation, day: number, plan: Plan): Temporal.Instant {
-  if (moment === null && typeof planned !== 'number')
-    return nowOf(plan).subtract({ hours: 24 * planned.beforeNow });
-  return instantAt(day, moment ?? plan.now.moment, plan).toInstant();
-}
-
-/** A local time of a planned day; one that the clocks skip moves on by as much. */
-function instantAt(day: number, moment: string, { firstDay, timeZone }: Plan): Temporal.ZonedDateTime {
-  return Temporal.PlainDateTime.from(`${addDays(firstDay, day)}T${moment}`).toZonedDateTime(timeZone);
 }

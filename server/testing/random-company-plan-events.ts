@@ -45,7 +45,9 @@ export const habit = fc.record({
   source: fc.constantFrom(...sources),
   /** Often one of those who lead the others. */
   who: fc.oneof(fc.nat(24), fc.nat(3)),
-  verb: fc.constantFrom<Verb>('visit', 'view', 'react', 'post', 'reply'),
+  verb: fc.constantFrom<Verb>('visit', 'view', 'react', 'react', 'post', 'post', 'reply', 'reply', 'share'),
+  /** Which of the habits it answers. */
+  about: fc.nat(23),
   weekday: fc.nat(6),
   moment,
   weeks: fc.oneof(fc.nat(1023), fc.constant(1023)),
@@ -65,15 +67,22 @@ export const conversation = fc.record({
   /** Any day, or so many days before now at its time of day or another. */
   day: fc.oneof(day, fc.record({ beforeNow: fc.nat(8) })),
   moment: fc.option(moment, { freq: 3 }),
+  /** Milliseconds later than that. */
+  nudge: fc.constantFrom(0, 0, 0, 1, -1),
+  /** Whether a known person posts, or any account, of whatever kind, or somebody unknown. */
+  voice: fc.constantFrom(...(['own', 'own', 'own', 'own', 'own', 'own', 'account', 'stranger'] as const)),
   community: fc.option(fc.constantFrom(...communities)),
-  /** The id of the message: that of the event, one of its own, or one that other posts have too. */
-  message: fc.constantFrom('default', 'null', 'own', 'own', 'shared'),
+  message: fc.constantFrom(
+    ...(['default', 'default', 'null', 'own', 'own', 'shared', 'everywhere'] as const),
+  ),
   answers: fc.array(
     fc.record({
       ...arrival,
       by: fc.oneof(
-        { weight: 4, arbitrary: fc.constant('manager' as const) },
-        { weight: 1, arbitrary: fc.nat(24) },
+        { weight: 8, arbitrary: fc.constant('manager' as const) },
+        { weight: 2, arbitrary: fc.constant('their manager' as const) },
+        { weight: 3, arbitrary: fc.nat(24) },
+        { weight: 2, arbitrary: fc.constant('author' as const) },
       ),
       account: fc.constantFrom(0, 0, 1, 1, 2, 3),
       /** Milliseconds after the post. */
@@ -81,6 +90,7 @@ export const conversation = fc.record({
         0,
         hour,
         hour,
+        hour / 4,
         3 * 24 * hour,
         week - 1,
         week,
@@ -89,14 +99,42 @@ export const conversation = fc.record({
         9 * 24 * hour,
         -1,
         -hour,
+        -20 * 24 * hour,
       ),
-      verb: fc.constantFrom<Verb>('react', 'react', 'reply', 'reply', 'share'),
+      verb: fc.constantFrom<Verb>(
+        ...([
+          'react',
+          'react',
+          'react',
+          'react',
+          'reply',
+          'reply',
+          'reply',
+          'reply',
+          'share',
+          'post',
+        ] as const),
+      ),
+      about: fc.constantFrom(
+        ...(['post', 'post', 'post', 'post', 'post', 'answer before', 'answer before', 'nothing'] as const),
+      ),
+      /** A reply may have the id of the post. */
+      message: fc.constantFrom('default', 'default', 'default', 'same'),
       community: fc.option(fc.constantFrom(...communities)),
       elsewhere: fc.oneof(
         { weight: 9, arbitrary: fc.constant(null) },
         { weight: 1, arbitrary: fc.constantFrom(...sources) },
       ),
     }),
-    { minLength: 1, maxLength: 3 },
+    { minLength: 1, maxLength: 5, size: 'max' },
   ),
+});
+
+/** In which weeks, as bits, each of five people writes in a community, and in which the next of them answers. */
+export const circle = fc.record({
+  at: fc.nat(6),
+  source: fc.constantFrom(...sources),
+  community: fc.constantFrom('c0', 'round table'),
+  members: fc.array(fc.oneof(fc.constant(1023), fc.nat(1023)), { minLength: 5, maxLength: 5 }),
+  answered: fc.oneof(fc.constantFrom(0, 1023), fc.nat(1023)),
 });

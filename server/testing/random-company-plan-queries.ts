@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { dimensions, leaderLevels, rosterSorts } from '../contract/index.ts';
+import { communitySorts, communityStates, dimensions, leaderLevels, rosterSorts } from '../contract/index.ts';
 import { lastDay } from './random-company-days.ts';
 import { communities, sources } from './random-company-plan-events.ts';
 
@@ -43,4 +43,17 @@ export const managerQuery = fc.record({
   roleModelDay: fc.option(fc.integer({ min: 7, max: lastDay + 10 }), { nil: undefined }),
   leader: fc.option(somebody, { nil: undefined, freq: 4 }),
   manager: somebody,
+});
+
+/** What is asked about communities and departments with the filter of a query. */
+export const engagementQuery = fc.record({
+  grain,
+  day: fc.option(fc.integer({ min: 0, max: lastDay + 5 }), { nil: undefined }),
+  communitiesDay: fc.option(fc.integer({ min: 21, max: lastDay + 10 }), { nil: undefined }),
+  state: oftenNothing(fc.uniqueArray(fc.constantFrom(...communityStates), { minLength: 1 })),
+  search: oftenNothing(fc.constantFrom('c', 'C0', 'ABOUT', 'round', '%', '_')),
+  sort: fc.constantFrom(...communitySorts),
+  order: fc.constantFrom('asc' as const, 'desc' as const),
+  page: fc.constantFrom(1, 1, 1, 2),
+  pageSize: fc.constantFrom(2, 500, 500),
 });

@@ -1,8 +1,16 @@
 import fc from 'fast-check';
 import { arrival, day, lastDay, moment, mostlyLong, rarely } from './random-company-days.ts';
-import { account, communities, conversation, event, habit, sources } from './random-company-plan-events.ts';
+import {
+  account,
+  circle,
+  communities,
+  conversation,
+  event,
+  habit,
+  sources,
+} from './random-company-plan-events.ts';
 import { line, personFields, teams } from './random-company-plan-people.ts';
-import { managerQuery, query } from './random-company-plan-queries.ts';
+import { engagementQuery, managerQuery, query } from './random-company-plan-queries.ts';
 
 /** The arbitrary choices behind a random company, still without names and dates, so that they shrink well. */
 export type Plan = ReturnType<typeof planArbitrary> extends fc.Arbitrary<infer Value> ? Value : never;
@@ -13,6 +21,7 @@ export type PlannedHabit = Plan['habits'][number];
 export type PlannedConversation = Plan['conversations'][number];
 export type PlannedQuery = Plan['queries'][number];
 export type PlannedManagerQuery = Plan['managerQueries'][number];
+export type PlannedEngagementQuery = Plan['engagementQueries'][number];
 
 export function planArbitrary() {
   return fc
@@ -45,6 +54,7 @@ export function planArbitrary() {
       ),
       line: rarely(line),
       teams: rarely(teams),
+      circle: fc.option(circle, { freq: 2 }),
       accounts: mostlyLong(account, 50),
       communities: fc.array(
         fc.record({
@@ -57,9 +67,10 @@ export function planArbitrary() {
       ),
       events: mostlyLong(event, 200),
       habits: mostlyLong(habit, 12),
-      conversations: mostlyLong(conversation, 25),
+      conversations: mostlyLong(conversation, 35),
       queries: fc.array(query, { minLength: 1, maxLength: 4 }),
       managerQueries: fc.array(managerQuery, { minLength: 1, maxLength: 3 }),
+      engagementQueries: fc.array(engagementQuery, { minLength: 1, maxLength: 3 }),
       launch: fc.option(fc.oneof(fc.integer({ min: -5, max: lastDay }), fc.integer({ min: -5, max: 7 }))),
     })
     .map(({ accounts, ...plan }) => ({
