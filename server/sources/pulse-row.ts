@@ -78,16 +78,17 @@ const headerNames: Partial<Record<PulseField, string>> = {
   reasonsAgainst: 'reasons_against',
 };
 
-/** Understands the values of a row, or says what is wrong with them, without quoting any. */
+/** Understands the values of a row, or says what is wrong with them, with a code of the field, without quoting any. */
 export function readPulseValues(
   values: Partial<Record<PulseField, string>>,
-): z.infer<typeof valuesSchema> | string {
+): { values: z.infer<typeof valuesSchema> } | { code: string; reason: string } {
   // A comment is taken as it is: one that begins with "n/a" says something.
   const { comment, ...others } = values;
   const known = Object.entries(others).map(([field, value]) => [field, withoutPlaceholder(value)]);
   const parsed = valuesSchema.safeParse({ ...Object.fromEntries(known), comment });
-  if (parsed.success) return parsed.data;
+  if (parsed.success) return { values: parsed.data };
   const [issue] = parsed.error.issues;
   const field = issue?.path[0] as PulseField;
-  return `${headerNames[field] ?? field}: ${issue?.message}`;
+  const name = headerNames[field] ?? field;
+  return { code: `invalid_${name}`, reason: `${name}: ${issue?.message}` };
 }

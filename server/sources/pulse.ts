@@ -58,8 +58,8 @@ async function readAnswers(
   const answers: PulseRow[] = [];
   for await (const { line, place, values } of csvRows(csv, notes, onBytes)) {
     const read = readPulseValues(values);
-    if (typeof read === 'string') notes.refuse({ place, line, code: 'invalid_answer', reason: read });
-    else answers.push({ line, place, ...read });
+    if ('values' in read) answers.push({ line, place, ...read.values });
+    else notes.refuse({ place, line, ...read });
   }
   return answers;
 }

@@ -5,7 +5,6 @@ import { transact } from '../../database/transaction.ts';
 import type { DB } from '../../database/types.generated.ts';
 import { ProblemError } from '../../http/problem.ts';
 import { type PulseRow, type Refusal, readPulseText, SourceError } from '../../sources/index.ts';
-import { shuffleComments } from './comments.ts';
 import { todayOf } from './state.ts';
 import { type Attributes, type Count, countsOf } from './tally.ts';
 
@@ -45,16 +44,17 @@ export async function importPulseCsv(context: Context, content: Buffer): Promise
 export async function storePulseAnswers(context: Context, rows: readonly PulseRow[]): Promise<StoredAnswers> {
   const today = todayOf(context);
   const refused: Refusal[] = [];
-  const refuse = ({ line, place }: PulseRow, reason: string) => {
-    refused.push({ line, place, code: 'invalid_answer', reason });
+  const refuse = ({ line, place }: PulseRow, code: string, reason: string) => {
+    refused.push({ line, place, code, reason });
   };
   const byName = new Map<string, PulseRow[]>();
   for (const row of rows) {
     const known = byName.get(row.pulse);
     const closedOn = known?.[0]?.closedOn ?? row.closedOn;
-    if (row.closedOn > today) refuse(row, 'closed_on: expected a day that has come, found a later one');
+    if (row.closedOn > today)
+      refuse(row, 'not_closed_yet', 'closed_on: expected a day that has come, found a later one');
     else if (row.closedOn !== closedOn)
-      refuse(row, `closed_on: expected ${closedOn} as before in this pulse`);
+      refuse(row, 'other_closing_day', `closed_on: expected ${closedOn} as before in this pulse`);
     else if (known) known.push(row);
     else byName.set(row.pulse, [row]);
   }
@@ -67,10 +67,12 @@ export async function storePulseAnswers(context: Context, rows: readonly PulseRo
     }
     return stored;
   });
+  const stored = new Set(pulses.map(({ name }) => name));
   for (const [name, [first, ...others]] of byName) {
-    if (first === undefined || pulses.some((stored) => stored.name === name)) continue;
-    const also = others.length > 0 ? ` (${others.length + 1} rows of this pulse)` : '';
-    refuse(first, `pulse: expected a name that no pulse has whose answers came through links${also}`);
+    if (first === undefined || stored.has(name)) continue;
+    const rows = others.length > 0 ? ` (${others.length + 1} rows of this pulse)` : '';
+    const reason = `pulse: expected a name that no pulse has whose answers came through links${rows}`;
+    refuse(first, 'answered_by_links', reason);
   }
   return { pulses, refused };
 }
@@ -95,8 +97,11 @@ async function replacePulse(
   await transaction.deleteFrom('pulse_comment').where('pulse_id', '=', pulse.id).execute();
   await insertCounts(transaction, pulse.id, answers);
   const comments = answers.flatMap((answer) => answer.comment ?? []);
-  await sql`insert into pulse_comment select ${pulse.id}, unnest(${comments}::text[])`.execute(transaction);
-  await shuffleComments(transaction, pulse.id);
+  await sql`
+    insert into pulse_comment (pulse_id, comment)
+    select ${pulse.id}, comment from unnest(${comments}::text[]) as given (comment) order by gen_random_uuid()`.execute(
+    transaction,
+  );
   return pulse.id;
 }
 

@@ -63,7 +63,7 @@ export function pulseRoutes(context: Context): FastifyPluginAsyncZod {
           summary: 'New links for everybody who has not answered, as CSV (name, email, link)',
           tags,
           params,
-          response: { 200: z.string() },
+          response: { 200: { content: { 'text/csv': { schema: z.string() } } } },
         },
       },
       async (request, reply) => {
@@ -105,6 +105,8 @@ export function pulseRoutes(context: Context): FastifyPluginAsyncZod {
             'reasons_against, comment. The same pulse again replaces its figures.',
           consumes: ['text/csv'],
           tags,
+          // Read by the CSV reader, which says what is wrong and where.
+          body: z.unknown().meta({ type: 'string' }),
           response: { 200: pulseImportSchema },
         },
       },
