@@ -54,26 +54,25 @@ const values = ({ series }: MetricResult) =>
 describe('the catalogue', () => {
   test('lists every metric, each of which answers', async () => {
     const { metrics } = (await get('/metrics')).json<{ metrics: MetricDefinition[] }>();
-    expect(metrics.map(({ id }) => id).sort()).toEqual([
-      ...['activated', 'activation_rate', 'active', 'active_days', 'active_rate', 'author_rate', 'authors'],
-      ...[
-        'contributor_rate',
-        'contributors',
-        'eligible',
-        'growth_lapsed',
-        'growth_new',
-        'growth_resurrected',
-      ],
-      ...['growth_retained', 'manager_active_rate', 'manager_answer_rate', 'manager_author_rate'],
-      ...[
-        'manager_consistency',
-        'manager_contributor_rate',
-        'manager_rungs',
-        'managers',
-        'rungs',
-        'stickiness',
-      ],
-    ]);
+    const idsOf = (area: string) =>
+      metrics
+        .filter((metric) => metric.area === area)
+        .map(({ id }) => id)
+        .sort()
+        .join(' ');
+    expect(idsOf('adoption')).toBe(
+      'activated activation_rate active active_days active_rate author_rate authors contributor_rate contributors ' +
+        'eligible growth_lapsed growth_new growth_resurrected growth_retained rungs stickiness',
+    );
+    expect(idsOf('engagement')).toBe(
+      'concentration contributions_per_active cross_unit_share ei_index posts reactions replies reply_rate ' +
+        'response_rate shares time_to_first_reply two_way_share views',
+    );
+    expect(idsOf('voice')).toBe('safe_to_speak voice_answered voice_breadth');
+    expect(idsOf('managers')).toBe(
+      'manager_active_rate manager_answer_rate manager_author_rate manager_consistency manager_contributor_rate ' +
+        'manager_rungs managers',
+    );
     for (const { id, unit, title, description, grains, dimensions } of metrics) {
       expect([id, title.length > 2, description.length > 20]).toEqual([id, true, true]);
       for (const grain of grains) {
@@ -87,6 +86,9 @@ describe('a question that cannot be answered', () => {
   test.each([
     ['/metrics/fun', 404, 'unknown_metric', []],
     ['/metrics/manager_consistency?grain=month', 400, 'grain_not_counted', []],
+    ['/metrics/safe_to_speak?by=community', 400, 'dimension_not_counted', []],
+    ['/metrics/safe_to_speak?community=general', 400, 'filter_not_counted', []],
+    ['/metrics/safe_to_speak?leader=ana', 400, 'filter_not_counted', []],
     ['/metrics/active?from=yesterday', 400, 'invalid_request', ['from']],
     ['/metrics/active?from=2026-02-30', 400, 'invalid_request', ['from']],
     ['/metrics/active?to=0000-01-01', 400, 'invalid_request', ['to']],

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type pg from 'pg';
 import { inject } from 'vitest';
 import { connect, type Database } from '../database/connection.ts';
-import { databaseUrl, templateDatabase } from './postgres.ts';
+import { administer, databaseUrl } from './postgres.ts';
 
 export interface TestDatabase {
   url: string;
@@ -15,7 +15,7 @@ export interface TestDatabase {
 export async function createTestDatabase(): Promise<TestDatabase> {
   const name = `test_${randomBytes(8).toString('hex')}`;
   const server = inject('postgresUrl');
-  await administer(server, `create database ${name} template ${templateDatabase}`);
+  await administer(server, `create database ${name} template ${inject('templateDatabase')}`);
   const url = databaseUrl(server, name);
   const { database, pool } = connect(url);
   return {
@@ -27,13 +27,4 @@ export async function createTestDatabase(): Promise<TestDatabase> {
       await administer(server, `drop database if exists ${name} with (force)`);
     },
   };
-}
-
-async function administer(url: string, statement: string): Promise<void> {
-  const { database, pool } = connect(url, 1);
-  try {
-    await pool.query(statement);
-  } finally {
-    await database.destroy();
-  }
 }

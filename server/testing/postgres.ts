@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -9,11 +10,10 @@ import { migrate } from '../database/migrate.ts';
 declare module 'vitest' {
   interface ProvidedContext {
     postgresUrl: string;
+    /** Name of the migrated database that every test database is a copy of. */
+    templateDatabase: string;
   }
 }
-
-/** Name of the migrated database that every test database is a copy of. */
-export const templateDatabase = 'uptake_template';
 
 /**
  * Starts a real PostgreSQL for one test run: the embedded one in a temporary folder, or, with TEST_DATABASE_URL, the
@@ -26,20 +26,31 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const server = given ? undefined : await openEmbeddedDatabase({ dataDirectory: folder, role: 'command' });
   const url = given ?? server?.url ?? '';
 
-  const administration = connect(url, 1);
-  await administration.pool.query(`drop database if exists ${templateDatabase}`);
-  await administration.pool.query(`create database ${templateDatabase}`);
-  await administration.database.destroy();
+  // Of this run alone: another may use the same server.
+  const templateDatabase = `uptake_template_${randomBytes(4).toString('hex')}`;
+  await administer(url, `create database ${templateDatabase}`);
 
   const template = connect(databaseUrl(url, templateDatabase), 2);
   await migrate(template.database);
   await template.database.destroy();
 
   project.provide('postgresUrl', url);
+  project.provide('templateDatabase', templateDatabase);
   return async () => {
+    await administer(url, `drop database ${templateDatabase} with (force)`);
     await server?.stop();
     await fs.rm(folder, { recursive: true, force: true });
   };
+}
+
+/** Runs one statement that no transaction may hold. */
+export async function administer(url: string, statement: string): Promise<void> {
+  const { database, pool } = connect(url, 1);
+  try {
+    await pool.query(statement);
+  } finally {
+    await database.destroy();
+  }
 }
 
 /** The same server, another database. */
