@@ -53,7 +53,7 @@ export function conversingCompany(): Company {
     made.as('engineer1').posts(at(monday, 0, 17), { community: 'guild' });
     if (monday < ebb) {
       for (let number = 2; number <= 6; number += 1) {
-        made.as(`engineer${number}`).visits(at(monday, 2, 11), { community: 'guild' });
+        made.as(`engineer${number}`).views(at(monday, 2, 11), { community: 'guild' });
       }
     }
     if (monday >= '2026-02-09') {
