@@ -34,7 +34,14 @@ export async function arrive(
 async function empty({ database }: TestDatabase): Promise<void> {
   for (const table of [
     ...['touched_account_day', 'touched_person', 'touched_directory', 'person_week', 'person_community_week'],
-    ...['person_first_activity', 'population', 'segment_period', 'team_period', 'conversation'],
+    ...[
+      'person_first_activity',
+      'population',
+      'segment_period',
+      'team_period',
+      'conversation',
+      'engagement_period',
+    ],
     ...['event', 'event_identity', 'quarantine', 'account', 'community', 'source', 'assignment', 'person'],
   ]) {
     await sql`delete from ${sql.table(table)}`.execute(database);

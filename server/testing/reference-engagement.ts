@@ -22,6 +22,7 @@ export const responseMetrics = new Set([
   'reply_rate',
   'time_to_first_reply',
   'voice_answered',
+  'manager_answer_rate',
 ]);
 
 /** Whether every moment of the period is at least 7 * 24 hours ago. */
