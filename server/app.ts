@@ -9,7 +9,7 @@ import { serveDashboard } from './http/dashboard.ts';
 import { withoutData } from './http/log.ts';
 import { registerPlugins } from './http/plugins.ts';
 import { answerFrameworkError, registerProblems } from './http/problem.ts';
-import { managersRoutes, metricsRoutes } from './metrics/index.ts';
+import { engagementRoutes, managersRoutes, metricsRoutes } from './metrics/index.ts';
 import { organizationRoutes } from './organization/index.ts';
 import { pulseInvitationRoutes, pulseRoutes } from './strategy/index.ts';
 
@@ -39,6 +39,7 @@ export async function buildApp(
   await app.register(directoryHealthRoutes(context), { prefix });
   await app.register(healthRoutes(context), { prefix });
   await app.register(metricsRoutes(context), { prefix });
+  await app.register(engagementRoutes(context), { prefix });
   await app.register(managersRoutes(context), { prefix });
   await app.register(organizationRoutes(context), { prefix });
   await app.register(pulseRoutes(context), { prefix });

@@ -4,11 +4,13 @@ export { countPeople } from './count-people.ts';
 export { type GroupPeriod, noCounts, type Part, type PeopleCounts } from './counts.ts';
 export {
   countEngagement,
+  countLinks,
   type EngagementCounts,
   type EngagementPart,
   type EngagementPeriod,
   isEngagementPart,
   keptEngagement,
+  type Link,
   noEngagement,
 } from './engagement/index.ts';
 export { type Attribute, attributes, type Grouping, isPlace } from './grouping.ts';

@@ -2,12 +2,12 @@ import type { z } from 'zod';
 import type { Context } from '../../context.ts';
 import type { Cascade, CascadeNode, cascadeQuerySchema } from '../../contract/index.ts';
 import { ProblemError } from '../../http/problem.ts';
+import { onePeriod } from '../asked.ts';
 import { inSnapshot } from '../counts.ts';
 import { readsObserved } from '../places.ts';
 import { shareOf } from '../share.ts';
 import { hiddenGroups } from '../suppression.ts';
 import { type Activity, activityOf, noActivity, rungOf } from './activity.ts';
-import { onePeriod } from './asked.ts';
 import { type Leader, loadTree } from './tree.ts';
 
 export type CascadeQuery = z.output<typeof cascadeQuerySchema>;

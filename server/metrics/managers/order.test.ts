@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { sortBy } from '../order.ts';
 import { shareOf } from '../share.ts';
-import { bareValue, matches, sortBy } from './order.ts';
+import { bareValue, matches } from './order.ts';
 import type { BareRow } from './rows.ts';
 
 const row = (fields: Partial<BareRow>): BareRow => ({

@@ -5,11 +5,11 @@ import type { Context } from '../../context.ts';
 import type { RoleModel, roleModelQuerySchema } from '../../contract/index.ts';
 import type { DB } from '../../database/types.generated.ts';
 import { noCounts, type Part, teamsOf, weeksOfPresence } from '../../rollup/index.ts';
+import { completeWeeks } from '../asked.ts';
 import { countsWithin, inSnapshot } from '../counts.ts';
 import { readsObserved } from '../places.ts';
 import { type Query, refuseOutsideCalendar } from '../query.ts';
 import { countActiveWeeks } from './activity.ts';
-import { completeWeeks } from './asked.ts';
 import { managersInside } from './managers-inside.ts';
 import { describeSample, welchInterval } from './welch.ts';
 

@@ -12,13 +12,14 @@ import {
 } from '../../contract/index.ts';
 import type { DB } from '../../database/types.generated.ts';
 import { isCountedManager, isManager, type Part, peopleTables } from '../../rollup/index.ts';
+import { completeWeeks, onePeriod } from '../asked.ts';
 import { type Counts, countsWithin, inSnapshot, nothing } from '../counts.ts';
 import { figureOf, type Metric } from '../definition.ts';
+import { sortBy } from '../order.ts';
 import { readsObserved } from '../places.ts';
 import type { Query } from '../query.ts';
 import { shareOf } from '../share.ts';
 import { type Activity, activityOf, countActiveOnDays, noActivity, rungOf } from './activity.ts';
-import { completeWeeks, onePeriod } from './asked.ts';
 import { managerActiveRate } from './manager-active-rate.ts';
 import { managerAnswerRate } from './manager-answer-rate.ts';
 import { managerAuthorRate } from './manager-author-rate.ts';
@@ -26,7 +27,7 @@ import { managerConsistency } from './manager-consistency.ts';
 import { managerContributorRate } from './manager-contributor-rate.ts';
 import { managerRungs } from './manager-rungs.ts';
 import { managersInside } from './managers-inside.ts';
-import { bareValue, matches, sortBy } from './order.ts';
+import { bareValue, matches } from './order.ts';
 import { type BareRow, bareRow, idsOf, type RowQuery, rosterRows, sortValues } from './rows.ts';
 import { type Leader, loadTree } from './tree.ts';
 

@@ -1,4 +1,5 @@
 export { countEngagement } from './count-engagement.ts';
+export { countLinks, type Link } from './count-links.ts';
 export {
   type EngagementCounts,
   type EngagementPart,

@@ -1,8 +1,8 @@
-import { type DateText, lastDayOf, localDate, periodOf, shiftPeriod } from '../../calendar.ts';
-import type { Context } from '../../context.ts';
-import type { Filter, Grain } from '../../contract/index.ts';
-import { ProblemError } from '../../http/problem.ts';
-import { buildQuery, type Query } from '../query.ts';
+import { type DateText, lastDayOf, localDate, periodOf, shiftPeriod } from '../calendar.ts';
+import type { Context } from '../context.ts';
+import type { Filter, Grain } from '../contract/index.ts';
+import { ProblemError } from '../http/problem.ts';
+import { buildQuery, type Query } from './query.ts';
 
 interface AskedPeriod extends Partial<Filter> {
   from?: DateText | undefined;
@@ -32,7 +32,7 @@ export async function onePeriod(
   return { query, period, complete: lastDayOf(period, asked.grain) < today };
 }
 
-const noFilter: Filter = {
+export const noFilter: Filter = {
   department: undefined,
   location: undefined,
   level: undefined,

@@ -1,0 +1,60 @@
+import type { z } from 'zod';
+import type { Context } from '../../context.ts';
+import type { Network, networkQuerySchema } from '../../contract/index.ts';
+import { countLinks, type Link } from '../../rollup/index.ts';
+import { noFilter, onePeriod } from '../asked.ts';
+import { type CountedPart, countsWithin, inSnapshot, nothing } from '../counts.ts';
+import { countPeopleWithin } from '../people-counts.ts';
+import { readsObserved } from '../places.ts';
+import { shareOf } from '../share.ts';
+import { hiddenGroups } from '../suppression.ts';
+
+export type NetworkQuery = z.output<typeof networkQuerySchema>;
+
+/** Which departments talk to which, in one period. */
+export async function network(context: Context, asked: NetworkQuery): Promise<Network> {
+  const { format: _, ...range } = asked;
+  const { timeZone, minGroup } = context.config;
+  const { query, period, complete } = await onePeriod(context, range);
+  const observed = await readsObserved(context, query.filter);
+  return await inSnapshot(context, async (transaction) => {
+    const parts = new Set<CountedPart>(['exchanges']);
+    const { groups } = await countsWithin(transaction, context, query, parts);
+    const counts = groups.get('all')?.get(period) ?? nothing;
+    const suppressed = counts.eligible < minGroup;
+    const { cross_unit: cross, within_unit: within } = counts;
+    const everybody = { ...query, by: 'department' as const, filter: noFilter };
+    const company = await countPeopleWithin(transaction, everybody, new Set());
+    const sizes = new Map(
+      [...company.groups].flatMap(([key, periods]) => {
+        const eligible = periods.get(period)?.eligible ?? 0;
+        return eligible > 0 ? [[key, eligible] as const] : [];
+      }),
+    );
+    const hidden = hiddenGroups(sizes, minGroup);
+    const isShown = (key: string) => !suppressed && sizes.has(key) && !hidden.has(key);
+    const links = (await countLinks(transaction, { ...query, ...query.filter })).filter(
+      ({ from, to }) => isShown(from) && isShown(to),
+    );
+    return {
+      ...{ grain: query.grain, period, complete, timeZone, readsObserved: observed, suppressed },
+      crossUnitShare: shareOf(cross, cross + within, suppressed),
+      eiIndex: suppressed || cross + within === 0 ? null : (cross - within) / (cross + within),
+      twoWayShare: shareOf(counts.two_way_pairs, counts.pairs, suppressed),
+      departments: [...sizes.keys()].sort().map((key) => ({
+        ...{ key, suppressed: !isShown(key) },
+        people: isShown(key) ? (sizes.get(key) ?? 0) : null,
+        eiIndex: isShown(key) ? eiIndexOf(key, links) : null,
+      })),
+      links: links.map(({ from, to, events }) => ({ from, to, events })),
+    };
+  });
+}
+
+/** How much more a department answers others than itself; null where it answers nobody. */
+function eiIndexOf(department: string, links: Link[]): number | null {
+  const sent = links.filter(({ from }) => from === department);
+  const total = sent.reduce((sum, { events }) => sum + events, 0);
+  const within = sent.find(({ to }) => to === department)?.events ?? 0;
+  return total === 0 ? null : (total - 2 * within) / total;
+}

@@ -1,0 +1,55 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import type { Context } from '../../context.ts';
+import {
+  communitiesQuerySchema,
+  communitiesSchema,
+  networkQuerySchema,
+  networkSchema,
+} from '../../contract/index.ts';
+import { sendCsv } from '../csv.ts';
+import { communities } from './communities.ts';
+import { communitiesCsv, networkCsv } from './csv.ts';
+import { network } from './network.ts';
+
+/** Is it a conversation: how each community fares, and which departments talk to which. */
+export function engagementRoutes(context: Context): FastifyPluginAsyncZod {
+  return async (app) => {
+    const config = { roles: ['owner', 'executive', 'viewer'] as const };
+    const tags = ['engagement'];
+    app.get(
+      '/communities',
+      {
+        config,
+        schema: {
+          summary: 'How each community fares',
+          tags,
+          querystring: communitiesQuerySchema,
+          response: { 200: z.union([communitiesSchema, z.string()]) },
+        },
+      },
+      async (request, reply) => {
+        const result = await communities(context, request.query);
+        return request.query.format === 'csv'
+          ? sendCsv(reply, 'communities', communitiesCsv(result))
+          : result;
+      },
+    );
+    app.get(
+      '/network',
+      {
+        config,
+        schema: {
+          summary: 'Which departments talk to which, in one period',
+          tags,
+          querystring: networkQuerySchema,
+          response: { 200: z.union([networkSchema, z.string()]) },
+        },
+      },
+      async (request, reply) => {
+        const result = await network(context, request.query);
+        return request.query.format === 'csv' ? sendCsv(reply, 'network', networkCsv(result)) : result;
+      },
+    );
+  };
+}
