@@ -4,10 +4,11 @@ import type { Invitation, PulseAnswer } from '../../contract/index.ts';
 import { transact } from '../../database/transaction.ts';
 import type { DB } from '../../database/types.generated.ts';
 import { ProblemError } from '../../http/problem.ts';
+import { attributes } from '../../rollup/index.ts';
 import { closeLapsed } from './close.ts';
 import { shuffleComments } from './comments.ts';
 import { holdPulse, isClosed, pulseClosed, todayOf } from './state.ts';
-import { type Attributes, attributes, type Count, countsOf, groupsOf, nowhere } from './tally.ts';
+import { type Attributes, type Count, countsOf, groupsOf, nowhere } from './tally.ts';
 import { type InvitationKey, readToken } from './token.ts';
 
 const unknownLink = () =>
@@ -34,10 +35,14 @@ export async function openInvitation(context: Context, token: string): Promise<I
 }
 
 /**
- * Counts an answer and forgets it. It takes the invitation, adds one to each of its counts and puts its comment among the
- * others, all or nothing; of two at once with one link, one is counted. Every row that could show which counts it went to
- * is written anew as well, so that all of a group carry the same transaction's mark, and none leads to the invitation
- * rather than another. Throws ProblemError as `openInvitation` does.
+ * Counts an answer and forgets it. It uses the invitation up, adds one to each of its counts and puts its comment among
+ * the others: all of it or nothing, and of two at once with one link the first alone.
+ *
+ * Rows carry the number of the transaction that wrote them last, so that those of an answer would lead to its invitation.
+ * Therefore all counts of its groups are written anew with the few that change, in one statement, and all comments in
+ * random order: all look as if the last who answered had written them. What this cannot hide stands in the README.
+ *
+ * Throws ProblemError as `openInvitation` does.
  */
 export async function takeAnswer(
   context: Context,
@@ -102,7 +107,7 @@ async function addCounts(
   place: Attributes,
 ): Promise<void> {
   const groups = groupsOf(place);
-  // One statement: rows remember which of a transaction's statements wrote them, too.
+  // One statement, as rows also remember which of a transaction's statements wrote them.
   await sql`
     merge into pulse_tally as tally
     using (

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import type { DateText } from '../../calendar.ts';
 import type { Context } from '../../context.ts';
 import type { Pulse } from '../../contract/index.ts';
 import type { Database } from '../../database/connection.ts';
@@ -45,10 +46,15 @@ async function windUp(transaction: Kysely<DB>, context: Context, pulse: PulseRow
   return await transaction
     .updateTable('pulse')
     .set({ closed_at: context.config.now() })
-    .$if(!isClosed(pulse, today), (update) => update.set({ closes_on: today }))
+    // A clock that was set back (UPTAKE_NOW) may stand before its first day.
+    .$if(!isClosed(pulse, today), (update) => update.set({ closes_on: later(today, pulse.opens_on) }))
     .where('id', '=', pulse.id)
     .returningAll()
     .executeTakeFirstOrThrow();
+}
+
+function later(one: DateText, other: DateText): DateText {
+  return one > other ? one : other;
 }
 
 /** SQLSTATE of a lock that was not to be had in time. */

@@ -182,6 +182,29 @@ describe('links', () => {
   });
 });
 
+test('figures stay once they are out: whoever moves, leaves or is erased', async () => {
+  const person = (name: string, department: string) => ({
+    ...{ externalId: name, email: `${name}@example.com`, history: [{ department }] },
+  });
+  await storePeople(api.context, [person('ira', 'Lab'), person('jon', 'Lab'), person('kim', 'Lab')]);
+  await refreshRollup(api.context);
+  const { id } = await openPulse(api, 'Stable', '2026-03-31');
+  const links = await linksOf(api, id);
+  for (const name of ['ira', 'jon', 'kim']) await answer(api, links[name], { safeToSpeak: 4, comment: name });
+  await close(id);
+  const before = await resultOf(api, id, 'owner');
+  expect(before.departments).toEqual([
+    { key: 'Lab', suppressed: false, answers: 3, mean: 4, counts: [0, 0, 0, 3, 0] },
+  ]);
+  await storePeople(api.context, [person('ira', 'Legal')]);
+  await api.context.database.deleteFrom('person').where('external_id', 'in', ['jon', 'kim']).execute();
+  await refreshRollup(api.context);
+  setClock(api, '2027-03-18T12:00:00Z');
+  expect(await resultOf(api, id, 'owner')).toEqual(before);
+  await api.context.database.deleteFrom('person').where('external_id', '=', 'ira').execute();
+  await refreshRollup(api.context);
+});
+
 describe('at the same time', () => {
   test('of two answers by one link one is counted', async () => {
     const { id } = await openPulse(api, 'Race', '2026-03-31');
@@ -233,6 +256,12 @@ describe('the last day', () => {
     const response = await api.post('/api/v1/pulses', { name: 'Late', closesOn: '2026-03-17' }, 'owner');
     expect([response.statusCode, response.json().code]).toEqual([400, 'closes_in_the_past']);
   });
+});
+
+test('closing works also where the clock was set back before the first day', async () => {
+  const { id } = await openPulse(api, 'Clock', '2026-03-31');
+  setClock(api, '2026-01-01T12:00:00Z');
+  expect((await close(id)).json()).toMatchObject({ state: 'closed', closesOn: '2026-03-18' });
 });
 
 test('names tell pulses apart, and the newest comes first', async () => {

@@ -1,10 +1,10 @@
 import { noneKey, type PulseAnswer } from '../../contract/index.ts';
+import { type Attribute, attributes } from '../../rollup/index.ts';
 
 /** What somebody said, without anything that leads to them. */
 export type Answer = Omit<PulseAnswer, 'token' | 'comment'>;
 
-export const attributes = ['department', 'location', 'level', 'leader_level'] as const;
-export type Attributes = Record<(typeof attributes)[number], string>;
+export type Attributes = Record<Attribute, string>;
 
 /** The attributes of somebody of whom the directory says nothing. */
 export const nowhere: Attributes = {
@@ -15,7 +15,7 @@ export const nowhere: Attributes = {
 };
 
 export interface Group {
-  dimension: 'all' | keyof Attributes;
+  dimension: 'all' | Attribute;
   key: string;
 }
 
