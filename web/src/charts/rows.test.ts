@@ -67,6 +67,7 @@ test('what a chart has to explain is seen in its series', () => {
   expect(hasSuppressed([series('a', [1, 'hidden'])])).toBe(true);
   expect(hasSuppressed([series('a', [1, null])])).toBe(false);
   expect(hasIncomplete([series('a', [1, 2], 1)])).toBe(true);
+  expect(hasIncomplete([series('a', [1, null], 1)])).toBe(false);
   expect(hasFigures([series('a', ['hidden', null])])).toBe(false);
 });
 

@@ -45,8 +45,9 @@ export function isAlone(rows: readonly Row[], index: number, column: number): bo
 export const hasSuppressed = (series: readonly Series[]): boolean =>
   series.some((one) => one.points.some((point) => point.suppressed));
 
+/** Whether a figure is drawn of a period that has not ended. */
 export const hasIncomplete = (series: readonly Series[]): boolean =>
-  series.some((one) => one.points.some((point) => !point.complete));
+  series.some((one) => one.points.some(({ complete, value }) => !complete && value !== null));
 
 /** Whether a figure is drawn that may still change, be its period complete or not. */
 export const hasUnsettled = (series: readonly Series[]): boolean =>

@@ -21,14 +21,15 @@ export function KindsPanel({ question, minGroup }: { question: MetricQuestion; m
   const { queries, series } = useMetricSeries(metrics, question);
   const { series: colors } = usePalette();
   const bars = series.map((one, index) => ({ ...one, color: colors[index] ?? '' }));
+  const instead = insteadOf(series, minGroup);
   return (
     <ChartPanel
       title={title}
       description="Posts, replies, reactions and shares of eligible people, by week. Posts with few replies and reactions above them are announcements, not a conversation."
       queries={queries}
       downloads={metrics.map(({ id, label }) => ({ label, href: metricCsv(id, question) }))}
-      instead={insteadOf(series, minGroup)}
-      footer={<SuppressedNote series={series} minGroup={minGroup} />}
+      instead={instead}
+      footer={!instead && <SuppressedNote series={series} minGroup={minGroup} />}
       table={{ series, unit: 'events', ...weekColumn }}
     >
       <BarChart title={`${title}: events by week`} series={bars} unit="events" {...weekAxis} />

@@ -46,20 +46,19 @@ export function TrendPanel(props: TrendPanelProps) {
   } = props;
   const { queries, series } = useMetricSeries(metrics, question);
   const isBlind = needsReads && queries[0]?.data?.readsObserved === false;
+  const instead = isBlind ? (
+    <EmptyState title="Reading is not reported">None of the sources chosen reports it.</EmptyState>
+  ) : (
+    insteadOf(series, minGroup)
+  );
   return (
     <ChartPanel
       title={title}
       description={describe(series)}
       queries={queries}
       downloads={metrics.map(({ id, label }) => ({ label, href: metricCsv(id, question) }))}
-      instead={
-        isBlind ? (
-          <EmptyState title="Reading is not reported">None of the sources chosen reports it.</EmptyState>
-        ) : (
-          insteadOf(series, minGroup)
-        )
-      }
-      footer={<SuppressedNote series={series} minGroup={minGroup} />}
+      instead={instead}
+      footer={!instead && <SuppressedNote series={series} minGroup={minGroup} />}
       table={{ series, unit, ...weekColumn, ...(counted && { counted }) }}
     >
       <LineChart
