@@ -31,7 +31,7 @@ export function InvitationForm({ invitation, trouble, isSending, onSend }: Invit
           <Title order={1} size="h2">
             {invitation.name}
           </Title>
-          <Text mt={4}>
+          <Text mt={8}>
             Three short questions, about a minute. Leave out what you like. Open until the end of{' '}
             {formatDate(invitation.closesOn)}.
           </Text>

@@ -40,7 +40,14 @@ export function Questions({ draft, onChange }: QuestionsProps) {
         <Textarea
           mt="md"
           label="Anything you want to add?"
-          description={`Owners and executives read this as you write it: leave out what would show who you are. ${roomInWords(draft.comment)}.`}
+          description={
+            <>
+              People who run this survey or lead the company may read it as you write it: leave out what would
+              show who you are.
+              <br />
+              {roomInWords(draft.comment)}
+            </>
+          }
           autosize
           minRows={3}
           maxRows={12}
@@ -83,12 +90,12 @@ function Steps({ value, onChange }: StepsProps) {
             <input
               type="radio"
               name="safe-to-speak"
+              aria-label={ends[step] ? `${step}, ${ends[step]}` : String(step)}
               value={step}
               checked={value === step}
               onChange={() => onChange(step)}
             />
             {step}
-            {ends[step] && <span className={classes.spoken}>, {ends[step]}</span>}
           </label>
         ))}
       </div>

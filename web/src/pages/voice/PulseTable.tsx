@@ -62,7 +62,8 @@ export function PulseTable({ title, pulses, chosen, onChoose }: PulseTableProps)
 }
 
 function answersOf({ answers, invited, imported }: Pulse): string {
-  return imported ? formatCount(answers) : `${formatCount(answers)} of ${formatCount(invited)}`;
+  if (imported) return formatCount(answers);
+  return invited === 0 ? 'nobody asked' : `${formatCount(answers)} of ${formatCount(invited)}`;
 }
 
 function meanOf({ state }: Pulse, mean: number | null | undefined): string {
