@@ -2,7 +2,7 @@ import { CartesianGrid, ResponsiveContainer, Scatter, ScatterChart, Tooltip, XAx
 import type { Unit } from '../../../server/contract/index.ts';
 import { formatTick } from '../format/number.ts';
 import classes from './ChartTooltip.module.css';
-import { scaleOf } from './scale.ts';
+import { rootScaleOf, scaleOf } from './scale.ts';
 import { usePalette } from './usePalette.ts';
 
 export interface Bubble {
@@ -41,17 +41,17 @@ interface ShapeAt {
 const smallest = 0.75;
 const largest = 2.8;
 
-/** Things by two figures, with a mark each whose area is a third. Small ones lie on top of large ones. */
+/**
+ * Things by two figures, with a mark each whose area is a third. Small ones lie on top of large ones. The axis across has
+ * a square-root scale, which its title has to say.
+ */
 export function Bubbles(props: BubblesProps) {
   const { title, bubbles, xTitle, xUnit, yTitle, yUnit, height = 380 } = props;
   const { axis, grid, surface } = usePalette();
   const tick = { fill: axis, fontSize: 12 };
   const sorted = [...bubbles].sort((a, b) => b.size - a.size);
   const most = Math.max(1, ...bubbles.map(({ size }) => size));
-  const across = scaleOf(
-    bubbles.map(({ x }) => x),
-    xUnit,
-  );
+  const across = rootScaleOf(bubbles.map(({ x }) => x));
   const up = scaleOf([1, ...bubbles.map(({ y }) => y)], yUnit);
   const mark = ({ cx = 0, cy = 0, payload }: ShapeAt) => {
     if (!payload) return <g />;
@@ -77,8 +77,10 @@ export function Bubbles(props: BubblesProps) {
           <XAxis
             type="number"
             dataKey="x"
+            scale="sqrt"
             domain={across.domain}
             ticks={across.ticks}
+            interval={0}
             padding={{ left: 18, right: 12 }}
             tickFormatter={(value: number) => formatTick(value, xUnit, across.step)}
             label={{ value: xTitle, position: 'insideBottom', offset: 0, fill: axis, fontSize: 12 }}

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { scaleOf } from './scale.ts';
+import { rootScaleOf, scaleOf } from './scale.ts';
 
 test('shares run from zero to a round maximum', () => {
   expect(scaleOf([0.31, 0.37], 'ratio').ticks).toEqual([0, 0.1, 0.2, 0.3, 0.4]);
@@ -19,6 +19,13 @@ test('hours step as clocks and calendars do', () => {
   expect(scaleOf([31], 'hours').ticks).toEqual([0, 12, 24, 36]);
   expect(scaleOf([168], 'hours').ticks).toEqual([0, 48, 96, 144, 192]);
   expect(scaleOf([1000], 'hours').ticks.map((tick) => tick / 24)).toEqual([0, 10, 20, 30, 40, 50]);
+});
+
+test('a square-root scale has round ticks that lie apart', () => {
+  expect(rootScaleOf([490, 12, 3]).ticks).toEqual([0, 10, 50, 100, 200, 500]);
+  expect(rootScaleOf([207]).ticks).toEqual([0, 5, 20, 50, 100, 200, 300]);
+  expect(rootScaleOf([5]).ticks).toEqual([0, 1, 2, 5]);
+  expect(rootScaleOf([]).ticks).toEqual([0, 1]);
 });
 
 test('what goes below zero gets an axis that does as well', () => {

@@ -8,13 +8,38 @@ export interface Scale {
 
 const targetSteps = 5;
 
+/** The first of these factors of powers of ten that is large enough. */
+function roundUp(value: number, factors: readonly number[]): number {
+  const magnitude = 10 ** Math.floor(Math.log10(value));
+  const factor = factors.find((candidate) => candidate * magnitude >= value * (1 - 1e-9)) ?? 10;
+  return factor * magnitude;
+}
+
 function roundStep(span: number, smallest: number, whole: number): number {
   const rough = Math.max(span / targetSteps, smallest);
-  const magnitude = 10 ** Math.floor(Math.log10(rough));
   // A quarter reads well only where it does not need another decimal.
-  const factors = magnitude >= 10 * whole ? [1, 2, 2.5, 5, 10] : [1, 2, 5, 10];
-  const factor = factors.find((candidate) => candidate * magnitude >= rough * (1 - 1e-9)) ?? 10;
-  return Math.max(factor * magnitude, smallest);
+  const factors = rough >= 10 * whole ? [1, 2, 2.5, 5, 10] : [1, 2, 5, 10];
+  return Math.max(roundUp(rough, factors), smallest);
+}
+
+/** Least distance of two ticks, as a share of an axis. */
+const rootGap = 0.12;
+
+/**
+ * The axis of a square-root scale of counts from zero: it keeps many small figures apart where a few are large. Its
+ * ticks are round figures that lie well apart when drawn.
+ */
+export function rootScaleOf(values: readonly number[]): Scale {
+  const top = roundUp(Math.max(1, ...values), [1, 2, 3, 5, 7]);
+  const ticks = [top];
+  for (let magnitude = 10 ** Math.floor(Math.log10(top)); magnitude >= 1; magnitude /= 10) {
+    for (const tick of [5, 2, 1].map((factor) => factor * magnitude)) {
+      const above = Math.sqrt(ticks.at(-1) ?? top);
+      const fits = above - Math.sqrt(tick) >= rootGap * Math.sqrt(top);
+      if (fits && Math.sqrt(tick) >= rootGap * Math.sqrt(top)) ticks.push(tick);
+    }
+  }
+  return { domain: [0, top], ticks: [...ticks, 0].reverse(), step: 1 };
 }
 
 /** Steps of a clock, in hours: a reader counts in half days and days, not in tens of hours. */

@@ -55,7 +55,10 @@ function Figures({ organization }: { organization: Organization }) {
       />
       <DataNotices organization={organization} />
       {all.error && !all.data ? (
-        <ErrorState error={all.error} onRetry={() => void all.refetch()} />
+        <ErrorState
+          error={all.error}
+          onRetry={() => [all, rows].filter(({ error }) => error).map(({ refetch }) => refetch())}
+        />
       ) : all.data && (all.data.suppressed || totalOf(all.data.states) === 0) ? (
         <NoCommunities
           isHidden={all.data.suppressed}
@@ -75,7 +78,7 @@ function Figures({ organization }: { organization: Organization }) {
             question={question}
             search={search}
             onChange={change}
-            minGroup={minGroup}
+            organization={organization}
           />
         </>
       )}

@@ -18,15 +18,18 @@ interface CommunityTableProps {
   question: CommunitiesQuestion;
   onChange: (change: Partial<CommunitiesSearch>) => void;
   minGroup: number;
+  /** Whether a row has to say which network its community is of. */
+  namesSources: boolean;
 }
 
 /** One page of the communities; sorted, searched and paged by the server. */
-export function CommunityTable({ title, answer, question, onChange, minGroup }: CommunityTableProps) {
+export function CommunityTable(props: CommunityTableProps) {
+  const { title, answer, question, onChange, minGroup, namesSources } = props;
   return (
     <>
       <SortTable
         title={title}
-        columns={columnsOf(filterOf(question), minGroup)}
+        columns={columnsOf({ filter: filterOf(question), minGroup, namesSources })}
         rows={answer.communities}
         keyOf={({ key }) => key}
         sort={{ key: question.sort ?? 'active', order: question.order ?? 'desc' }}
@@ -44,7 +47,14 @@ export function CommunityTable({ title, answer, question, onChange, minGroup }: 
   );
 }
 
-function columnsOf(filter: Filter, minGroup: number): Column<CommunityRow, CommunitySort>[] {
+interface ColumnsContext {
+  filter: Filter;
+  minGroup: number;
+  namesSources: boolean;
+}
+
+function columnsOf(context: ColumnsContext): Column<CommunityRow, CommunitySort>[] {
+  const { filter, minGroup, namesSources } = context;
   return [
     {
       key: 'label',
@@ -54,9 +64,11 @@ function columnsOf(filter: Filter, minGroup: number): Column<CommunityRow, Commu
           <TextLink to="/engagement" search={{ ...filter, community: [key] }} size="sm">
             {label}
           </TextLink>
-          <Text size="xs" c="dimmed">
-            {sources.join(', ')}
-          </Text>
+          {namesSources && (
+            <Text size="xs" c="dimmed">
+              {sources.join(', ')}
+            </Text>
+          )}
         </>
       ),
     },
@@ -79,6 +91,7 @@ function columnsOf(filter: Filter, minGroup: number): Column<CommunityRow, Commu
     {
       key: 'change',
       title: 'Change',
+      isNumber: true,
       cell: ({ weeks, change }) => (
         <>
           <Sparkline label="People active by week" values={weeks.map(({ active }) => active)} />

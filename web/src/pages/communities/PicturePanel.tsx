@@ -30,7 +30,7 @@ export function PicturePanel({ query, chosen }: PicturePanelProps) {
   return (
     <ChartPanel
       title={title}
-      description="To the right are communities with many people, at the top those whose posts get a reply or reaction of somebody else within 7 days; the larger the mark, the more posts. Point at a mark for its name and figures: the table below has them all."
+      description="Each mark is a community. To the right are those with many people, at the top those whose posts get a reply or reaction of somebody else within 7 days; the larger the mark, the more posts. Point at a mark for its name and figures: the table below has them all."
       queries={[query]}
       downloads={[]}
       height={380}
@@ -52,7 +52,7 @@ export function PicturePanel({ query, chosen }: PicturePanelProps) {
       <Bubbles
         title={`${title}: communities by people active a week and response rate`}
         bubbles={bubbles}
-        xTitle="People active a week"
+        xTitle="People active a week (square-root scale)"
         xUnit="people"
         yTitle="Posts answered within 7 days"
         yUnit="ratio"

@@ -32,7 +32,7 @@ export function StateTiles({ counts, chosen, onChoose }: StateTilesProps) {
             ) : (
               <Skeleton component="span" height={34} width={48} />
             )}
-            <span>{stateWords[state].rule}</span>
+            <span className={classes.rule}>{stateWords[state].rule}</span>
           </UnstyledButton>
         ))}
       </SimpleGrid>

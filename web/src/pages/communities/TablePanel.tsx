@@ -1,5 +1,5 @@
 import { Group, Text } from '@mantine/core';
-import { type Communities, communityStates } from '../../../../server/contract/index.ts';
+import { type Communities, communityStates, type Organization } from '../../../../server/contract/index.ts';
 import { type CommunitiesQuestion, communitiesCsv } from '../../api/community-queries.ts';
 import { ChartPanel, type PanelQuery } from '../../charts/ChartPanel.tsx';
 import { ChoiceField } from '../../filters/ChoiceField.tsx';
@@ -18,11 +18,11 @@ interface TablePanelProps {
   question: CommunitiesQuestion;
   search: CommunitiesSearch;
   onChange: (change: Partial<CommunitiesSearch>) => void;
-  minGroup: number;
+  organization: Organization;
 }
 
 /** The figures of each community, to search, sort and download. */
-export function TablePanel({ query, question, search, onChange, minGroup }: TablePanelProps) {
+export function TablePanel({ query, question, search, onChange, organization }: TablePanelProps) {
   const { data } = query;
   const [first, last] = [data?.weeks[0], data?.weeks.at(-1)];
   return (
@@ -71,7 +71,8 @@ export function TablePanel({ query, question, search, onChange, minGroup }: Tabl
           answer={data}
           question={question}
           onChange={onChange}
-          minGroup={minGroup}
+          minGroup={organization.minGroup}
+          namesSources={organization.sources.length > 1}
         />
       )}
     </ChartPanel>
