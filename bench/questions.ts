@@ -5,8 +5,8 @@ import { firstMonday, historyWeeks, personId } from './company.ts';
 
 /** Median milliseconds that a metric over 52 weeks by department should stay under. */
 const target = 50;
-/** The same for a page about managers, and for their figures of the whole company or of one organisation. */
-const managersTarget = 100;
+/** The same for other pages, and for figures of managers, engagement and voice asked for in other ways. */
+const pageTarget = 100;
 
 const monday = (weeksBack: number) => dateOf(firstMonday + 7 * (historyWeeks - weeksBack));
 const lastDay = dateOf(firstMonday + 7 * historyWeeks - 1);
@@ -23,21 +23,8 @@ export function questionsOf(metrics: MetricDefinition[]): Question[] {
       path: pathOf(`metrics/${id}`, { ...ofYear, grain: 'week', by: 'department' }),
       target,
     })),
-    ...metrics
-      .filter(({ area }) => area === 'managers')
-      .flatMap(({ id }) => [
-        { bench: `managers_${id}`, path: pathOf(`metrics/${id}`, ofYear), target: managersTarget },
-        {
-          bench: `managers_${id}_of_the_head`,
-          path: pathOf(`metrics/${id}`, { ...ofYear, leader: personId(0) }),
-          target: managersTarget,
-        },
-      ]),
-    ...managerPages.map(([name, path, query]) => ({
-      bench: `managers_${name}`,
-      path: pathOf(path, query),
-      target: managersTarget,
-    })),
+    ...metrics.flatMap((metric) => waysOf(metric)),
+    ...pages.map(([bench, path, query]) => ({ bench, path: pathOf(path, query), target: pageTarget })),
     { bench: 'page_organization', path: '/api/v1/organization' },
     { bench: 'page_retention_26_weeks', path: pathOf('retention', { from: monday(26), to: lastDay }) },
     { bench: 'page_launch', path: pathOf('launch', { launch: monday(historyWeeks) }) },
@@ -50,19 +37,40 @@ export function questionsOf(metrics: MetricDefinition[]): Question[] {
   ];
 }
 
-const managerPages: [name: string, path: string, query: Record<string, string>][] = [
-  ['roster', 'managers', { to: lastDay }],
-  ['roster_least_active', 'managers', { to: lastDay, sort: 'weeksActive' }],
+/** What the pages about managers, conversations and voices ask of a metric, beside departments. */
+function waysOf({ id, area, dimensions }: MetricDefinition): Question[] {
+  if (area === 'adoption') return [];
+  // Answers to surveys are counted by segments alone.
+  const ways: Record<string, Record<string, string>> = { '': ofYear };
+  if (dimensions.includes('community')) ways._of_the_head = { ...ofYear, leader: personId(0) };
+  if (dimensions.includes('community') && area !== 'managers') {
+    ways._by_community = { ...ofYear, by: 'community' };
+    ways._by_source = { ...ofYear, by: 'source' };
+  }
+  return Object.entries(ways).map(([way, query]) => ({
+    bench: `${area}_${id}${way}`,
+    path: pathOf(`metrics/${id}`, query),
+    target: pageTarget,
+  }));
+}
+
+const pages: [bench: string, path: string, query: Record<string, string>][] = [
+  ['managers_roster', 'managers', { to: lastDay }],
+  ['managers_roster_least_active', 'managers', { to: lastDay, sort: 'weeksActive' }],
   [
-    'roster_of_a_division',
+    'managers_roster_of_a_division',
     'managers',
     { to: lastDay, leader: personId(1), sort: 'contributions', order: 'desc' },
   ],
-  ['roster_search', 'managers', { to: lastDay, search: 'Person 12' }],
-  ['cascade', 'cascade', { to: lastDay }],
-  ['cascade_step', 'cascade', { to: lastDay, leader: personId(1) }],
-  ['role_model', 'role-model', { to: lastDay }],
-  ['own_page', `managers/${personId(1)}`, {}],
+  ['managers_roster_search', 'managers', { to: lastDay, search: 'Person 12' }],
+  ['managers_cascade', 'cascade', { to: lastDay }],
+  ['managers_cascade_step', 'cascade', { to: lastDay, leader: personId(1) }],
+  ['managers_role_model', 'role-model', { to: lastDay }],
+  ['managers_own_page', `managers/${personId(1)}`, {}],
+  ['engagement_communities', 'communities', {}],
+  ['engagement_communities_of_a_department', 'communities', { department: 'Department 1' }],
+  ['engagement_network_of_a_week', 'network', { to: lastDay }],
+  ['engagement_network_of_a_month', 'network', { to: lastDay, grain: 'month' }],
 ];
 
 const otherWays = {

@@ -5,6 +5,10 @@ import type { DB } from '../database/types.generated.ts';
 import type { GroupPeriod, Part } from './counts.ts';
 import type { PeopleQuery } from './people-query.ts';
 
+/** Grains for which the counts of the whole, of each attribute's values and of organisations are kept ready. */
+export const keptGrains = ['week', 'month'] as const;
+export type KeptGrain = (typeof keptGrains)[number];
+
 /** Those of these periods for which the counts of segments and teams are kept ready. */
 export async function keptPeriods(
   database: Kysely<DB>,

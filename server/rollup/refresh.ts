@@ -4,9 +4,10 @@ import type { Config } from '../config.ts';
 import type { Context } from '../context.ts';
 import type { DB } from '../database/types.generated.ts';
 import { refreshEngagement } from './engagement/index.ts';
+import { keptGrains } from './kept.ts';
 import { refreshPersonWeeks, takeTouched, touchEverything } from './person-weeks.ts';
 import { type PeriodRange, refreshPopulation } from './population.ts';
-import { keptGrains, refreshActivated, refreshPlaces, refreshSegments } from './segments.ts';
+import { refreshActivated, refreshPlaces, refreshSegments } from './segments.ts';
 import { type Extent, stalePeriods } from './stale.ts';
 import { refreshTeams } from './teams.ts';
 

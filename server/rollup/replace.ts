@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { DateText } from '../calendar.ts';
 import type { DB } from '../database/types.generated.ts';
-import type { KeptGrain } from './segments.ts';
+import type { KeptGrain } from './kept.ts';
 
 /** What counts are about: one value of one dimension in one period. */
 export interface SegmentKey {

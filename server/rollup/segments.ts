@@ -5,12 +5,9 @@ import { keptAnswerTables } from './count-answers.ts';
 import { countPeople } from './count-people.ts';
 import { countNames, type Part, type PeopleCounts } from './counts.ts';
 import { attributes, cuts } from './grouping.ts';
+import type { KeptGrain } from './kept.ts';
 import { sumOrganizations } from './organizations.ts';
 import { replaceSegments, type SegmentKey } from './replace.ts';
-
-/** Grains for which the counts of the whole, of each attribute's values and of organisations are kept ready. */
-export const keptGrains = ['week', 'month'] as const;
-export type KeptGrain = (typeof keptGrains)[number];
 
 type Segment = PeopleCounts & SegmentKey;
 

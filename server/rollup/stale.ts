@@ -8,9 +8,9 @@ import {
   shiftPeriod,
   windowDays,
 } from '../calendar.ts';
+import type { KeptGrain } from './kept.ts';
 import type { ChangedWeeks } from './person-weeks.ts';
 import type { PeriodRange } from './population.ts';
-import type { KeptGrain } from './segments.ts';
 
 /** What a refresh changed, from which follows what of `segment_period` is stale. */
 export interface Change {

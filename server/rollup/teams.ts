@@ -2,9 +2,9 @@ import { type Kysely, sql } from 'kysely';
 import type { DateText } from '../calendar.ts';
 import type { DB } from '../database/types.generated.ts';
 import { answerTables } from './count-answers.ts';
+import type { KeptGrain } from './kept.ts';
 import { keptPeriods } from './kept.ts';
 import { type PeopleQuery, peopleTables } from './people-query.ts';
-import type { KeptGrain } from './segments.ts';
 
 /** The direct reports of a manager in a period: employed and entitled on its last day. */
 export interface TeamPeriod {

@@ -45,11 +45,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
 
 /** Runs one statement that no transaction may hold. */
 export async function administer(url: string, statement: string): Promise<void> {
-  const { database, pool } = connect(url, 1);
+  const { pool } = connect(url, 1);
   try {
     await pool.query(statement);
   } finally {
-    await database.destroy();
+    await pool.end();
   }
 }
 

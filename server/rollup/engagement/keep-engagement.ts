@@ -2,8 +2,8 @@ import { type Kysely, sql } from 'kysely';
 import type { DateText } from '../../calendar.ts';
 import type { DB } from '../../database/types.generated.ts';
 import { attributes } from '../grouping.ts';
+import type { KeptGrain } from '../kept.ts';
 import { replaceSegments } from '../replace.ts';
-import type { KeptGrain } from '../segments.ts';
 import { countEngagement } from './count-engagement.ts';
 import { type EngagementPeriod, engagementNames, engagementParts } from './counts.ts';
 
