@@ -72,13 +72,18 @@ test('a filter leaves what its people sent in its places; the departments stay t
   expect(links).toEqual([{ from: 'Sales', to: 'Sales', events: 1 }]);
 });
 
-test('a filter with too few people shows nothing', () => {
+test('a filter with too few people names the departments and shows nothing else', () => {
   expect(network({ department: ['Board'] })).toMatchObject({
     suppressed: true,
     crossUnitShare: { value: null, numerator: null, denominator: null, suppressed: true },
     eiIndex: null,
     twoWayShare: { value: null, numerator: null, denominator: null, suppressed: true },
-    departments: [],
+    departments: ['Board', 'Legal', 'Research', 'Sales'].map((key) => ({
+      key,
+      suppressed: true,
+      people: null,
+      eiIndex: null,
+    })),
     links: [],
   });
 });

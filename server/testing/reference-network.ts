@@ -58,14 +58,11 @@ export function network(query: ReferenceNetworkQuery, world: World): Network {
     crossUnitShare: shareOf('cross_unit_share'),
     eiIndex: index,
     twoWayShare: shareOf('two_way_share'),
-    departments: suppressed
-      ? []
-      : siblings.map(({ key, size }) => ({
-          key,
-          suppressed: hidden.has(key),
-          people: hidden.has(key) ? null : size,
-          eiIndex: hidden.has(key) ? null : eiIndexOf(key),
-        })),
+    departments: siblings.map(({ key, size }) =>
+      suppressed || hidden.has(key)
+        ? { key, suppressed: true, people: null, eiIndex: null }
+        : { key, suppressed: false, people: size, eiIndex: eiIndexOf(key) },
+    ),
     links: suppressed
       ? []
       : links.toSorted((one, other) => compareText(one.from, other.from) || compareText(one.to, other.to)),
