@@ -122,7 +122,7 @@ function Cells({ rows, search, shading }: CellsProps) {
             })
           : 'Point at a cell to read it.'}
       </Text>
-      <Group gap="lg" mt={4}>
+      <Group gap="lg" mt={4} align="flex-end">
         <HeatScale from={shading === 'events' ? '0' : '0%'} to={matrix.most} />
         <Legend items={[{ label: 'within the department', color: '', form: 'frame' }]} />
       </Group>

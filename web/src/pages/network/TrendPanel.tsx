@@ -13,16 +13,14 @@ interface Trend {
   description: string;
   unit: Unit;
   metrics: NamedMetric[];
-  references?: { value: number; label: string }[];
 }
 
 const trends: Trend[] = [
   {
     title: 'The index over time',
-    description: 'E-I index of all answers. Below zero departments answer mostly themselves.',
+    description: 'E-I index of all answers. Below zero departments answer themselves more often than others.',
     unit: 'index',
     metrics: [{ id: 'ei_index', label: 'E-I index' }],
-    references: [{ value: 0, label: 'as often across as within' }],
   },
   {
     title: 'Across departments, and both ways',
@@ -55,7 +53,7 @@ export function TrendPanel({ question, minGroup }: TrendPanelProps) {
 }
 
 function Lines({ trend, question, minGroup }: TrendPanelProps & { trend: Trend }) {
-  const { title, description, unit, metrics, references } = trend;
+  const { title, description, unit, metrics } = trend;
   const { queries, series } = useMetricSeries(metrics, question);
   const { grain } = question;
   return (
@@ -77,7 +75,6 @@ function Lines({ trend, question, minGroup }: TrendPanelProps & { trend: Trend }
         title={`${title} by ${grain}`}
         series={series}
         unit={unit}
-        {...(references && { references })}
         formatPeriod={(period) => formatPeriod(period, grain)}
         formatPeriodTitle={(period) => formatPeriodTitle(period, grain)}
       />

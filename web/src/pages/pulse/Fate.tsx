@@ -18,7 +18,8 @@ export function Fate() {
           of yours.
         </li>
         <li>
-          Your link notes that it was used, never for what. Those notes are deleted when the questions close.
+          Your link notes that it was used, so that reminders go to others only; never for what. Those notes
+          are deleted when the questions close.
         </li>
         <li>
           Results are shown once the questions are closed, and only of groups with enough answers that nobody

@@ -24,8 +24,10 @@ export function Anonymity({ minGroup }: { minGroup: number }) {
           only of groups with at least {minGroup} answers.
         </li>
         <li>
-          Whoever runs the server or its database, keeps its logs or reads the mail with the links has means
-          that no program can take away. Choose them as you would choose who counts votes.
+          What remains: whoever makes links anew sees who has not answered yet, and whoever has a link can
+          answer by it. A group in which all say the same has said it. And whoever runs the server or its
+          database, keeps its logs and backups or reads the mail with the links has means that no program
+          takes away. Choose them as you would choose who counts votes.
         </li>
       </ul>
     </details>
