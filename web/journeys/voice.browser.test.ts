@@ -4,7 +4,7 @@ import { metricResultSchema, pulseResultSchema, pulsesSchema } from '../../serve
 import { now, smallCompany } from './company.ts';
 import { setStage } from './stage.ts';
 import { linksIn, visitByTelephone } from './telephone.ts';
-import { downloadedBy, settle, textOf } from './visit.ts';
+import { barriers, downloadedBy, settle, textOf } from './visit.ts';
 
 const stage = setStage({ now, company: smallCompany() });
 const question = 'Do people dare to speak, and does anybody answer?';
@@ -150,4 +150,8 @@ test('a pulse that cannot be made says why', async () => {
   await day.fill('2026-03-03');
   await page.getByRole('button', { name: 'Open the pulse' }).click();
   await page.getByRole('alert').getByText('Expected a day that is not over').waitFor();
+  await page.getByRole('button', { name: 'Import answers' }).click();
+  await panel('Spring 2026').getByRole('button', { name: 'Delete' }).click();
+  await page.getByRole('alertdialog').getByText('6 answers').waitFor();
+  expect(await barriers(page)).toEqual([]);
 });

@@ -51,7 +51,9 @@ export function PulseTable({ title, pulses, chosen, onChoose }: PulseTableProps)
                   {stateInWords(pulse)}
                 </Text>
               </Table.Th>
-              <Table.Td ta="end">{answersOf(pulse)}</Table.Td>
+              <Table.Td ta="end" style={{ whiteSpace: 'nowrap' }}>
+                {answersOf(pulse)}
+              </Table.Td>
               <Table.Td ta="end">{meanOf(pulse, means.get(pulse.id))}</Table.Td>
             </Table.Tr>
           ))}
