@@ -59,8 +59,8 @@ test('figures on the page are those of the API, week by week for those who canno
   const cells = await row('Engineering guild').getByRole('cell').allInnerTexts();
   expect(cells.map((cell) => cell.trim().split(/\s+/).join(' '))).toEqual([
     'Fading',
-    '1.0',
     '\u221283%',
+    '1.0',
     '1.0',
     '0.0% 0 of 12',
     '12',

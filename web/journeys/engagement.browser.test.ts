@@ -62,7 +62,7 @@ test('figures on the page are those of the API, and weeks that are not final are
   ]);
   expect(response.get('2026-02-23')).toMatchObject({ complete: true, final: false });
   const unsettled = panel('Are posts answered?').getByRole('row').filter({ hasText: '23 Feb 2026' });
-  expect(await textOf(unsettled)).toBe('23 Feb 2026not final yet33.3%33.3%');
+  expect(await textOf(unsettled)).toBe('23 Feb 2026 not final yet33.3%33.3%');
   await panel('How soon a reply comes').getByText('not final yet', { exact: true }).waitFor();
 });
 

@@ -23,7 +23,7 @@ export function SeriesTable({ title, series, unit, counted = 'People', ...period
     <ScrollRegion label={`${title}, table`}>
       <Table stickyHeader striped="even" fz="sm" captionSide="top">
         <Table.Caption style={{ textAlign: 'start' }}>
-          {title}, {unitTitle(unit)}
+          {title} ({unitTitle(unit)})
         </Table.Caption>
         <Table.Thead>
           <Table.Tr>
@@ -48,12 +48,15 @@ export function SeriesTable({ title, series, unit, counted = 'People', ...period
         <Table.Tbody>
           {rows.map(({ period, complete, final, points }) => (
             <Table.Tr key={period}>
-              <Table.Th scope="row" style={{ whiteSpace: 'nowrap' }}>
-                {formatPeriod(period)}
+              <Table.Th scope="row">
+                <span style={{ whiteSpace: 'nowrap' }}>{formatPeriod(period)}</span>
                 {!(complete && final) && (
-                  <Badge ml="xs" size="sm" variant="default" tt="none">
-                    {complete ? 'not final yet' : 'incomplete'}
-                  </Badge>
+                  <>
+                    {' '}
+                    <Badge maw="none" size="sm" variant="default" tt="none">
+                      {complete ? 'not final yet' : 'incomplete'}
+                    </Badge>
+                  </>
                 )}
               </Table.Th>
               {series.map(({ key }, index) => (

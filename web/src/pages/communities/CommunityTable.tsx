@@ -53,6 +53,7 @@ interface ColumnsContext {
   namesSources: boolean;
 }
 
+/** Who, in which state, and where it goes come first: a telephone shows three columns. */
 function columnsOf(context: ColumnsContext): Column<CommunityRow, CommunitySort>[] {
   const { filter, minGroup, namesSources } = context;
   return [
@@ -83,12 +84,6 @@ function columnsOf(context: ColumnsContext): Column<CommunityRow, CommunitySort>
       ),
     },
     {
-      key: 'active',
-      title: 'Active a week',
-      isNumber: true,
-      cell: ({ active }) => formatMean(active),
-    },
-    {
       key: 'change',
       title: 'Change',
       isNumber: true,
@@ -102,8 +97,14 @@ function columnsOf(context: ColumnsContext): Column<CommunityRow, CommunitySort>
       ),
     },
     {
+      key: 'active',
+      title: 'Active',
+      isNumber: true,
+      cell: ({ active }) => formatMean(active),
+    },
+    {
       key: 'contributors',
-      title: 'Contributors a week',
+      title: 'Contributors',
       isNumber: true,
       cell: ({ contributors }) => formatMean(contributors),
     },

@@ -12,7 +12,7 @@ import { EmptyState } from '../../states/EmptyState.tsx';
 /** What one such panel shows, and what it says of it. */
 export interface Trend {
   title: string;
-  /** What the lines show, said after the title. */
+  /** What the lines show, for those who cannot see them. */
   shows: string;
   /** What to know of them, once the figures are there. */
   describe: (series: Series[]) => ReactNode;
@@ -62,7 +62,7 @@ export function TrendPanel(props: TrendPanelProps) {
       table={{ series, unit, ...weekColumn, ...(counted && { counted }) }}
     >
       <LineChart
-        title={`${title}: ${shows} by week`}
+        title={`${shows}, by week`}
         series={series}
         unit={unit}
         references={references}

@@ -6,7 +6,7 @@ const notFinal =
 
 export const contributions: Trend = {
   title: 'How much per person',
-  shows: 'contributions per active person',
+  shows: 'Contributions per active person',
   describe: () => 'Posts, replies, reactions and shares of a week, by the people active in it.',
   metrics: [{ id: 'contributions_per_active', label: 'Contributions per active person' }],
   unit: 'events per person',
@@ -14,7 +14,7 @@ export const contributions: Trend = {
 
 export const responses: Trend = {
   title: 'Are posts answered?',
-  shows: 'share of posts answered',
+  shows: 'Share of posts answered',
   describe: () =>
     `Share of the posts of a week that got a reply or reaction, and of those that got a reply, from somebody else within 7 days. ${notFinal}`,
   metrics: [
@@ -26,7 +26,7 @@ export const responses: Trend = {
 
 export const firstReply: Trend = {
   title: 'How soon a reply comes',
-  shows: 'median time from post to first reply',
+  shows: 'Median time from post to first reply',
   describe: () =>
     'Median time from a post to the first reply of somebody else, over the posts that got one within 7 days. Hollow and dashed: not final.',
   metrics: [{ id: 'time_to_first_reply', label: 'Median time to first reply' }],
@@ -35,7 +35,7 @@ export const firstReply: Trend = {
 
 export const concentration: Trend = {
   title: 'Who carries the conversation?',
-  shows: 'share of messages by the most active 10% of authors',
+  shows: 'Share of messages by the most active 10% of authors',
   describe: ([series]) =>
     `${concentrationInWords(series)}If all wrote the same amount, it would be about 10%, the dotted line. That a few write more than others is usual, and no share is right in itself: look whether it rises, and mind that where authors are few, 10% of them is one person.`,
   metrics: [{ id: 'concentration', label: 'Written by the most active 10%' }],
@@ -46,7 +46,7 @@ export const concentration: Trend = {
 
 export const views: Trend = {
   title: 'How much is read',
-  shows: 'messages and threads read',
+  shows: 'Messages and threads read',
   describe: () =>
     'Messages and threads read by eligible people, by week, as far as the networks report it. It is many times what is written, and so has a chart of its own.',
   metrics: [{ id: 'views', label: 'Views' }],
