@@ -1,25 +1,25 @@
 import { type RawBuilder, sql } from 'kysely';
-import { isCut, isPlace } from '../grouping.ts';
-import type { EngagementRow } from './counts.ts';
-import { type Spoken, spokenTable } from './spoken.ts';
+import type { PeopleQuery } from '../people-query.ts';
+import type { EngagementGrouping, EngagementRow } from './counts.ts';
+import { eachGroup } from './grouped.ts';
+import { groupColumns, spokenTable } from './spoken.ts';
 
 /** What the tenth of authors who wrote the most wrote, rounded up to whole people. */
-export function countAuthors(spoken: Spoken): RawBuilder<EngagementRow> {
-  const [first = 'all'] = spoken.groupings;
-  const groups = isPlace(first)
-    ? [sql`(${sql.lit(first)}, place)`]
-    : spoken.groupings.map((grouping) =>
-        isCut(grouping) ? sql`(${sql.lit(grouping)}, ${sql.ref(grouping)})` : sql`('all', 'all')`,
-      );
+export function countAuthors(
+  query: PeopleQuery,
+  groupings: readonly EngagementGrouping[],
+): RawBuilder<EngagementRow> {
   return sql`
-    with recursive ${spokenTable(spoken, ['post', 'reply'], sql`verb`)}, author as (
-      select period, place, person_id, department, location, level, leader_level, count(*) as messages
-      from spoken group by period, place, person_id, department, location, level, leader_level
+    with recursive ${spokenTable(query, ['post', 'reply'], sql`verb`)}, written as (
+      select period, person_id, ${groupColumns}, count(*) as messages
+      from spoken group by period, person_id, ${groupColumns}
+    ), author as (
+      select period, "grouping", key, sum(messages) as messages
+      from written ${eachGroup(groupings)} group by period, "grouping", key, person_id
     ), ranked as (
-      select period, "grouping", key, messages,
-        row_number() over (partition by period, "grouping", key order by messages desc) as rank,
+      select *, row_number() over (partition by period, "grouping", key order by messages desc) as rank,
         count(*) over (partition by period, "grouping", key) as authors
-      from author cross join lateral (values ${sql.join(groups)}) as part ("grouping", key)
+      from author
     )
     select period, "grouping", key, sum(messages)::integer as top_authored
     from ranked where rank <= ceil(authors / 10.0) group by period, "grouping", key`;

@@ -1,52 +1,35 @@
 import { type RawBuilder, sql } from 'kysely';
-import { grouped, isCut } from '../grouping.ts';
-import type { EngagementRow } from './counts.ts';
-import { type Spoken, spokenTable } from './spoken.ts';
+import type { PeopleQuery } from '../people-query.ts';
+import type { EngagementGrouping, EngagementRow } from './counts.ts';
+import { eachGroup } from './grouped.ts';
+import { groupColumns, spokenTable } from './spoken.ts';
 
 /**
  * Replies and reactions to messages of somebody else: across departments and within them, and the pairs of people they
- * are between. Who answered whom in turn counts where both are in the group.
+ * are between. Who answered whom in turn counts where both did so in the group.
  */
-export function countExchanges(spoken: Spoken): RawBuilder<EngagementRow> {
-  const { key, by } = grouped(spoken.groupings);
-  const { grain } = spoken.query;
-  const cuts = spoken.groupings.filter(isCut);
-  const backFrom = (cut: string) => sql.ref(`back_${cut}`);
-  // Each such pair is met twice, once from either side.
-  const mutual = sql`count(*) filter (where is_mutual)`;
-  const mutualInside = cuts.map(
-    (cut) => sql`when grouping(${sql.ref(cut)}) = 0
-      then count(*) filter (where is_mutual and ${backFrom(cut)} = ${sql.ref(cut)})`,
-  );
-  const bothWays =
-    mutualInside.length === 0 ? mutual : sql`case ${sql.join(mutualInside, sql` `)} else ${mutual} end`;
+export function countExchanges(
+  query: PeopleQuery,
+  groupings: readonly EngagementGrouping[],
+): RawBuilder<EngagementRow> {
   return sql`
-    with recursive ${spokenTable(spoken, ['reply', 'react'], sql`author_id`)}, direction as (
-      select period, place, person_id, author_id, department, location, level, leader_level, count(*) as events
+    with recursive ${spokenTable(query, ['reply', 'react'], sql`author_id`)}, direction as (
+      select period, person_id, author_id, ${groupColumns}, count(*) as events
       from spoken where author_id <> person_id
-      group by period, place, person_id, author_id, department, location, level, leader_level
+      group by period, person_id, author_id, ${groupColumns}
     ), exchange as (
-      select direction.period, direction.place, direction.events, author.department <> direction.department as is_cross,
-        back.person_id is not null as is_mutual
-        ${sql.join(
-          cuts.map(
-            (cut) => sql`, ${sql.ref(`direction.${cut}`)}, ${sql.ref(`back.${cut}`)} as ${backFrom(cut)}`,
-          ),
-          sql``,
-        )}
-      from direction
-      join population as author on author.grain = ${grain} and author.person_id = direction.author_id
-        and direction.period between author.from_period and author.to_period
-      left join direction as back on back.period = direction.period
-        and back.place is not distinct from direction.place
-        and back.person_id = direction.author_id and back.author_id = direction.person_id
-    ), summed as (
-      select period, ${key}, sum(events) filter (where is_cross) as cross_unit,
-        sum(events) filter (where not is_cross) as within_unit, count(*) as directions, ${bothWays} as both_ways
-      from exchange group by ${by}
+      select direction.*, author.department <> direction.department as is_cross
+      from direction join population as author on author.grain = ${query.grain}
+        and author.person_id = author_id and period between author.from_period and author.to_period
+    ), pair as (
+      select period, "grouping", key, sum(events) filter (where is_cross) as cross_unit,
+        sum(events) filter (where not is_cross) as within_unit,
+        bool_or(person_id < author_id) and bool_or(person_id > author_id) as is_two_way
+      from exchange ${eachGroup(groupings)}
+      group by period, "grouping", key, least(person_id, author_id), greatest(person_id, author_id)
     )
-    select period, "grouping", key, coalesce(cross_unit, 0)::integer as cross_unit,
-      coalesce(within_unit, 0)::integer as within_unit, (directions - both_ways / 2)::integer as pairs,
-      (both_ways / 2)::integer as two_way_pairs
-    from summed`;
+    select period, "grouping", key, coalesce(sum(cross_unit), 0)::integer as cross_unit,
+      coalesce(sum(within_unit), 0)::integer as within_unit, count(*)::integer as pairs,
+      count(*) filter (where is_two_way)::integer as two_way_pairs
+    from pair group by period, "grouping", key`;
 }

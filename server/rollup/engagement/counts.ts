@@ -1,5 +1,9 @@
 import type { DateText } from '../../calendar.ts';
-import type { Grouping } from '../grouping.ts';
+import { attributes } from '../grouping.ts';
+
+/** How what people said is grouped: as a whole, by who they are, or by where they said it. */
+export const engagementGroupings = ['all', ...attributes, 'source', 'community'] as const;
+export type EngagementGrouping = (typeof engagementGroupings)[number];
 
 /** What the people of one group said in one period, and who answered; names and definitions as in metrics.md §5 and §9. */
 export interface EngagementCounts {
@@ -52,14 +56,14 @@ export const noEngagement: EngagementCounts = {
 export const engagementNames = Object.keys(noEngagement) as (keyof EngagementCounts)[];
 
 export interface EngagementPeriod extends EngagementCounts {
-  grouping: Grouping;
+  grouping: EngagementGrouping;
   key: string;
   period: DateText;
 }
 
 /** One row of a statement that counts some of it. */
 export type EngagementRow = Partial<EngagementCounts> & {
-  grouping: Grouping;
+  grouping: EngagementGrouping;
   key: string;
   period: DateText;
 };

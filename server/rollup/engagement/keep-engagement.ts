@@ -1,15 +1,16 @@
 import { type Kysely, sql } from 'kysely';
 import type { DateText } from '../../calendar.ts';
 import type { DB } from '../../database/types.generated.ts';
-import { attributes } from '../grouping.ts';
 import type { KeptGrain } from '../kept.ts';
 import { replaceSegments } from '../replace.ts';
 import { countEngagement } from './count-engagement.ts';
-import { type EngagementPeriod, engagementNames, engagementParts } from './counts.ts';
-
-/** What `engagement_period` is kept by. */
-export const keptDimensions = ['all', ...attributes, 'source', 'community'] as const;
-export type KeptDimension = (typeof keptDimensions)[number];
+import {
+  type EngagementGrouping,
+  type EngagementPeriod,
+  engagementGroupings,
+  engagementNames,
+  engagementParts,
+} from './counts.ts';
 
 /**
  * Brings `engagement_period` up to date for these periods, given in order and without gaps. It takes every post as
@@ -22,12 +23,10 @@ export async function refreshEngagement(
 ): Promise<void> {
   const query = { grain, periods };
   const parts = new Set(engagementParts);
-  const rows: EngagementPeriod[] = [];
-  for (const groupings of [['all', ...attributes] as const, ['source'] as const, ['community'] as const])
-    rows.push(...(await countEngagement(database, query, [...groupings], parts, null)));
+  const rows = await countEngagement(database, query, engagementGroupings, parts, null);
   await replaceSegments(
     database,
-    { table: 'engagement_period', grain, periods, dimensions: [...keptDimensions] },
+    { table: 'engagement_period', grain, periods, dimensions: [...engagementGroupings] },
     engagementNames,
     rows.map(({ grouping, ...row }) => ({ ...row, dimension: grouping })),
   );
@@ -37,7 +36,7 @@ export async function refreshEngagement(
 export async function keptEngagement(
   database: Kysely<DB>,
   { grain, periods }: { grain: string; periods: DateText[] },
-  { dimension, keys }: { dimension: KeptDimension; keys: string[] | null },
+  { dimension, keys }: { dimension: EngagementGrouping; keys: string[] | null },
 ): Promise<EngagementPeriod[]> {
   const rows = await database
     .selectFrom('engagement_period')

@@ -1,19 +1,11 @@
 import { type RawBuilder, sql } from 'kysely';
 import { lastDayOf, periodOf } from '../../calendar.ts';
 import { verbNumber } from '../../collect/index.ts';
-import type { Grouping } from '../grouping.ts';
-import { isPlace } from '../grouping.ts';
-import type { PeopleQuery, PeopleTables } from '../people-query.ts';
-import { isScoped, placeParts } from '../place.ts';
+import type { PeopleQuery } from '../people-query.ts';
+import { peopleTables } from '../people-query.ts';
+import { placeParts } from '../place.ts';
 
 type SpokenVerb = 'post' | 'reply' | 'react' | 'share';
-
-/** What every count of what people said begins with. */
-export interface Spoken {
-  query: PeopleQuery;
-  groupings: Grouping[];
-  tables: PeopleTables;
-}
 
 /** The periods as days, and as the weeks by which rows are found. */
 export function extentOf({ grain, periods }: PeopleQuery) {
@@ -22,26 +14,39 @@ export function extentOf({ grain, periods }: PeopleQuery) {
   return { first, last, firstWeek: periodOf(first, 'week'), lastWeek: periodOf(last, 'week') };
 }
 
+/** Columns by which what people said can be grouped: by who they are, and by where they said it. */
+export const groupColumns = sql`department, location, level, leader_level, source, community`;
+
+/** `member`: who is eligible and inside the filter. */
+export function memberTable(query: PeopleQuery): RawBuilder<unknown> {
+  return peopleTables(query, 'all').member;
+}
+
+/** Where the rows of a table happened, as columns `source` and `community`; joins and conditions narrow it to the scope. */
+export function placesOf(query: PeopleQuery, table: string) {
+  const { joins, conditions } = placeParts(query, table);
+  return { columns: sql`source.name as source, community.external_id as community`, joins, conditions };
+}
+
 /**
- * `spoken`: rows of `conversation` with these verbs, by people who are eligible and inside the filter in the period,
- * with the columns named and those of the member.
+ * `member`, and `spoken`: rows of `conversation` with these verbs, by people who are eligible and inside the filter in
+ * the period, with the columns named and those to group by.
  */
 export function spokenTable(
-  { query, groupings, tables }: Spoken,
+  query: PeopleQuery,
   verbs: SpokenVerb[],
   columns: RawBuilder<unknown>,
 ): RawBuilder<unknown> {
-  const [grouping = 'all'] = groupings;
   const { first, last, firstWeek, lastWeek } = extentOf(query);
-  const { place, joins, conditions } = placeParts(query, 'conversation', grouping);
+  const places = placesOf(query, 'conversation');
   const period = sql`date_trunc(${sql.lit(query.grain)}, day)::date`;
-  return sql`${tables.member}, spoken as (
-      select ${period} as period, ${place} as place, conversation.person_id, department, location, level,
-        leader_level, ${columns}
-      from conversation ${isPlace(grouping) || isScoped(query) ? joins : sql``}
+  return sql`${memberTable(query)}, spoken as (
+      select ${period} as period, conversation.person_id, department, location, level, leader_level,
+        ${places.columns}, ${columns}
+      from conversation ${places.joins}
       join member on member.person_id = conversation.person_id and ${period} between from_period and to_period
       where verb in (${sql.join(verbs.map((verb) => sql.lit(verbNumber[verb])))})
         and week between ${firstWeek}::date and ${lastWeek}::date
-        and day between ${first}::date and ${last}::date ${conditions}
+        and day between ${first}::date and ${last}::date ${places.conditions}
     )`;
 }
