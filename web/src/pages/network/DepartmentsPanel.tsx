@@ -20,6 +20,8 @@ interface DepartmentsPanelProps {
   query: PanelQuery & { data: Network | undefined };
   minGroup: number;
   csv: string;
+  /** Whether only some people's answers are asked for: then departments that wrote none are no news. */
+  isFiltered: boolean;
   search: NetworkSearch;
   onChange: (change: Partial<NetworkSearch>) => void;
 }
@@ -28,13 +30,15 @@ const title = 'Department by department';
 const shownAtFirst = 15;
 
 /** The index of each department and its strongest ties: what the matrix shows, in words and figures. */
-export function DepartmentsPanel({ query, minGroup, csv, search, onChange }: DepartmentsPanelProps) {
+export function DepartmentsPanel(props: DepartmentsPanelProps) {
+  const { query, minGroup, csv, isFiltered, search, onChange } = props;
   const [isLong, setLong] = useState(false);
   const sort = {
     key: departmentSorts.find((candidate) => candidate === search.sort) ?? 'people',
     order: search.order ?? 'desc',
   } as const;
-  const rows = query.data ? sorted(departmentsOf(query.data).rows, sort) : [];
+  const all = query.data ? sorted(departmentsOf(query.data).rows, sort) : [];
+  const rows = all.filter(({ written }) => written > 0 || !isFiltered);
   return (
     <ChartPanel
       title={title}

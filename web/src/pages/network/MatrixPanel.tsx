@@ -18,6 +18,8 @@ interface MatrixPanelProps {
   query: PanelQuery & { data: Network | undefined };
   minGroup: number;
   csv: string;
+  /** Whether only some people's answers are asked for: then departments that wrote none are no news. */
+  isFiltered: boolean;
   search: NetworkSearch;
   onChange: (change: Partial<NetworkSearch>) => void;
 }
@@ -25,7 +27,8 @@ interface MatrixPanelProps {
 const title = 'Who answers whom';
 
 /** Every department against every other, with what stays inside each on the diagonal. */
-export function MatrixPanel({ query, minGroup, csv, search, onChange }: MatrixPanelProps) {
+export function MatrixPanel(props: MatrixPanelProps) {
+  const { query, minGroup, csv, isFiltered, search, onChange } = props;
   const network = query.data;
   const shading: Shading = search.show === 'share' ? 'share' : 'events';
   const { rows, hidden } = useMemo(
@@ -62,7 +65,7 @@ export function MatrixPanel({ query, minGroup, csv, search, onChange }: MatrixPa
       footer={<Hidden hidden={hidden} minGroup={minGroup} />}
       height={400}
     >
-      <Cells rows={rows} search={search.search} shading={shading} />
+      <Cells rows={rows} search={search.search} shading={shading} isFiltered={isFiltered} />
     </ChartPanel>
   );
 }
@@ -88,9 +91,10 @@ interface CellsProps {
   rows: readonly DepartmentRow[];
   search: string | undefined;
   shading: Shading;
+  isFiltered: boolean;
 }
 
-function Cells({ rows, search, shading }: CellsProps) {
+function Cells({ rows, search, shading, isFiltered }: CellsProps) {
   const [place, setPlace] = useState<Place | null>(null);
   const point = useCallback(
     (next: Place | null) =>
@@ -98,9 +102,20 @@ function Cells({ rows, search, shading }: CellsProps) {
     [],
   );
   const columns = useMemo(() => rows.map(({ key }) => key), [rows]);
-  const found = useMemo(() => named(rows, search), [rows, search]);
+  const found = useMemo(
+    () => named(rows, search).filter(({ written }) => written > 0 || !isFiltered),
+    [rows, search, isFiltered],
+  );
   const matrix = useMemo(() => matrixOf(found, columns, shading), [found, columns, shading]);
-  if (found.length === 0) return <EmptyState title="No department has this in its name" />;
+  if (found.length === 0) {
+    return search ? (
+      <EmptyState title="No department has this in its name" />
+    ) : (
+      <EmptyState title="Nothing between the departments that are shown">
+        All answers of this selection went to people of departments that are hidden, or came from them.
+      </EmptyState>
+    );
+  }
   const pointed = rows.find(({ key }) => key === place?.row);
   return (
     <>

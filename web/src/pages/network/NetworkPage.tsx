@@ -28,7 +28,8 @@ function Figures({ organization }: { organization: Organization }) {
   const question = { ...dates, grain, ...filter };
   const query = useQuery({ ...networkQuery(question), placeholderData: keepPreviousData });
   const { minGroup } = organization;
-  const shared = { query, minGroup, csv: networkCsv(question), search, onChange: change };
+  const isFiltered = Object.values(filter).some((values) => values?.length);
+  const shared = { query, minGroup, csv: networkCsv(question), isFiltered, search, onChange: change };
   return (
     <Stack gap="md">
       <Title order={1}>Do departments talk to each other?</Title>

@@ -1,9 +1,10 @@
-import { Anchor, Table, Text } from '@mantine/core';
+import { Anchor, Button, Table, Text } from '@mantine/core';
 import { useQueries } from '@tanstack/react-query';
+import { useState } from 'react';
 import type { Pulse } from '../../../../server/contract/index.ts';
 import { pulseResultQuery } from '../../api/pulse-queries.ts';
 import { ScrollRegion } from '../../charts/ScrollRegion.tsx';
-import { formatCount } from '../../format/number.ts';
+import { formatCount, plural } from '../../format/number.ts';
 import { formatScore, stateInWords } from './result.ts';
 import classes from './Voice.module.css';
 
@@ -14,9 +15,13 @@ interface PulseTableProps {
   onChoose: (id: string) => void;
 }
 
+const shownAtFirst = 12;
+
 /** Every pulse with how many answered and the mean; a click shows its figures. */
 export function PulseTable({ title, pulses, chosen, onChoose }: PulseTableProps) {
-  const closed = pulses.filter(({ state }) => state === 'closed');
+  const [isLong, setLong] = useState(false);
+  const shown = isLong ? pulses : pulses.slice(0, shownAtFirst);
+  const closed = shown.filter(({ state }) => state === 'closed');
   const results = useQueries({ queries: closed.map(({ id }) => pulseResultQuery(id)) });
   const means = new Map(closed.map(({ id }, index) => [id, results[index]?.data?.safeToSpeak.mean]));
   return (
@@ -34,7 +39,7 @@ export function PulseTable({ title, pulses, chosen, onChoose }: PulseTableProps)
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {pulses.map((pulse) => (
+          {shown.map((pulse) => (
             <Table.Tr key={pulse.id} className={pulse.id === chosen?.id ? classes.chosen : undefined}>
               <Table.Th scope="row" fw={400}>
                 <Anchor
@@ -59,6 +64,17 @@ export function PulseTable({ title, pulses, chosen, onChoose }: PulseTableProps)
           ))}
         </Table.Tbody>
       </Table>
+      {pulses.length > shownAtFirst && (
+        <Button
+          mt="sm"
+          size="compact-sm"
+          variant="default"
+          aria-expanded={isLong}
+          onClick={() => setLong(!isLong)}
+        >
+          {isLong ? 'Show fewer' : `Show all ${plural(pulses.length, 'pulse', 'pulses')}`}
+        </Button>
+      )}
     </ScrollRegion>
   );
 }
