@@ -15,68 +15,15 @@ export interface ChangedWeeks {
   answers: DateText[];
 }
 
-/** Temporary tables that a refresh works with, gone at the end of its transaction. */
-export const workTables = [
-  'touched',
-  'touched_once',
-  'touched_account',
-  'touched_message',
-  'message_author',
-] as const;
-
-/** Marks taken from the queue at a time: bounds the length of one transaction. */
-const marksAtATime = 300_000;
-
 /**
- * Takes marks off the queue and puts the person-weeks they name into the temporary table `touched` of this
- * transaction. Gives the number of marks taken.
+ * Computes the person-weeks named in `touched` anew from the stored events; `fromNothing`: there are none yet. Bots and
+ * guests count nowhere.
  */
-export async function takeTouched(database: Kysely<DB>, timeZone: string): Promise<number> {
-  await sql`create temporary table touched (person_id bigint, week date) on commit drop`.execute(database);
-  // A day of UTC reaches into two days of the organisation at most: those of its first and its last moment.
-  const accountDays = await sql`
-    with taken as (
-      delete from touched_account_day
-      where ctid = any (array(select ctid from touched_account_day limit ${marksAtATime}))
-      returning account_id, day
-    ), inserted as (
-      insert into touched (person_id, week)
-      select distinct account.person_id, date_trunc('week', moment at time zone ${timeZone})::date
-      from taken
-      cross join lateral (values
-        (day::timestamp at time zone 'UTC'), ((day + 1)::timestamp at time zone 'UTC' - interval '1 microsecond')
-      ) as reach (moment)
-      join account on account.id = taken.account_id
-      where account.person_id is not null
-    )
-    select from taken`.execute(database);
-  const people = await sql`
-    with taken as (delete from touched_person returning person_id), person as (select distinct person_id from taken),
-    inserted as (
-      insert into touched (person_id, week)
-      select person_id, week from person join person_week using (person_id)
-      union
-      select account.person_id, date_trunc('week', occurred_at at time zone ${timeZone})::date
-      from person join account using (person_id) join event on event.account_id = account.id
-      where verb <= ${verbNumber.share}
-    )
-    select from taken`.execute(database);
-  return accountDays.rows.length + people.rows.length;
-}
-
-/** Names every person-week that has or had activity: the start of a rebuild. */
-export async function touchEverything(database: Kysely<DB>, timeZone: string): Promise<void> {
-  await sql`
-    create temporary table touched on commit drop as
-    select person_id, week from person_week
-    union
-    select person_id, date_trunc('week', occurred_at at time zone ${timeZone})::date
-    from event join account on account.id = event.account_id
-    where person_id is not null and verb <= ${verbNumber.share}`.execute(database);
-}
-
-/** Computes the person-weeks named in `touched` anew from the stored events. Bots and guests count nowhere. */
-export async function refreshPersonWeeks(database: Kysely<DB>, timeZone: string): Promise<ChangedWeeks> {
+export async function refreshPersonWeeks(
+  database: Kysely<DB>,
+  timeZone: string,
+  fromNothing: boolean,
+): Promise<ChangedWeeks> {
   const { rows } = await sql<{ week: DateText }>`select distinct week from touched order by week`.execute(
     database,
   );
@@ -94,6 +41,10 @@ export async function refreshPersonWeeks(database: Kysely<DB>, timeZone: string)
     select account.id as account_id, person_id, week from touched_once join account using (person_id)
     where kind = 'employee'`.execute(database);
   await sql`analyze touched_once, touched_account`.execute(database);
+  await sql`create temporary table touched_message (source_id integer, message text) on commit drop`.execute(
+    database,
+  );
+  if (!fromNothing) await forget(database);
   await recount(database, timeZone, first, last);
   await analyzeAfterBulk(database);
   const answers = await resolveConversation(database);
@@ -122,21 +73,13 @@ const activity = sql.raw(
   'read_days, react_days, reply_days, post_days, visits, views, reactions, replies, posts, shares',
 );
 
-/** Counts by community and, summed over communities, by person-week, and notes who wrote to whom, in one statement. */
-async function recount(
-  database: Kysely<DB>,
-  timeZone: string,
-  first: DateText,
-  last: DateText,
-): Promise<void> {
+/** Takes away what was counted of the touched person-weeks, and notes which messages that leaves without an answer. */
+async function forget(database: Kysely<DB>): Promise<void> {
   for (const table of ['person_community_week', 'person_week']) {
     await sql`
       delete from ${sql.table(table)} as counted using touched_once as touched
       where counted.person_id = touched.person_id and counted.week = touched.week`.execute(database);
   }
-  await sql`create temporary table touched_message (source_id integer, message text) on commit drop`.execute(
-    database,
-  );
   await sql`
     with gone as (
       delete from conversation using touched_once as touched
@@ -147,6 +90,15 @@ async function recount(
     select source_id, id from gone, unnest(array[message, target]) as id where id is not null`.execute(
     database,
   );
+}
+
+/** Counts by community and, summed over communities, by person-week, and notes who wrote to whom, in one statement. */
+async function recount(
+  database: Kysely<DB>,
+  timeZone: string,
+  first: DateText,
+  last: DateText,
+): Promise<void> {
   const daysOf = (...verbs: (keyof typeof verbNumber)[]) => sql`
     coalesce(bit_or(day) filter (where verb in (${sql.join(verbs.map((verb) => sql.lit(verbNumber[verb])))})), 0)`;
   const countOf = (verb: keyof typeof verbNumber) => sql`

@@ -5,11 +5,12 @@ import type { Context } from '../context.ts';
 import type { DB } from '../database/types.generated.ts';
 import { refreshEngagement } from './engagement/index.ts';
 import { keptGrains } from './kept.ts';
-import { refreshPersonWeeks, takeTouched, touchEverything } from './person-weeks.ts';
+import { refreshPersonWeeks } from './person-weeks.ts';
 import { type PeriodRange, refreshPopulation } from './population.ts';
 import { refreshActivated, refreshPlaces, refreshSegments } from './segments.ts';
 import { type Extent, stalePeriods } from './stale.ts';
 import { refreshTeams } from './teams.ts';
+import { takeTouched, touchEverything } from './touched.ts';
 
 /** Tables that follow from events and directory, and from nothing else. */
 export const derivedTables = [
@@ -109,7 +110,7 @@ async function follow(
   population: PeriodRange[],
   before: Extent | null,
 ): Promise<void> {
-  const activity = await refreshPersonWeeks(transaction, config.timeZone);
+  const activity = await refreshPersonWeeks(transaction, config.timeZone, before === null);
   const after = await keptExtent(transaction, config);
   if (after) {
     for (const grain of keptGrains) {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Context } from '../context.ts';
-import { workTables } from './person-weeks.ts';
 import { derivedTables, rebuildWithin, refreshRollup, refreshWithin, rollupLock } from './refresh.ts';
+import { workTables } from './touched.ts';
 
 /** How many rows of a derived table stand there without reason, and how many are missing. */
 export interface Difference {
