@@ -19,7 +19,6 @@ import { insteadOfNetwork } from './instead.tsx';
 interface DepartmentsPanelProps {
   query: PanelQuery & { data: Network | undefined };
   minGroup: number;
-  csv: string;
   /** Whether only some people's answers are asked for: then departments that wrote none are no news. */
   isFiltered: boolean;
   search: NetworkSearch;
@@ -31,7 +30,7 @@ const shownAtFirst = 15;
 
 /** The index of each department and its strongest ties: what the matrix shows, in words and figures. */
 export function DepartmentsPanel(props: DepartmentsPanelProps) {
-  const { query, minGroup, csv, isFiltered, search, onChange } = props;
+  const { query, minGroup, isFiltered, search, onChange } = props;
   const [isLong, setLong] = useState(false);
   const sort = {
     key: departmentSorts.find((candidate) => candidate === search.sort) ?? 'people',
@@ -44,7 +43,7 @@ export function DepartmentsPanel(props: DepartmentsPanelProps) {
       title={title}
       description="The E-I index of what each department wrote, from −1 (only among themselves) to +1 (only to others), and its strongest ties. Click a heading to sort."
       queries={[query]}
-      downloads={[{ label: title, href: csv }]}
+      downloads={[]}
       instead={insteadOfNetwork(query.data, minGroup)}
     >
       <SortTable

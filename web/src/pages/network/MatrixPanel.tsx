@@ -35,6 +35,7 @@ export function MatrixPanel(props: MatrixPanelProps) {
     () => (network ? departmentsOf(network) : { rows: [], hidden: [] }),
     [network],
   );
+  const instead = insteadOfNetwork(network, minGroup) ?? noDepartments(rows, hidden, minGroup);
   return (
     <ChartPanel
       title={title}
@@ -61,8 +62,8 @@ export function MatrixPanel(props: MatrixPanelProps) {
           />
         </Group>
       }
-      instead={insteadOfNetwork(network, minGroup) ?? noDepartments(rows, hidden, minGroup)}
-      footer={<Hidden hidden={hidden} minGroup={minGroup} />}
+      instead={instead}
+      footer={!instead && <Hidden hidden={hidden} minGroup={minGroup} />}
       height={400}
     >
       <Cells rows={rows} search={search.search} shading={shading} isFiltered={isFiltered} />

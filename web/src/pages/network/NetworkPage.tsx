@@ -29,7 +29,7 @@ function Figures({ organization }: { organization: Organization }) {
   const query = useQuery({ ...networkQuery(question), placeholderData: keepPreviousData });
   const { minGroup } = organization;
   const isFiltered = Object.values(filter).some((values) => values?.length);
-  const shared = { query, minGroup, csv: networkCsv(question), isFiltered, search, onChange: change };
+  const shared = { query, minGroup, isFiltered, search, onChange: change };
   return (
     <Stack gap="md">
       <Title order={1}>Do departments talk to each other?</Title>
@@ -37,7 +37,7 @@ function Figures({ organization }: { organization: Organization }) {
       <DataNotices organization={organization} />
       <AnswerPanel query={query} minGroup={minGroup} />
       <TrendPanel question={{ ...trend, grain, ...filter }} minGroup={minGroup} />
-      <MatrixPanel {...shared} />
+      <MatrixPanel {...shared} csv={networkCsv(question)} />
       <DepartmentsPanel {...shared} />
     </Stack>
   );

@@ -56,14 +56,15 @@ function Lines({ trend, question, minGroup }: TrendPanelProps & { trend: Trend }
   const { title, description, unit, metrics } = trend;
   const { queries, series } = useMetricSeries(metrics, question);
   const { grain } = question;
+  const instead = insteadOf(series, minGroup);
   return (
     <ChartPanel
       title={title}
       description={description}
       queries={queries}
       downloads={metrics.map(({ id, label }) => ({ label, href: metricCsv(id, question) }))}
-      instead={insteadOf(series, minGroup)}
-      footer={<SuppressedNote series={series} minGroup={minGroup} />}
+      instead={instead}
+      footer={!instead && <SuppressedNote series={series} minGroup={minGroup} />}
       table={{
         series,
         unit,

@@ -26,30 +26,28 @@ export function GroupsPanel({ title, metric, counted, question, minGroup }: Grou
   const query = useQuery({ ...metricQuery(metric, asked), placeholderData: keepPreviousData });
   const series = query.data?.series ?? [];
   const { period, groups, hidden, empty } = groupFigures(series);
+  const instead =
+    insteadOf(series, minGroup) ??
+    (groups.length === 0 && (
+      <EmptyState title="No figure in this week">
+        {period ? 'No department has one that can be shown.' : 'No week of this range is complete and final.'}
+      </EmptyState>
+    ));
   return (
     <ChartPanel
       title={title}
       description={period ? `${formatPeriodTitle(period, 'week')}, highest first.` : undefined}
       queries={[query]}
       downloads={[{ label: title, href: metricCsv(metric, asked) }]}
-      instead={
-        insteadOf(series, minGroup) ??
-        (groups.length === 0 && (
-          <EmptyState title="No figure in this week">
-            {period
-              ? 'No department has one that can be shown.'
-              : 'No week of this range is complete and final.'}
-          </EmptyState>
-        ))
-      }
+      instead={instead}
       footer={
         <>
-          {empty.length > 0 && groups.length > 0 && (
+          {!instead && empty.length > 0 && (
             <Text size="xs" c="dimmed" mt="xs">
               Without a figure in this week: {empty.join(', ')}.
             </Text>
           )}
-          {hidden.length > 0 && (
+          {!instead && hidden.length > 0 && (
             <Text size="xs" c="dimmed" mt="xs" role="note">
               {hiddenInWords(hidden, minGroup)}
             </Text>
