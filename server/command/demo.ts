@@ -5,6 +5,7 @@ import type { Context } from '../context.ts';
 import type { Event } from '../contract/index.ts';
 import { storeAccounts, storeCommunities, storePeople } from '../directory/index.ts';
 import { refreshRollup } from '../rollup/index.ts';
+import { storePulseAnswers } from '../strategy/index.ts';
 import { CommandError } from './error.ts';
 import type { Progress } from './progress.ts';
 
@@ -12,23 +13,35 @@ const batchSize = 5_000;
 /** About as many events as the company has: only the progress bar uses it. */
 const expectedEvents = 450_000;
 
+/** What the demo stored, in numbers. */
+export interface DemoSummary {
+  people: number;
+  events: number;
+  pulses: number;
+  answers: number;
+}
+
 /**
- * Fills an empty database with the made-up company, whose last day is today. Throws where there is anything in it
- * already. Gives the number of people and events.
+ * Fills an empty database with the made-up company, whose last day is today, and the answers of its surveys. Throws
+ * where there is anything in it already.
+ *
+ * @param options.people size of the company; 2,000 where nothing is said
  */
 export async function fillWithDemo(
   context: Context,
   progress: Progress,
-): Promise<{ people: number; events: number }> {
+  options: { people?: number } = {},
+): Promise<DemoSummary> {
   const { database, config } = context;
   const anybody = await database.selectFrom('person').select('id').limit(1).executeTakeFirst();
   const anything = await database.selectFrom('source').select('id').limit(1).executeTakeFirst();
-  if (anybody || anything) {
+  const pulse = await database.selectFrom('pulse').select('id').limit(1).executeTakeFirst();
+  if (anybody || anything || pulse) {
     throw new CommandError(
       'The database is not empty; the demo company never mixes with real data. Set UPTAKE_DATA_DIR to a new folder.',
     );
   }
-  const company = demoCompany({ end: localDate(config.now(), config.timeZone) });
+  const company = demoCompany({ end: localDate(config.now(), config.timeZone), ...options });
   await storePeople(context, company.people);
   await storeAccounts(context, company.source, company.accounts);
   await storeCommunities(context, company.source, company.communities);
@@ -44,6 +57,15 @@ export async function fillWithDemo(
   }
   await flush();
   await database.updateTable('setting').set({ launch: company.launch }).execute();
+  const { pulses } = await storePulseAnswers(
+    context,
+    company.pulseAnswers.map((answer, index) => ({
+      ...answer,
+      line: index + 1,
+      place: `answer ${index + 1}`,
+    })),
+  );
   while ((await refreshRollup(context)) > 0);
-  return { people: company.people.length, events };
+  const answers = pulses.reduce((sum, pulse) => sum + pulse.answers, 0);
+  return { people: company.people.length, events, pulses: pulses.length, answers };
 }
