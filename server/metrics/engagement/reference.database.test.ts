@@ -21,7 +21,7 @@ import { buildQuery } from '../query.ts';
 import { runMetric } from '../run.ts';
 
 /** Random companies a run; FIGURES_RUNS asks for more. */
-const numRuns = Number(process.env.FIGURES_RUNS ?? 30);
+const numRuns = Number(process.env.FIGURES_RUNS ?? 16);
 /** Each part has companies and a database of its own, and leaves the other something to do while it waits. */
 const parts = [1, 2];
 
