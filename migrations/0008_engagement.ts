@@ -35,8 +35,9 @@ export async function up(database: Kysely<unknown>): Promise<void> {
   await sql`
     create table engagement_period (
       grain text not null check (grain in ('week', 'month')),
+      -- A team is everybody with one manager, whose person's id is its key: sums of teams make organisations.
       dimension text not null check (dimension in
-        ('all', 'department', 'location', 'level', 'leader_level', 'source', 'community')),
+        ('all', 'department', 'location', 'level', 'leader_level', 'team', 'source', 'community')),
       key text not null,
       period date not null,
       posts integer not null,

@@ -12,6 +12,7 @@ import {
   keptPeriods,
   noEngagement,
   responseHours,
+  sumOrganizationEngagement,
 } from '../rollup/index.ts';
 import { byGroup, type Groups } from './people-counts.ts';
 import type { Query } from './query.ts';
@@ -46,15 +47,27 @@ export async function countEngagementWithin(
       parts,
       settledAt(config),
     );
-  const segment = segmentOf(query);
+  if (query.grain === 'day') return byGroup(await count(query.periods, parts));
   // Before the first activity and after the newest nobody said anything.
   const periods = await keptPeriods(database, query.grain, query.periods);
-  if (!segment || query.grain === 'day') return byGroup(await count(query.periods, parts));
-  const kept = await keptEngagement(database, { grain: query.grain, periods }, segment);
-  const rows = segment.total ? kept.map((row) => ({ ...row, key: 'all' })) : kept;
+  const kept = await keptCounts(database, { ...query, periods }, parts);
+  if (!kept) return byGroup(await count(query.periods, parts));
   const open = periods.filter((period) => !isFinal(period, query.grain, config));
-  if (!parts.has('responses') || open.length === 0) return byGroup(rows);
-  return byGroup(withResponses(rows, open, await count(open, new Set(['responses']))));
+  const late = new Set([...parts].filter((part) => part === 'responses' || part === 'replyTimes'));
+  if (late.size === 0 || open.length === 0) return byGroup(kept);
+  return byGroup(withResponses(kept, open, await count(open, late)));
+}
+
+async function keptCounts(
+  database: Kysely<DB>,
+  query: Query,
+  parts: ReadonlySet<EngagementPart>,
+): Promise<EngagementPeriod[] | null> {
+  const segment = segmentOf(query);
+  if (!segment)
+    return query.by ? null : await sumOrganizationEngagement(database, { ...query, ...query.filter }, parts);
+  const rows = await keptEngagement(database, query, segment);
+  return segment.total ? rows.map((row) => ({ ...row, key: 'all' })) : rows;
 }
 
 /** Kept counts take every post as settled: of periods in which some are not, their responses are replaced. */

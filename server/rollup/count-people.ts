@@ -6,7 +6,7 @@ import { answerTables, countAnswers } from './count-answers.ts';
 import { countConsistency, countManagerActivity, countManagers, isManager } from './count-managers.ts';
 import { type GroupPeriod, noCounts, type Part, type PartRow } from './counts.ts';
 import { type Grouping, grouped, isCut, populationGroupings } from './grouping.ts';
-import { type PeopleQuery, type PeopleTables, peopleTables } from './people-query.ts';
+import { type PeopleQuery, type PeopleTables, peopleTables, resolvePeople } from './people-query.ts';
 
 /**
  * Counts people from population and person-weeks, for each period, once for each grouping. Groups without anybody have
@@ -15,11 +15,12 @@ import { type PeopleQuery, type PeopleTables, peopleTables } from './people-quer
  */
 export async function countPeople(
   database: Kysely<DB>,
-  query: PeopleQuery,
+  asked: PeopleQuery,
   groupings: Grouping[],
   parts: ReadonlySet<Part>,
-  answers = answerTables(query, groupings),
+  answers = answerTables(asked, groupings),
 ): Promise<GroupPeriod[]> {
+  const query = await resolvePeople(database, asked);
   const tables = peopleTables(query, groupings[0] ?? 'all');
   const statements = [countEligible(query, groupings, tables)];
   if (parts.has('activated')) statements.push(countActivated(query, groupings, tables));

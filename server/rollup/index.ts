@@ -12,6 +12,7 @@ export {
   keptEngagement,
   type Link,
   noEngagement,
+  sumOrganizationEngagement,
 } from './engagement/index.ts';
 export { type Attribute, attributes, type Grouping, isPlace } from './grouping.ts';
 export { keptOrganization, keptPeriods, periodsKept } from './kept.ts';

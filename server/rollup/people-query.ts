@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import {
   addDays,
   type DateText,
@@ -11,6 +11,7 @@ import {
   windowsOfPeriods,
 } from '../calendar.ts';
 import type { Grain } from '../contract/index.ts';
+import type { DB } from '../database/types.generated.ts';
 import { type Grouping, isPlace } from './grouping.ts';
 import { type ActivityScope, isScoped, placeParts } from './place.ts';
 
@@ -27,6 +28,35 @@ export interface PeopleQuery extends ActivityScope {
   level?: string[] | undefined;
   /** External ids of people whose organisations are counted. */
   leader?: string[] | undefined;
+}
+
+/** A run of periods in which a person is eligible and inside a filter. */
+interface MemberRow {
+  person_id: number;
+  from_period: DateText;
+  to_period: DateText;
+  department: string;
+  location: string;
+  level: string;
+  leader_level: string;
+  team: string | null;
+  is_platform_admin: boolean;
+}
+
+/** A query whose people are known: where they are an organisation, PostgreSQL cannot guess how many they are. */
+export interface ResolvedQuery extends PeopleQuery {
+  members?: MemberRow[];
+}
+
+/**
+ * Finds the people of organisations before anything is counted of them. Planned as one statement with the counts, an
+ * organisation of thousands is taken for a handful, and each of them looked up by itself.
+ */
+export async function resolvePeople(database: Kysely<DB>, query: PeopleQuery): Promise<ResolvedQuery> {
+  if (!query.leader) return query;
+  const { member } = peopleTables(query, 'all');
+  const { rows } = await sql<MemberRow>`with recursive ${member} select * from member`.execute(database);
+  return { ...query, members: rows };
 }
 
 /** Common table expressions of one query. Later ones build on earlier ones. */
@@ -51,7 +81,7 @@ export const firstActiveDay = sql<DateText>`week + (case
   when active_days & 8 > 0 then 3 when active_days & 16 > 0 then 4 when active_days & 32 > 0 then 5 else 6 end)`;
 
 /** Writes the common table expressions for a query; `grouping` decides what `place` holds. */
-export function peopleTables(query: PeopleQuery, grouping: Grouping): PeopleTables {
+export function peopleTables(query: ResolvedQuery, grouping: Grouping): PeopleTables {
   const [first = '', ...rest] = query.periods;
   const periods = [shiftPeriod(first, query.grain, -1), first, ...rest];
   const byPlace = isPlace(grouping);
@@ -78,7 +108,8 @@ export function peopleTables(query: PeopleQuery, grouping: Grouping): PeopleTabl
   };
 }
 
-function member(query: PeopleQuery, periods: DateText[]): RawBuilder<unknown> {
+function member(query: ResolvedQuery, periods: DateText[]): RawBuilder<unknown> {
+  if (query.members) return knownMembers(query.members);
   const conditions = (['department', 'location', 'level'] as const).flatMap((attribute) => {
     const values = query[attribute];
     return values ? [sql` and ${sql.ref(attribute)} = any(${values}::text[])`] : [];
@@ -108,12 +139,25 @@ function member(query: PeopleQuery, periods: DateText[]): RawBuilder<unknown> {
     )`;
 }
 
+function knownMembers(members: MemberRow[]): RawBuilder<unknown> {
+  return sql`member as (
+      select * from unnest(
+        ${members.map((row) => row.person_id)}::bigint[], ${members.map((row) => row.from_period)}::date[],
+        ${members.map((row) => row.to_period)}::date[], ${members.map((row) => row.department)}::text[],
+        ${members.map((row) => row.location)}::text[], ${members.map((row) => row.level)}::text[],
+        ${members.map((row) => row.leader_level)}::text[], ${members.map((row) => row.team)}::text[],
+        ${members.map((row) => row.is_platform_admin)}::boolean[]
+      ) as known (person_id, from_period, to_period, department, location, level, leader_level, team,
+        is_platform_admin)
+    )`;
+}
+
 /**
  * `line`: whose direct reports belong to the organisation of a leader, the leader first. The tree is walked with
  * intervals of periods, so that a reorganisation counts from its own period on. In a circle the walk comes back to the
  * leader, who is no part of the own organisation.
  */
-function reportingLine(query: PeopleQuery, periods: DateText[]): RawBuilder<unknown> {
+export function reportingLine(query: PeopleQuery, periods: DateText[]): RawBuilder<unknown> {
   return sql`line as (
       select id as leader_id, id as manager_id, ${periods[0]}::date as from_period, ${periods.at(-1)}::date as to_period
       from person where external_id = any(${query.leader}::text[])

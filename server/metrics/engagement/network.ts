@@ -18,7 +18,7 @@ export async function network(context: Context, asked: NetworkQuery): Promise<Ne
   const { query, period, complete } = await onePeriod(context, range);
   const observed = await readsObserved(context, query.filter);
   return await inSnapshot(context, async (transaction) => {
-    const parts = new Set<CountedPart>(['exchanges']);
+    const parts = new Set<CountedPart>(['exchanges', 'pairs']);
     const { groups } = await countsWithin(transaction, context, query, parts);
     const counts = groups.get('all')?.get(period) ?? nothing;
     const suppressed = counts.eligible < minGroup;

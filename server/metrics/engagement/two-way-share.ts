@@ -9,7 +9,7 @@ export const twoWayShare = engagementMetric(
   },
   {
     unit: 'ratio',
-    parts: ['exchanges'],
+    parts: ['pairs'],
     figures: [{ numerator: (counts) => counts.two_way_pairs, denominator: (counts) => counts.pairs }],
   },
 );

@@ -1,21 +1,18 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { PeopleQuery } from '../people-query.ts';
+import type { ResolvedQuery } from '../people-query.ts';
 import type { EngagementGrouping, EngagementRow } from './counts.ts';
 import { eachGroup } from './grouped.ts';
-import { groupColumns, spokenTable } from './spoken.ts';
+import { spokenTable } from './spoken.ts';
 
 /** What the tenth of authors who wrote the most wrote, rounded up to whole people. */
 export function countAuthors(
-  query: PeopleQuery,
+  query: ResolvedQuery,
   groupings: readonly EngagementGrouping[],
 ): RawBuilder<EngagementRow> {
   return sql`
-    with recursive ${spokenTable(query, ['post', 'reply'], sql`verb`)}, written as (
-      select period, person_id, ${groupColumns}, count(*) as messages
-      from spoken group by period, person_id, ${groupColumns}
-    ), author as (
-      select period, "grouping", key, sum(messages) as messages
-      from written ${eachGroup(groupings)} group by period, "grouping", key, person_id
+    with recursive ${spokenTable(query, ['post', 'reply'], sql`verb`)}, author as (
+      select period, "grouping", key, count(*) as messages
+      from spoken ${eachGroup(groupings)} group by period, "grouping", key, person_id
     ), ranked as (
       select *, row_number() over (partition by period, "grouping", key order by messages desc) as rank,
         count(*) over (partition by period, "grouping", key) as authors

@@ -1,6 +1,6 @@
 import type { Kysely, RawBuilder } from 'kysely';
 import type { DB } from '../../database/types.generated.ts';
-import type { PeopleQuery } from '../people-query.ts';
+import { type PeopleQuery, resolvePeople } from '../people-query.ts';
 import { countAuthors } from './count-authors.ts';
 import { countEvents } from './count-events.ts';
 import { countExchanges } from './count-exchanges.ts';
@@ -21,21 +21,25 @@ import {
  */
 export async function countEngagement(
   database: Kysely<DB>,
-  query: PeopleQuery,
+  asked: PeopleQuery,
   groupings: readonly EngagementGrouping[],
   parts: ReadonlySet<EngagementPart>,
   settledAt: Date | null,
 ): Promise<EngagementPeriod[]> {
+  const query = await resolvePeople(database, asked);
+  const events = () => countEvents(query, groupings);
+  const responses = () => countResponses(query, groupings, settledAt);
+  const exchanges = () => countExchanges(query, groupings);
   const statements: Record<EngagementPart, () => RawBuilder<EngagementRow>> = {
-    events: () => countEvents(query, groupings),
-    responses: () => countResponses(query, groupings, settledAt),
-    exchanges: () => countExchanges(query, groupings),
+    ...{ events, responses, replyTimes: responses, exchanges, pairs: exchanges },
     authors: () => countAuthors(query, groupings),
     voice: () => countVoice(query, groupings),
   };
   const rows = new Map<string, EngagementPeriod>();
-  for (const part of parts) {
-    for (const { grouping, key, period, ...counts } of (await statements[part]().execute(database)).rows) {
+  for (const statement of new Set([...parts].map((part) => statements[part]))) {
+    for (const { grouping, key, period, ...counts } of (await statement().execute(database)).rows) {
+      // What was said in no community.
+      if (key === null) continue;
       const id = `${grouping} ${period} ${key}`;
       const row = rows.get(id) ?? { ...noEngagement, grouping, key, period };
       rows.set(id, Object.assign(row, counts));

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { DateText } from '../../calendar.ts';
 import type { DB } from '../../database/types.generated.ts';
-import type { PeopleQuery } from '../people-query.ts';
+import { type PeopleQuery, resolvePeople } from '../people-query.ts';
 import { spokenTable } from './spoken.ts';
 
 /** Replies and reactions from people of one department to messages of others in another, or the same. */
@@ -14,8 +14,9 @@ export interface Link {
 
 /** Counts who talks to whom by department, for each period; who answers is inside the filter, the author anybody known. */
 export async function countLinks(database: Kysely<DB>, query: PeopleQuery): Promise<Link[]> {
+  const people = await resolvePeople(database, query);
   const { rows } = await sql<Link>`
-    with recursive ${spokenTable(query, ['reply', 'react'], sql`author_id`)}, direction as (
+    with recursive ${spokenTable(people, ['reply', 'react'], sql`author_id`)}, direction as (
       select period, department, author_id, count(*) as events from spoken where author_id <> person_id
       group by period, department, author_id
     )

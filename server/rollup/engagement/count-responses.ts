@@ -1,12 +1,12 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { PeopleQuery } from '../people-query.ts';
+import type { ResolvedQuery } from '../people-query.ts';
 import type { EngagementGrouping, EngagementRow } from './counts.ts';
 import { eachGroup } from './grouped.ts';
 import { spokenTable } from './spoken.ts';
 
 /** Posts, and how soon others responded; with `settledAt` only posts that were written by then. */
 export function countResponses(
-  query: PeopleQuery,
+  query: ResolvedQuery,
   groupings: readonly EngagementGrouping[],
   settledAt: Date | null,
 ): RawBuilder<EngagementRow> {

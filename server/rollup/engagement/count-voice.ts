@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { answersTo, isInTime } from '../conversation.ts';
 import { isManager } from '../count-managers.ts';
-import type { PeopleQuery } from '../people-query.ts';
+import type { ResolvedQuery } from '../people-query.ts';
 import type { EngagementGrouping, EngagementRow } from './counts.ts';
 import { eachGroup } from './grouped.ts';
 import { spokenTable } from './spoken.ts';
@@ -11,7 +11,7 @@ import { spokenTable } from './spoken.ts';
  * whose organisation holds the author in the period.
  */
 export function countVoice(
-  query: PeopleQuery,
+  query: ResolvedQuery,
   groupings: readonly EngagementGrouping[],
 ): RawBuilder<EngagementRow> {
   const message = sql`conversation.source_id, message, occurred_at, first_response_at`;

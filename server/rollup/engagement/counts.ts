@@ -1,8 +1,8 @@
 import type { DateText } from '../../calendar.ts';
-import { attributes } from '../grouping.ts';
+import { cuts } from '../grouping.ts';
 
 /** How what people said is grouped: as a whole, by who they are, or by where they said it. */
-export const engagementGroupings = ['all', ...attributes, 'source', 'community'] as const;
+export const engagementGroupings = ['all', ...cuts, 'source', 'community'] as const;
 export type EngagementGrouping = (typeof engagementGroupings)[number];
 
 /** What the people of one group said in one period, and who answered; names and definitions as in metrics.md §5 and §9. */
@@ -64,13 +64,20 @@ export interface EngagementPeriod extends EngagementCounts {
 /** One row of a statement that counts some of it. */
 export type EngagementRow = Partial<EngagementCounts> & {
   grouping: EngagementGrouping;
-  key: string;
+  key: string | null;
   period: DateText;
 };
 
-/** Parts of the counts, each a statement; what is not asked for stays 0. */
-export const engagementParts = ['events', 'responses', 'exchanges', 'authors', 'voice'] as const;
+/** Parts of the counts; what is not asked for may stay 0. */
+export const engagementParts = [
+  ...(['events', 'responses', 'replyTimes', 'exchanges', 'pairs', 'authors', 'voice'] as const),
+] as const;
 export type EngagementPart = (typeof engagementParts)[number];
+
+/** Those that add up: what teams said makes what an organisation said. */
+export const additiveParts: ReadonlySet<EngagementPart> = new Set<EngagementPart>([
+  ...(['events', 'responses', 'exchanges', 'voice'] as const),
+]);
 
 export function isEngagementPart(part: string): part is EngagementPart {
   return (engagementParts as readonly string[]).includes(part);

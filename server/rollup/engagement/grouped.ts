@@ -1,13 +1,31 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { EngagementGrouping } from './counts.ts';
 
+type Groupings = readonly EngagementGrouping[];
+
+const columnOf = (grouping: EngagementGrouping) =>
+  grouping === 'all' ? sql`'all'::text` : sql.ref(grouping);
+
 /**
- * Lays rows that have the group columns out over the groups they belong to: a join that adds the columns `grouping` and
- * `key`. What was said in no community belongs to none.
+ * Lays rows out over the groups they belong to: a join that adds the columns `grouping` and `key`. What was said in no
+ * community belongs to none.
  */
-export function eachGroup(groupings: readonly EngagementGrouping[]): RawBuilder<unknown> {
-  const groups = groupings.map((grouping) =>
-    grouping === 'all' ? sql`('all', 'all')` : sql`(${sql.lit(grouping)}, ${sql.ref(grouping)})`,
-  );
+export function eachGroup(groupings: Groupings): RawBuilder<unknown> {
+  const groups = groupings.map((grouping) => sql`(${sql.lit(grouping)}, ${columnOf(grouping)})`);
   return sql`join lateral (values ${sql.join(groups)}) as part ("grouping", key) on key is not null`;
+}
+
+/** The same groups for sums over many rows, which are not laid out: select list and what follows GROUP BY. */
+export function groupSets(groupings: Groupings) {
+  const columns = groupings.filter((grouping) => grouping !== 'all');
+  const isOf = (column: EngagementGrouping) => sql`when grouping(${sql.ref(column)}) = 0 then`;
+  const choose = (values: RawBuilder<unknown>[]) =>
+    values.length === 0 ? sql`'all'::text` : sql`case ${sql.join(values, sql` `)} else 'all' end`;
+  return {
+    key: sql`${choose(columns.map((column) => sql`${isOf(column)} ${sql.lit(column)}`))} as "grouping",
+      ${choose(columns.map((column) => sql`${isOf(column)} ${sql.ref(column)}`))} as key`,
+    by: sql`grouping sets (${sql.join(
+      groupings.map((grouping) => (grouping === 'all' ? sql`(period)` : sql`(period, ${sql.ref(grouping)})`)),
+    )})`,
+  };
 }

@@ -8,3 +8,4 @@ export {
   noEngagement,
 } from './counts.ts';
 export { keptEngagement, refreshEngagement } from './keep-engagement.ts';
+export { sumOrganizationEngagement } from './organization-engagement.ts';

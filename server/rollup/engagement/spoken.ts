@@ -1,29 +1,29 @@
 import { type RawBuilder, sql } from 'kysely';
 import { lastDayOf, periodOf } from '../../calendar.ts';
 import { verbNumber } from '../../collect/index.ts';
-import type { PeopleQuery } from '../people-query.ts';
+import type { ResolvedQuery } from '../people-query.ts';
 import { peopleTables } from '../people-query.ts';
 import { placeParts } from '../place.ts';
 
 type SpokenVerb = 'post' | 'reply' | 'react' | 'share';
 
 /** The periods as days, and as the weeks by which rows are found. */
-export function extentOf({ grain, periods }: PeopleQuery) {
+export function extentOf({ grain, periods }: ResolvedQuery) {
   const [first = ''] = periods;
   const last = lastDayOf(periods.at(-1) ?? first, grain);
   return { first, last, firstWeek: periodOf(first, 'week'), lastWeek: periodOf(last, 'week') };
 }
 
 /** Columns by which what people said can be grouped: by who they are, and by where they said it. */
-export const groupColumns = sql`department, location, level, leader_level, source, community`;
+export const groupColumns = sql`department, location, level, leader_level, team, source, community`;
 
 /** `member`: who is eligible and inside the filter. */
-export function memberTable(query: PeopleQuery): RawBuilder<unknown> {
+export function memberTable(query: ResolvedQuery): RawBuilder<unknown> {
   return peopleTables(query, 'all').member;
 }
 
 /** Where the rows of a table happened, as columns `source` and `community`; joins and conditions narrow it to the scope. */
-export function placesOf(query: PeopleQuery, table: string) {
+export function placesOf(query: ResolvedQuery, table: string) {
   const { joins, conditions } = placeParts(query, table);
   return { columns: sql`source.name as source, community.external_id as community`, joins, conditions };
 }
@@ -33,7 +33,7 @@ export function placesOf(query: PeopleQuery, table: string) {
  * the period, with the columns named and those to group by.
  */
 export function spokenTable(
-  query: PeopleQuery,
+  query: ResolvedQuery,
   verbs: SpokenVerb[],
   columns: RawBuilder<unknown>,
 ): RawBuilder<unknown> {
@@ -41,7 +41,7 @@ export function spokenTable(
   const places = placesOf(query, 'conversation');
   const period = sql`date_trunc(${sql.lit(query.grain)}, day)::date`;
   return sql`${memberTable(query)}, spoken as (
-      select ${period} as period, conversation.person_id, department, location, level, leader_level,
+      select ${period} as period, conversation.person_id, department, location, level, leader_level, team,
         ${places.columns}, ${columns}
       from conversation ${places.joins}
       join member on member.person_id = conversation.person_id and ${period} between from_period and to_period

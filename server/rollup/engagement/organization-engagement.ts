@@ -1,0 +1,58 @@
+import { type Kysely, sql } from 'kysely';
+import type { DB } from '../../database/types.generated.ts';
+import type { PeopleQuery } from '../people-query.ts';
+import { reportingLine } from '../people-query.ts';
+import { additiveParts, type EngagementPart, type EngagementPeriod, noEngagement } from './counts.ts';
+
+const summed = [
+  'posts',
+  'replies',
+  'reactions',
+  'shares',
+  'views',
+  'settled_posts',
+  'responded_posts',
+] as const;
+const alsoSummed = [
+  'replied_posts',
+  'cross_unit',
+  'within_unit',
+  'voice_posts',
+  'voice_posts_answered',
+] as const;
+
+/**
+ * What organisations of leaders said in kept periods, as sums of their teams; null where that does not answer the query:
+ * without a leader, with another filter beside, for parts that do not add up, or where a line of report comes back to
+ * the leader, who is no part of the own organisation.
+ */
+export async function sumOrganizationEngagement(
+  database: Kysely<DB>,
+  query: PeopleQuery,
+  parts: ReadonlySet<EngagementPart>,
+): Promise<EngagementPeriod[] | null> {
+  const { grain, periods, leader, department, location, level, source, community } = query;
+  if (!leader || department || location || level || source || community) return null;
+  if (periods.length === 0 || ![...parts].every((part) => additiveParts.has(part))) return null;
+  const line = reportingLine(query, periods);
+  const circle = await sql`
+    with recursive ${line}
+    select from line join population on grain = ${grain} and person_id = leader_id
+      and population.manager_id = line.manager_id
+      and population.from_period <= line.to_period and population.to_period >= line.from_period
+    limit 1`.execute(database);
+  if (circle.rows.length > 0) return null;
+  const columns = [...summed, ...alsoSummed].map(
+    (name) => sql`sum(${sql.ref(name)})::integer as ${sql.ref(name)}`,
+  );
+  const { rows } = await sql<Partial<EngagementPeriod> & { period: string }>`
+    with recursive ${line}, below as (
+      select manager_id::text as key, unnest(range_agg(daterange(from_period, to_period, '[]'))) as periods
+      from line group by manager_id
+    )
+    select period, ${sql.join(columns)}
+    from below join engagement_period as team on team.key = below.key and period <@ periods
+    where grain = ${grain} and dimension = 'team' and period between ${periods[0]}::date and ${periods.at(-1)}::date
+    group by period`.execute(database);
+  return rows.map((row) => ({ ...noEngagement, ...row, grouping: 'all', key: 'all' }));
+}
