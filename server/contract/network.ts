@@ -13,7 +13,8 @@ export const networkQuerySchema = z
 
 /**
  * Who talks to whom: replies and reactions of people inside the filter, from the department of who wrote them to that of
- * the author they answer. Departments under the privacy floor are named without figures, and have no links.
+ * the author they answer. Departments under the privacy floor are named without figures, and have no links; those of
+ * which fewer than that are inside the filter have none to others.
  */
 export const networkSchema = z
   .object({

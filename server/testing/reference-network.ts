@@ -16,11 +16,16 @@ export function network(query: ReferenceNetworkQuery, world: World): Network {
   const { everybody } = scope;
   const suppressed = isSmall(scope, period, world);
 
-  // The departments of the whole company, whatever the filter.
-  const siblings = world
-    .scopeOf({})
-    .groupsBy('department', [period])
-    .map((group) => ({ key: group.key, size: group.members(period).length }));
+  const departmentsOf = (of: typeof scope) =>
+    of
+      .groupsBy('department', [period])
+      .map((group) => ({ key: group.key, size: group.members(period).length }));
+  // The departments of the whole company, whatever the filter; who is inside it must be a group as well to be told of.
+  const siblings = departmentsOf(world.scopeOf({}));
+  const inside = departmentsOf(scope);
+  const hiddenInside = suppressedKeys(inside, minGroup);
+  const isSender = (department: string) =>
+    inside.some(({ key }) => key === department) && !hiddenInside.has(department);
   const hidden = suppressedKeys(siblings, minGroup);
   const isShown = (department: string) =>
     siblings.some(({ key }) => key === department) && !hidden.has(department);
@@ -30,7 +35,7 @@ export function network(query: ReferenceNetworkQuery, world: World): Network {
       from: directory.attribute(actor, 'department', period),
       to: directory.attribute(author, 'department', period),
     }))
-    .filter(({ from, to }) => isShown(from) && isShown(to));
+    .filter(({ from, to }) => isShown(from) && isSender(from) && isShown(to));
   const links = [...Map.groupBy(sent, ({ from, to }) => JSON.stringify([from, to])).values()].flatMap(
     (events) => events.slice(0, 1).map((link) => ({ ...link, events: events.length })),
   );

@@ -13,14 +13,14 @@ function firm() {
     .community('general', 'General')
     .community('side')
     .community('never', 'Never used')
-    .person('hana', { department: 'Sales' })
+    .person('hana', { department: 'Sales', location: 'Oslo' })
     .manages(['sue', 'lea'])
-    .person('sue', { department: 'Sales' })
-    .people('s', 5, { department: 'Sales', manager: 'sue' })
-    .person('lea', { department: 'Legal' })
-    .people('l', 5, { department: 'Legal', manager: 'lea' })
-    .bot('robot')
-    .guest('visitor');
+    .person('sue', { department: 'Sales', location: 'Oslo' })
+    .people('s', 5, { department: 'Sales', location: 'Oslo', manager: 'sue' })
+    .person('lea', { department: 'Legal', location: 'Oslo' })
+    .person('l1', { department: 'Legal', location: 'Oslo', manager: 'lea' });
+  for (const other of ['l2', 'l3', 'l4', 'l5']) firm.person(other, { department: 'Legal', manager: 'lea' });
+  firm.bot('robot').guest('visitor');
   const place = { community: 'general' };
   firm.as('s1').posts('2026-03-02T10:00:00Z', { externalId: 'p1', ...place });
   firm.replies('2026-03-02T11:00:00Z', { inReplyTo: 'p1', ...place });
@@ -153,6 +153,22 @@ test('the network tells who talks to whom', async () => {
   expect(network.departments).toEqual([
     { key: 'Legal', suppressed: false, people: 6, eiIndex: 0 },
     { key: 'Sales', suppressed: false, people: 7, eiIndex: null },
+  ]);
+});
+
+test('the network tells of people inside a filter, and of no department of which they are too few', async () => {
+  const network = (filter: string) => ask<Network>(`/network?from=2026-03-02&to=2026-03-02&${filter}`);
+  expect((await network('leader=hana')).links).toEqual([
+    { from: 'Legal', to: 'Sales', events: 3 },
+    { from: 'Sales', to: 'Legal', events: 1 },
+    { from: 'Sales', to: 'Sales', events: 1 },
+  ]);
+  // All of Sales are in Oslo, and two of Legal.
+  const { links, departments } = await network('location=Oslo');
+  expect(links).toEqual([]);
+  expect(departments.map(({ key, eiIndex }) => [key, eiIndex])).toEqual([
+    ['Legal', null],
+    ['Sales', null],
   ]);
 });
 

@@ -1,11 +1,14 @@
+import type { Kysely } from 'kysely';
 import type { z } from 'zod';
 import type { Context } from '../../context.ts';
 import type { Network, networkQuerySchema } from '../../contract/index.ts';
+import type { DB } from '../../database/types.generated.ts';
 import { countLinks, type Link } from '../../rollup/index.ts';
 import { noFilter, onePeriod } from '../asked.ts';
 import { type CountedPart, countsWithin, inSnapshot, nothing } from '../counts.ts';
 import { countPeopleWithin } from '../people-counts.ts';
 import { readsObserved } from '../places.ts';
+import type { Query } from '../query.ts';
 import { shareOf } from '../share.ts';
 import { hiddenGroups } from '../suppression.ts';
 
@@ -23,18 +26,15 @@ export async function network(context: Context, asked: NetworkQuery): Promise<Ne
     const counts = groups.get('all')?.get(period) ?? nothing;
     const suppressed = counts.eligible < minGroup;
     const { cross_unit: cross, within_unit: within } = counts;
-    const everybody = { ...query, by: 'department' as const, filter: noFilter };
-    const company = await countPeopleWithin(transaction, everybody, new Set());
-    const sizes = new Map(
-      [...company.groups].flatMap(([key, periods]) => {
-        const eligible = periods.get(period)?.eligible ?? 0;
-        return eligible > 0 ? [[key, eligible] as const] : [];
-      }),
-    );
+    const sizes = await departmentSizes(transaction, { ...query, filter: noFilter });
     const hidden = hiddenGroups(sizes, minGroup);
     const isShown = (key: string) => !suppressed && sizes.has(key) && !hidden.has(key);
+    // Whose answers are told is a group of those inside the filter, and that must be large enough as well.
+    const inside = await departmentSizes(transaction, query);
+    const hiddenInside = hiddenGroups(inside, minGroup);
+    const isSender = (key: string) => isShown(key) && inside.has(key) && !hiddenInside.has(key);
     const links = (await countLinks(transaction, { ...query, ...query.filter })).filter(
-      ({ from, to }) => isShown(from) && isShown(to),
+      ({ from, to }) => isSender(from) && isShown(to),
     );
     return {
       ...{ grain: query.grain, period, complete, timeZone, readsObserved: observed, suppressed },
@@ -49,6 +49,18 @@ export async function network(context: Context, asked: NetworkQuery): Promise<Ne
       links: links.map(({ from, to, events }) => ({ from, to, events })),
     };
   });
+}
+
+/** Eligible people of each department that has any, in the first period of a query. */
+async function departmentSizes(database: Kysely<DB>, query: Query): Promise<Map<string, number>> {
+  const { groups } = await countPeopleWithin(database, { ...query, by: 'department' }, new Set());
+  const [period = ''] = query.periods;
+  return new Map(
+    [...groups].flatMap(([key, periods]) => {
+      const eligible = periods.get(period)?.eligible ?? 0;
+      return eligible > 0 ? [[key, eligible] as const] : [];
+    }),
+  );
 }
 
 /** How much more a department answers others than itself; null where it answers nobody. */
