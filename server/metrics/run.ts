@@ -25,6 +25,9 @@ export async function runMetric(context: Context, metric: Metric, query: Query):
   const hidden = hiddenByPeriod(query, groups, groupSize, context.config.minGroup);
   const today = localDate(context.config.now(), context.config.timeZone);
   const ended = new Map(query.periods.map((period) => [period, lastDayOf(period, query.grain) < today]));
+  const final = new Map(
+    query.periods.map((period) => [period, isFinal(period, query.grain, context.config)]),
+  );
   const point = (group: Group, figure: Figure, period: DateText): Point => {
     const complete = ended.get(period) ?? false;
     const suppressed = hidden.get(period)?.has(group.key) ?? false;
@@ -32,7 +35,7 @@ export async function runMetric(context: Context, metric: Metric, query: Query):
     return {
       ...{ period, complete },
       ...figureOf(figure, counts, { complete, suppressed }),
-      ...(metric.awaitsResponses && { final: isFinal(period, query.grain, context.config) }),
+      ...(metric.awaitsResponses && { final: final.get(period) ?? false }),
       ...(metric.area === 'managers' && { adminsExcluded: suppressed ? null : counts.admins_excluded }),
     };
   };
@@ -108,13 +111,13 @@ async function groupsBy(
 
 /** A place counts its own activity against the population that all places share. */
 function groupOf(key: string, label: string, { groups, population }: CountedQuery): Group {
-  const countsOf = (period: DateText) => {
-    const counts = groups.get(key)?.get(period) ?? nothing;
-    if (!population) return counts;
-    const { eligible, managers, admins_excluded } = population.get(period) ?? nothing;
-    return { ...counts, eligible, managers, admins_excluded };
-  };
-  return { key, label, countsOf };
+  const own = groups.get(key) ?? new Map<DateText, Counts>();
+  if (!population) return { key, label, countsOf: (period) => own.get(period) ?? nothing };
+  const counted = [...population].map(([period, { eligible, managers, admins_excluded }]) => {
+    return [period, { ...(own.get(period) ?? nothing), eligible, managers, admins_excluded }] as const;
+  });
+  const shared = new Map<DateText, Counts>(counted);
+  return { key, label, countsOf: (period) => shared.get(period) ?? nothing };
 }
 
 function hiddenByPeriod(
