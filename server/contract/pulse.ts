@@ -48,7 +48,6 @@ export const pulseSchema = z
 export type Pulse = z.infer<typeof pulseSchema>;
 
 export const pulsesSchema = z.object({ pulses: z.array(pulseSchema).describe('newest first') });
-export type Pulses = z.infer<typeof pulsesSchema>;
 
 export const newPulseSchema = z
   .object({
