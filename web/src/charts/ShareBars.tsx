@@ -1,4 +1,5 @@
 import { formatPercent, formatWholePercent } from '../format/number.ts';
+import { useShowAll } from '../tables/ShowAll.tsx';
 import { readableOn } from './color.ts';
 import { Legend } from './Legend.tsx';
 import classes from './ShareBars.module.css';
@@ -12,13 +13,17 @@ export interface ShareBar {
   parts: { label: string; share: number; color: string }[] | null;
 }
 
+/** More groups than that are shown on demand. */
+const shownAtFirst = 25;
+
 /** Groups side by side, each a whole cut into its parts. */
 export function ShareBars({ bars }: { bars: ShareBar[] }) {
+  const { shown, button } = useShowAll(bars, shownAtFirst, String(bars.length));
   const parts = bars.find((bar) => bar.parts)?.parts ?? [];
   return (
     <>
       <ul className={classes.list}>
-        {bars.map(({ key, label, note, parts: pieces }) => (
+        {shown.map(({ key, label, note, parts: pieces }) => (
           <li key={key} className={classes.row}>
             <span className={classes.label}>
               {label}
@@ -52,6 +57,7 @@ export function ShareBars({ bars }: { bars: ShareBar[] }) {
           </li>
         ))}
       </ul>
+      {button}
       <Legend items={parts.map(({ label, color }) => ({ label, color, form: 'box' }))} />
     </>
   );

@@ -1,7 +1,8 @@
-import { Button, Paper, SimpleGrid, Text, Title } from '@mantine/core';
-import { useId, useState } from 'react';
+import { Paper, SimpleGrid, Text, Title } from '@mantine/core';
+import { useId } from 'react';
 import type { DirectoryHealth } from '../../../../server/contract/index.ts';
 import { formatCount } from '../../format/number.ts';
+import { useShowAll } from '../../tables/ShowAll.tsx';
 import classes from './HealthLists.module.css';
 import { type HealthList, healthLists } from './health-lists.ts';
 
@@ -20,8 +21,7 @@ const shownAtFirst = 8;
 
 function ListPanel({ list: { title, meaning, total, items } }: { list: HealthList }) {
   const heading = useId();
-  const [isLong, setLong] = useState(false);
-  const shown = isLong ? items : items.slice(0, shownAtFirst);
+  const { shown, button } = useShowAll(items, shownAtFirst, formatCount(items.length));
   return (
     <Paper component="section" aria-labelledby={heading} withBorder p="md" bg="var(--uptake-surface)">
       <Title order={2} size="h5" id={heading}>
@@ -41,16 +41,7 @@ function ListPanel({ list: { title, meaning, total, items } }: { list: HealthLis
               <li key={item}>{item}</li>
             ))}
           </ul>
-          {items.length > shownAtFirst && (
-            <Button
-              size="compact-sm"
-              variant="default"
-              aria-expanded={isLong}
-              onClick={() => setLong(!isLong)}
-            >
-              {isLong ? 'Show fewer' : `Show ${formatCount(items.length)}`}
-            </Button>
-          )}
+          {button}
           {total > items.length && (
             <Text size="xs" c="dimmed" mt={6}>
               The first {formatCount(items.length)} of {formatCount(total)} are listed.

@@ -1,6 +1,5 @@
-import { Button, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import type { Filter } from '../../../../server/contract/index.ts';
 import { metricCsv, metricQuery } from '../../api/queries.ts';
 import { ChartPanel } from '../../charts/ChartPanel.tsx';
@@ -15,8 +14,6 @@ import { daysOfWeek } from '../../range/weeks.ts';
 import { departmentOrderOf, departmentsOf, hiddenInWords, orderChoices } from './departments.ts';
 
 const title = 'Who contributes, by department';
-const shownAtFirst = 25;
-
 interface DepartmentsPanelProps {
   /** Monday of a complete week. */
   week: string;
@@ -30,7 +27,6 @@ interface DepartmentsPanelProps {
 /** The ladder of every department in one week, side by side. */
 export function DepartmentsPanel({ week, filter, order, onOrder, minGroup }: DepartmentsPanelProps) {
   const { stages } = usePalette();
-  const [isWhole, setWhole] = useState(false);
   const question = { ...daysOfWeek(week), ...filter, grain: 'week', by: 'department' } as const;
   const query = useQuery({ ...metricQuery('rungs', question), placeholderData: keepPreviousData });
   const series = query.data?.series ?? [];
@@ -65,21 +61,14 @@ export function DepartmentsPanel({ week, filter, order, onOrder, minGroup }: Dep
       }
       instead={insteadOf(series, minGroup)}
       footer={
-        <>
-          {bars.length > shownAtFirst && !isWhole && (
-            <Button mt="sm" size="xs" variant="default" onClick={() => setWhole(true)}>
-              Show all {plural(bars.length, 'department', 'departments')}
-            </Button>
-          )}
-          {hidden.length > 0 && (
-            <Text size="xs" c="dimmed" mt="xs" role="note">
-              {hiddenInWords(hidden, minGroup)}
-            </Text>
-          )}
-        </>
+        hidden.length > 0 && (
+          <Text size="xs" c="dimmed" mt="xs" role="note">
+            {hiddenInWords(hidden, minGroup)}
+          </Text>
+        )
       }
     >
-      <ShareBars bars={isWhole ? bars : bars.slice(0, shownAtFirst)} />
+      <ShareBars bars={bars} />
     </ChartPanel>
   );
 }

@@ -1,9 +1,9 @@
-import { Button, Text } from '@mantine/core';
-import { useState } from 'react';
+import { Text } from '@mantine/core';
 import type { Network } from '../../../../server/contract/index.ts';
 import { ChartPanel, type PanelQuery } from '../../charts/ChartPanel.tsx';
 import type { NetworkSearch } from '../../filters/search.ts';
 import { formatCount, formatIndex, formatPercent, plural } from '../../format/number.ts';
+import { useShowAll } from '../../tables/ShowAll.tsx';
 import { type Column, SortTable } from '../../tables/SortTable.tsx';
 import {
   type DepartmentRow,
@@ -31,13 +31,13 @@ const shownAtFirst = 15;
 /** The index of each department and its strongest ties: what the matrix shows, in words and figures. */
 export function DepartmentsPanel(props: DepartmentsPanelProps) {
   const { query, minGroup, isFiltered, search, onChange } = props;
-  const [isLong, setLong] = useState(false);
   const sort = {
     key: departmentSorts.find((candidate) => candidate === search.sort) ?? 'people',
     order: search.order ?? 'desc',
   } as const;
   const all = query.data ? sorted(departmentsOf(query.data).rows, sort) : [];
   const rows = all.filter(({ written }) => written > 0 || !isFiltered);
+  const { shown, button } = useShowAll(rows, shownAtFirst, formatCount(rows.length));
   return (
     <ChartPanel
       title={title}
@@ -49,23 +49,13 @@ export function DepartmentsPanel(props: DepartmentsPanelProps) {
       <SortTable
         title={title}
         columns={columns}
-        rows={isLong ? rows : rows.slice(0, shownAtFirst)}
+        rows={shown}
         keyOf={({ key }) => key}
         sort={sort}
         onSort={({ key, order }) => onChange({ sort: key, order })}
         empty="No department to show"
       />
-      {rows.length > shownAtFirst && (
-        <Button
-          mt="sm"
-          size="compact-sm"
-          variant="default"
-          aria-expanded={isLong}
-          onClick={() => setLong(!isLong)}
-        >
-          {isLong ? 'Show fewer' : `Show all ${formatCount(rows.length)}`}
-        </Button>
-      )}
+      {button}
     </ChartPanel>
   );
 }

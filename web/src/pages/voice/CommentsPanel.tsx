@@ -1,9 +1,8 @@
-import { Button } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
-import { useState } from 'react';
 import { ChartPanel, type PanelQuery } from '../../charts/ChartPanel.tsx';
 import { plural } from '../../format/number.ts';
 import { EmptyState } from '../../states/EmptyState.tsx';
+import { useShowAll } from '../../tables/ShowAll.tsx';
 import classes from './Voice.module.css';
 
 interface CommentsPanelProps {
@@ -16,8 +15,9 @@ const shownAtFirst = 10;
 
 /** What people added in their own words. */
 export function CommentsPanel({ query, comments }: CommentsPanelProps) {
-  const [isLong, setLong] = useState(false);
-  const shown = isLong ? comments : comments?.slice(0, shownAtFirst);
+  const written = comments ?? [];
+  const all = plural(written.length, 'comment', 'comments');
+  const { shown, button } = useShowAll(written, shownAtFirst, all);
   return (
     <ChartPanel
       title="In their own words"
@@ -38,24 +38,14 @@ export function CommentsPanel({ query, comments }: CommentsPanelProps) {
       }
     >
       <ul className={classes.comments}>
-        {shown?.map((comment, index) => (
+        {shown.map((comment, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: two people may have written the same
           <li key={index} className={classes.comment}>
             {comment}
           </li>
         ))}
       </ul>
-      {comments && comments.length > shownAtFirst && (
-        <Button
-          mt="sm"
-          size="compact-sm"
-          variant="default"
-          aria-expanded={isLong}
-          onClick={() => setLong(!isLong)}
-        >
-          {isLong ? 'Show fewer' : `Show all ${plural(comments.length, 'comment', 'comments')}`}
-        </Button>
-      )}
+      {button}
     </ChartPanel>
   );
 }

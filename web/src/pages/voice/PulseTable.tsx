@@ -1,10 +1,10 @@
-import { Anchor, Button, Table, Text } from '@mantine/core';
+import { Anchor, Table, Text } from '@mantine/core';
 import { useQueries } from '@tanstack/react-query';
-import { useState } from 'react';
 import type { Pulse } from '../../../../server/contract/index.ts';
 import { pulseResultQuery } from '../../api/pulse-queries.ts';
 import { ScrollRegion } from '../../charts/ScrollRegion.tsx';
 import { formatCount, plural } from '../../format/number.ts';
+import { useShowAll } from '../../tables/ShowAll.tsx';
 import { formatScore, stateInWords } from './result.ts';
 import classes from './Voice.module.css';
 
@@ -19,8 +19,8 @@ const shownAtFirst = 12;
 
 /** Every pulse with how many answered and the mean; a click shows its figures. */
 export function PulseTable({ title, pulses, chosen, onChoose }: PulseTableProps) {
-  const [isLong, setLong] = useState(false);
-  const shown = isLong ? pulses : pulses.slice(0, shownAtFirst);
+  const all = plural(pulses.length, 'pulse', 'pulses');
+  const { shown, button } = useShowAll(pulses, shownAtFirst, all);
   const closed = shown.filter(({ state }) => state === 'closed');
   const results = useQueries({ queries: closed.map(({ id }) => pulseResultQuery(id)) });
   const means = new Map(closed.map(({ id }, index) => [id, results[index]?.data?.safeToSpeak.mean]));
@@ -64,17 +64,7 @@ export function PulseTable({ title, pulses, chosen, onChoose }: PulseTableProps)
           ))}
         </Table.Tbody>
       </Table>
-      {pulses.length > shownAtFirst && (
-        <Button
-          mt="sm"
-          size="compact-sm"
-          variant="default"
-          aria-expanded={isLong}
-          onClick={() => setLong(!isLong)}
-        >
-          {isLong ? 'Show fewer' : `Show all ${plural(pulses.length, 'pulse', 'pulses')}`}
-        </Button>
-      )}
+      {button}
     </ScrollRegion>
   );
 }

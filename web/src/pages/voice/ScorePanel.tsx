@@ -5,7 +5,6 @@ import type { Pulse, PulseResult } from '../../../../server/contract/index.ts';
 import { pulseResultQuery } from '../../api/pulse-queries.ts';
 import { metricCsv } from '../../api/queries.ts';
 import { ChartPanel, type PanelQuery } from '../../charts/ChartPanel.tsx';
-import { ScrollRegion } from '../../charts/ScrollRegion.tsx';
 import { ShareBars } from '../../charts/ShareBars.tsx';
 import { usePalette } from '../../charts/usePalette.ts';
 import { plural } from '../../format/number.ts';
@@ -86,16 +85,14 @@ function Scores({ result, before }: { result: PulseResult; before: Pulse | undef
         </Text>
         {change && <Text size="sm">{change}</Text>}
       </div>
-      <ScrollRegion label={`${result.pulse.name}: safe to speak, list`}>
-        <ShareBars
-          bars={[
-            ...(mean !== null && answers !== null && shares
-              ? [bar('all', 'Everybody', { mean, answers, shares })]
-              : []),
-            ...shown.map((score) => bar(`department ${score.key}`, score.key, score)),
-          ]}
-        />
-      </ScrollRegion>
+      <ShareBars
+        bars={[
+          ...(mean !== null && answers !== null && shares
+            ? [bar('all', 'Everybody', { mean, answers, shares })]
+            : []),
+          ...shown.map((score) => bar(`department ${score.key}`, score.key, score)),
+        ]}
+      />
       {shown.length > 1 && (
         <Text size="xs" c="dimmed">
           Departments with the lowest mean first.
