@@ -33,6 +33,8 @@ const callers: Record<string, readonly Role[] | 'public' | 'signed-in'> = {
   'GET /api/v1/metrics/{id}': ['owner', 'executive', 'viewer'],
   'GET /api/v1/retention': ['owner', 'executive', 'viewer'],
   'GET /api/v1/launch': ['owner', 'executive', 'viewer'],
+  'GET /api/v1/communities': ['owner', 'executive', 'viewer'],
+  'GET /api/v1/network': ['owner', 'executive', 'viewer'],
   'GET /api/v1/managers': ['owner', 'executive'],
   'GET /api/v1/managers/{id}': ['owner', 'executive'],
   'GET /api/v1/cascade': ['owner', 'executive'],
