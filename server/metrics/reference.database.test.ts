@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 
 /** Random companies a run; FIGURES_RUNS asks for more. */
-const numRuns = Number(process.env.FIGURES_RUNS ?? 60);
+const numRuns = Number(process.env.FIGURES_RUNS ?? 30);
 
 test('every figure of adoption of a random history equals the slow reference, and the rollup a rebuild', {
   timeout: 600_000,

@@ -23,6 +23,10 @@ function edges() {
 
   firm.as('m1').visits('2026-03-03');
 
+  // Gus is gone since yesterday; nobody has taken his people over yet.
+  firm.person('gus', { leftOn: '2026-03-16' }).visits('2026-03-10').people('g', 5, { manager: 'gus' });
+  firm.as('g1').posts('2026-03-17');
+
   // Ada stands in for Ana for two weeks.
   firm.person('ana').person('ada', { manager: 'ana' }).people('a', 3, { manager: 'ana' });
   firm.as('ada').manages(['a1', 'a2', 'a3'], '2026-02-23');
@@ -154,6 +158,12 @@ describe('a manager of one person', () => {
     expect(page.weeks.map(({ teamActiveRate }) => teamActiveRate.suppressed)).not.toContain(false);
     expect(page.nextStep).toBe('come_weekly');
     expect(JSON.stringify(page)).not.toContain('Nobody Else');
+  });
+
+  test('does not tell of posts that wait for somebody who has left', async () => {
+    const page = (await api.get('/api/v1/managers/gus', 'owner')).json<ManagerPage>();
+    expect(page.manager.directReports).toBe(5);
+    expect(page.waiting).toEqual({ posts: null, suppressed: true });
   });
 });
 

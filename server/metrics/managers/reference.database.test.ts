@@ -16,7 +16,7 @@ import { roleModel } from './role-model.ts';
 import { roster } from './roster.ts';
 
 /** Random companies a run; FIGURES_RUNS asks for more. */
-const numRuns = Number(process.env.FIGURES_RUNS ?? 200);
+const numRuns = Number(process.env.FIGURES_RUNS ?? 80);
 /** Each part has companies and a database of its own, and leaves the other something to do while it waits. */
 const parts = [1, 2];
 

@@ -10,7 +10,7 @@ const openDays = 7;
 
 /**
  * Posts that the direct reports of a manager wrote in the last seven days and that nobody but the author has replied or
- * reacted to since. Not told where the reports are fewer than the minimum group.
+ * reacted to since. Not told where the reports are fewer than the minimum group, or are somebody else's by now.
  */
 export async function waitingPosts(
   database: Kysely<DB>,
@@ -26,6 +26,12 @@ export async function waitingPosts(
       select person_id from population
       where grain = 'day' and manager_id = ${managerId} and employed_at_end
         and ${today}::date between from_period and to_period
+        -- Who is not eligible today, having left say, is no manager any more.
+        and exists (
+          select from population as manager
+          where manager.grain = 'day' and manager.person_id = ${managerId} and manager.eligible
+            and ${today}::date between manager.from_period and manager.to_period
+        )
     ), response as (
       select person_id, source_id, target, occurred_at from conversation
       where week >= ${firstWeek}::date and target is not null
