@@ -36,6 +36,16 @@ export function figureOf(
   return { value: numerator, numerator, denominator: null, suppressed };
 }
 
+/** The figure of a metric that has but one. */
+export function onlyFigureOf(
+  { id, figures: [figure] }: Metric,
+  counts: Counts,
+  shown: { complete: boolean; suppressed: boolean },
+): ReturnType<typeof figureOf> {
+  if (!figure) throw new Error(`The metric ${id} has no figure.`);
+  return figureOf(figure, counts, shown);
+}
+
 /** A metric over people: what the catalogue says of it, and how its figures follow from the counts of a group. */
 export interface Metric extends MetricDefinition {
   /** Parts of the counts that its figures read. */

@@ -6,11 +6,14 @@ import type { DB } from '../../database/types.generated.ts';
 import { countLinks, type Link } from '../../rollup/index.ts';
 import { noFilter, onePeriod } from '../asked.ts';
 import { type CountedPart, countsWithin, inSnapshot, nothing } from '../counts.ts';
+import { type Metric, onlyFigureOf } from '../definition.ts';
 import { countPeopleWithin } from '../people-counts.ts';
 import { readsObserved } from '../places.ts';
 import type { Query } from '../query.ts';
-import { shareOf } from '../share.ts';
 import { hiddenGroups } from '../suppression.ts';
+import { crossUnitShare } from './cross-unit-share.ts';
+import { eiIndex } from './ei-index.ts';
+import { twoWayShare } from './two-way-share.ts';
 
 export type NetworkQuery = z.output<typeof networkQuerySchema>;
 
@@ -25,7 +28,7 @@ export async function network(context: Context, asked: NetworkQuery): Promise<Ne
     const { groups } = await countsWithin(transaction, context, query, parts);
     const counts = groups.get('all')?.get(period) ?? nothing;
     const suppressed = counts.eligible < minGroup;
-    const { cross_unit: cross, within_unit: within } = counts;
+    const figure = (metric: Metric) => onlyFigureOf(metric, counts, { complete, suppressed });
     const sizes = await departmentSizes(transaction, { ...query, filter: noFilter });
     const hidden = hiddenGroups(sizes, minGroup);
     const isShown = (key: string) => !suppressed && sizes.has(key) && !hidden.has(key);
@@ -38,9 +41,9 @@ export async function network(context: Context, asked: NetworkQuery): Promise<Ne
     );
     return {
       ...{ grain: query.grain, period, complete, timeZone, readsObserved: observed, suppressed },
-      crossUnitShare: shareOf(cross, cross + within, suppressed),
-      eiIndex: suppressed || cross + within === 0 ? null : (cross - within) / (cross + within),
-      twoWayShare: shareOf(counts.two_way_pairs, counts.pairs, suppressed),
+      crossUnitShare: figure(crossUnitShare),
+      eiIndex: figure(eiIndex).value,
+      twoWayShare: figure(twoWayShare),
       departments: [...sizes.keys()].sort().map((key) => ({
         ...{ key, suppressed: !isShown(key) },
         people: isShown(key) ? (sizes.get(key) ?? 0) : null,

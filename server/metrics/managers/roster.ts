@@ -14,7 +14,7 @@ import type { DB } from '../../database/types.generated.ts';
 import { isCountedManager, isManager, type Part, peopleTables } from '../../rollup/index.ts';
 import { completeWeeks, onePeriod } from '../asked.ts';
 import { type Counts, countsWithin, inSnapshot, nothing } from '../counts.ts';
-import { figureOf, type Metric } from '../definition.ts';
+import { figureOf, type Metric, onlyFigureOf } from '../definition.ts';
 import { sortBy } from '../order.ts';
 import { readsObserved } from '../places.ts';
 import type { Query } from '../query.ts';
@@ -116,10 +116,7 @@ async function summarize(
   const { groups } = await countsWithin(transaction, context, query, parts);
   const counts = groups.get('all')?.get(period) ?? nothing;
   const suppressed = counts.eligible < context.config.minGroup;
-  const share = ({ figures: [figure] }: Metric): Share => {
-    if (!figure) throw new Error('A metric has a figure.');
-    return figureOf(figure, counts, { complete, suppressed });
-  };
+  const share = (metric: Metric): Share => onlyFigureOf(metric, counts, { complete, suppressed });
   return {
     adminsExcluded: suppressed ? null : counts.admins_excluded,
     totals: {

@@ -89,7 +89,10 @@ function columnsOf(context: ColumnsContext): Column<CommunityRow, CommunitySort>
       isNumber: true,
       cell: ({ weeks, change }) => (
         <>
-          <Sparkline label="People active by week" values={weeks.map(({ active }) => active)} />
+          <Sparkline
+            label="People active by week"
+            points={weeks.map(({ week, active }) => ({ week, value: active }))}
+          />
           <Text size="xs" c="dimmed">
             {change === null ? 'nobody before' : formatGrowth(change)}
           </Text>

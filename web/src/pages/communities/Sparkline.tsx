@@ -5,7 +5,7 @@ interface SparklineProps {
   /** What the figures count, for those who cannot see them. */
   label: string;
   /** Oldest first. */
-  values: number[];
+  points: { week: string; value: number }[];
 }
 
 const bar = 5;
@@ -13,23 +13,22 @@ const gap = 2;
 const height = 22;
 
 /** A figure week by week, as small as a word: bars from zero to its own highest. */
-export function Sparkline({ label, values }: SparklineProps) {
+export function Sparkline({ label, points }: SparklineProps) {
   const { stages, axis } = usePalette();
-  const highest = Math.max(1, ...values);
-  const width = values.length * (bar + gap) - gap;
+  const highest = Math.max(1, ...points.map(({ value }) => value));
+  const width = points.length * (bar + gap) - gap;
   return (
     <svg
       width={width}
       height={height}
       role="img"
-      aria-label={`${label}, oldest first: ${values.map(formatCount).join(', ')}`}
+      aria-label={`${label}, oldest first: ${points.map(({ value }) => formatCount(value)).join(', ')}`}
     >
-      {values.map((value, index) => {
+      {points.map(({ week, value }, index) => {
         const tall = value === 0 ? 1 : Math.max(2, (value / highest) * height);
         return (
           <rect
-            // biome-ignore lint/suspicious/noArrayIndexKey: the place is what a week is known by here
-            key={index}
+            key={week}
             x={index * (bar + gap)}
             y={height - tall}
             width={bar}
