@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { dateSchema } from './date.ts';
+import { storable, typedText } from './text.ts';
 
 /** "Why do you use it?" and "why not?": each answer chooses any number of these. */
 export const reasonsFor = [
@@ -27,9 +28,6 @@ export const reasonAgainstSchema = z.enum(reasonsAgainst);
 export type ReasonFor = z.infer<typeof reasonForSchema>;
 export type ReasonAgainst = z.infer<typeof reasonAgainstSchema>;
 
-/** PostgreSQL holds neither a NUL nor half of a surrogate pair. */
-const storable = (text: string) => !text.includes('\0') && text.isWellFormed();
-
 /** A short survey. It is open from the day it is made until it is closed, at the latest at the end of `closesOn`. */
 export const pulseSchema = z
   .object({
@@ -51,14 +49,12 @@ export const pulsesSchema = z.object({ pulses: z.array(pulseSchema).describe('ne
 
 export const newPulseSchema = z
   .object({
-    name: z.string().trim().min(1).max(200).refine(storable, 'no NUL and no half of a surrogate pair'),
+    name: typedText(200),
     closesOn: dateSchema.describe('today at the earliest'),
   })
   .strict()
   .meta({ id: 'NewPulse' });
 export type NewPulse = z.infer<typeof newPulseSchema>;
-
-export const pulseParamsSchema = z.object({ id: z.coerce.number().int().min(1).max(2_147_483_647) });
 
 const token = z.string().min(1).max(200);
 

@@ -1,6 +1,6 @@
 import { CartesianGrid, ResponsiveContainer, Scatter, ScatterChart, Tooltip, XAxis, YAxis } from 'recharts';
+import { formatTick } from '../../../server/contract/format/number.ts';
 import type { Unit } from '../../../server/contract/index.ts';
-import { formatTick } from '../format/number.ts';
 import classes from './ChartTooltip.module.css';
 import { rootScaleOf, scaleOf } from './scale.ts';
 import { usePalette } from './usePalette.ts';

@@ -1,5 +1,5 @@
+import { formatCount, formatValue } from '../../../server/contract/format/number.ts';
 import type { Unit } from '../../../server/contract/index.ts';
-import { formatCount, formatValue } from '../format/number.ts';
 import classes from './ChartTooltip.module.css';
 import type { Row } from './rows.ts';
 

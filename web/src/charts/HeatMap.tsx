@@ -1,4 +1,4 @@
-import { formatWholePercent } from '../format/number.ts';
+import { formatWholePercent } from '../../../server/contract/format/number.ts';
 import { mix, readableOn } from './color.ts';
 import classes from './HeatMap.module.css';
 import { ScrollRegion } from './ScrollRegion.tsx';

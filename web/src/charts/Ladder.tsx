@@ -1,4 +1,4 @@
-import { formatCount, formatPercent } from '../format/number.ts';
+import { formatCount, formatPercent } from '../../../server/contract/format/number.ts';
 import classes from './Ladder.module.css';
 
 export interface Step {

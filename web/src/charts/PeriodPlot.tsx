@@ -1,6 +1,6 @@
 import { CartesianGrid, Tooltip, XAxis, YAxis } from 'recharts';
+import { formatTick } from '../../../server/contract/format/number.ts';
 import type { Unit } from '../../../server/contract/index.ts';
-import { formatTick } from '../format/number.ts';
 import { ChartTooltip, type TooltipSeries } from './ChartTooltip.tsx';
 import type { Row } from './rows.ts';
 import type { Scale } from './scale.ts';

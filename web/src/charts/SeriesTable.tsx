@@ -1,6 +1,6 @@
 import { Badge, Table } from '@mantine/core';
+import { formatBare, formatCount, unitTitle } from '../../../server/contract/format/number.ts';
 import type { Point, Series, Unit } from '../../../server/contract/index.ts';
-import { formatBare, formatCount, unitTitle } from '../format/number.ts';
 import { rowsOf } from './rows.ts';
 import { ScrollRegion } from './ScrollRegion.tsx';
 

@@ -1,4 +1,4 @@
-import { formatPercent, formatWholePercent } from '../format/number.ts';
+import { formatPercent, formatWholePercent } from '../../../server/contract/format/number.ts';
 import { useShowAll } from '../tables/ShowAll.tsx';
 import { readableOn } from './color.ts';
 import { Legend } from './Legend.tsx';

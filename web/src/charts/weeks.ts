@@ -1,4 +1,4 @@
-import { formatDate, formatPeriodTitle } from '../format/date.ts';
+import { formatDate, formatPeriodTitle } from '../../../server/contract/format/date.ts';
 
 /** How a table names weeks. */
 export const weekColumn = { periodHeading: 'Week of', formatPeriod: formatDate };

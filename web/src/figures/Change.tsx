@@ -1,7 +1,7 @@
 import { Group, Text } from '@mantine/core';
 import { IconArrowDownRight, IconArrowRight, IconArrowUpRight } from '@tabler/icons-react';
+import { formatChange } from '../../../server/contract/format/number.ts';
 import type { Unit } from '../../../server/contract/index.ts';
-import { formatChange } from '../format/number.ts';
 
 const good = 'light-dark(#08694f, #3fd0a4)';
 const bad = 'light-dark(#b3261e, #ff9a8d)';

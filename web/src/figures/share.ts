@@ -1,5 +1,5 @@
+import { formatCount, formatPercent } from '../../../server/contract/format/number.ts';
 import type { Share } from '../../../server/contract/index.ts';
-import { formatCount, formatPercent } from '../format/number.ts';
 
 /** `62.5%`, `hidden`, or a dash where there is nothing to take a share of. */
 export function shareInShort({ value, suppressed }: Share): string {

@@ -1,5 +1,5 @@
+import { formatDate } from '../../../server/contract/format/date.ts';
 import { usePalette } from '../charts/usePalette.ts';
-import { formatDate } from '../format/date.ts';
 import { type RungId, rungInWords, rungs } from './rungs.ts';
 import classes from './WeekStrip.module.css';
 import { stripInWords } from './weeks-in-words.ts';

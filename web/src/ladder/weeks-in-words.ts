@@ -1,4 +1,4 @@
-import { plural } from '../format/number.ts';
+import { plural } from '../../../server/contract/format/number.ts';
 import { type RungId, rungInWords, rungs } from './rungs.ts';
 
 /** `Active in 7 of 12 weeks, oldest first: absent, read, …`; runs of equal weeks are counted together. */

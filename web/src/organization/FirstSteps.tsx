@@ -1,7 +1,7 @@
 import { Anchor, Container, List, Paper, Stack, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { formatCount, plural } from '../../../server/contract/format/number.ts';
 import type { Organization } from '../../../server/contract/index.ts';
-import { formatCount, plural } from '../format/number.ts';
 import { Command } from '../states/Command.tsx';
 import type { DataState } from './data-state.ts';
 

@@ -1,6 +1,6 @@
+import { formatDate, formatWeekday } from '../../../server/contract/format/date.ts';
+import { formatCount, plural } from '../../../server/contract/format/number.ts';
 import type { Organization } from '../../../server/contract/index.ts';
-import { formatDate, formatWeekday } from '../format/date.ts';
-import { formatCount, plural } from '../format/number.ts';
 import { daysBetween } from '../range/range.ts';
 
 const oldAfterDays = 14;

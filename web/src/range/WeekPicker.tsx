@@ -1,5 +1,5 @@
 import { NativeSelect } from '@mantine/core';
-import { formatPeriodTitle } from '../format/date.ts';
+import { formatPeriodTitle } from '../../../server/contract/format/date.ts';
 import { weeksUpTo } from './weeks.ts';
 
 interface WeekPickerProps {

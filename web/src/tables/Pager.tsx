@@ -1,5 +1,5 @@
 import { Group, Pagination, Text } from '@mantine/core';
-import { formatCount } from '../format/number.ts';
+import { formatCount } from '../../../server/contract/format/number.ts';
 
 interface PagerProps {
   page: number;

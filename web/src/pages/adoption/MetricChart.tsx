@@ -1,9 +1,9 @@
 import { Text } from '@mantine/core';
+import { formatPeriod, formatPeriodTitle } from '../../../../server/contract/format/date.ts';
 import type { Grain, Series, Unit } from '../../../../server/contract/index.ts';
 import { BarChart, LineChart } from '../../charts/lazy.ts';
 import { ShareBars } from '../../charts/ShareBars.tsx';
 import { usePalette } from '../../charts/usePalette.ts';
-import { formatPeriod, formatPeriodTitle } from '../../format/date.ts';
 import { groupLadders } from '../../ladder/groups.ts';
 import { rungs } from '../../ladder/rungs.ts';
 

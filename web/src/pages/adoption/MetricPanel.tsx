@@ -1,12 +1,12 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
+import { formatPeriod } from '../../../../server/contract/format/date.ts';
 import type { Grain, MetricDefinition } from '../../../../server/contract/index.ts';
 import { type MetricQuestion, metricCsv, metricQuery } from '../../api/queries.ts';
 import { ChartPanel } from '../../charts/ChartPanel.tsx';
 import { choose } from '../../charts/choose.ts';
 import { insteadOf } from '../../charts/instead.tsx';
 import { SuppressedNote } from '../../charts/SuppressedNote.tsx';
-import { formatPeriod } from '../../format/date.ts';
 import { groupedRungs, isOfGroups } from '../../ladder/groups.ts';
 import { namedRungs } from '../../ladder/ladder.ts';
 import { MetricChart } from './MetricChart.tsx';

@@ -1,7 +1,7 @@
+import { formatPeriod } from '../../../../server/contract/format/date.ts';
+import { formatCount } from '../../../../server/contract/format/number.ts';
 import type { Cohort } from '../../../../server/contract/index.ts';
 import type { HeatRow } from '../../charts/HeatMap.tsx';
-import { formatPeriod } from '../../format/date.ts';
-import { formatCount } from '../../format/number.ts';
 
 const mostRows = 30;
 const mostColumns = 27;

@@ -2,6 +2,7 @@
 import { Group, Stack, Text, Title } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
+import { formatDate } from '../../../../server/contract/format/date.ts';
 import type { Organization } from '../../../../server/contract/index.ts';
 import { cascadeCsv, cascadeQuery } from '../../api/manager-queries.ts';
 import { ChartPanel } from '../../charts/ChartPanel.tsx';
@@ -9,7 +10,6 @@ import { HeatScale } from '../../charts/HeatScale.tsx';
 import { useAddressChange, weekOf } from '../../filters/scope.ts';
 import type { CascadeSearch } from '../../filters/search.ts';
 import { WeekBar } from '../../filters/WeekBar.tsx';
-import { formatDate } from '../../format/date.ts';
 import { DataNotices } from '../../organization/DataNotices.tsx';
 import { DataPage } from '../../organization/DataPage.tsx';
 import { daysOfWeek } from '../../range/weeks.ts';

@@ -1,10 +1,10 @@
 import { ActionIcon, Badge, Text } from '@mantine/core';
 import { IconChevronRight } from '@tabler/icons-react';
 import type { ComponentProps, CSSProperties } from 'react';
+import { formatCount, plural } from '../../../../server/contract/format/number.ts';
 import type { Share } from '../../../../server/contract/index.ts';
 import { mix, readableOn } from '../../charts/color.ts';
 import { countsInWords, shareInShort } from '../../figures/share.ts';
-import { formatCount, plural } from '../../format/number.ts';
 import { rungInWords } from '../../ladder/rungs.ts';
 import { TextLink } from '../../shell/TextLink.tsx';
 import classes from './CascadeTree.module.css';

@@ -1,9 +1,9 @@
 import { Button, Loader } from '@mantine/core';
 import { type KeyboardEvent, useRef, useState } from 'react';
+import { formatCount } from '../../../../server/contract/format/number.ts';
 import type { CascadeNode } from '../../../../server/contract/index.ts';
 import type { CascadeQuestion } from '../../api/manager-queries.ts';
 import { usePalette } from '../../charts/usePalette.ts';
-import { formatCount } from '../../format/number.ts';
 import { ErrorState } from '../../states/ErrorState.tsx';
 import { CascadeRow, columns } from './CascadeRow.tsx';
 import classes from './CascadeTree.module.css';

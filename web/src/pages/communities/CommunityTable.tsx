@@ -1,9 +1,9 @@
 import { Group, Text } from '@mantine/core';
+import { formatCount, formatGrowth, formatMean } from '../../../../server/contract/format/number.ts';
 import type { Communities, CommunityRow, CommunitySort, Filter } from '../../../../server/contract/index.ts';
 import type { CommunitiesQuestion } from '../../api/community-queries.ts';
 import { ShareFigure } from '../../figures/ShareFigure.tsx';
 import { type CommunitiesSearch, filterOf } from '../../filters/search.ts';
-import { formatCount, formatGrowth, formatMean } from '../../format/number.ts';
 import { TextLink } from '../../shell/TextLink.tsx';
 import { Pager } from '../../tables/Pager.tsx';
 import { type Column, SortTable } from '../../tables/SortTable.tsx';

@@ -1,9 +1,9 @@
 import { Text } from '@mantine/core';
+import { formatCount } from '../../../../server/contract/format/number.ts';
 import { type Communities, type CommunityState, communityStates } from '../../../../server/contract/index.ts';
 import { ChartPanel, type PanelQuery } from '../../charts/ChartPanel.tsx';
 import { Bubbles } from '../../charts/lazy.ts';
 import { usePalette } from '../../charts/usePalette.ts';
-import { formatCount } from '../../format/number.ts';
 import { EmptyState } from '../../states/EmptyState.tsx';
 import classes from './PicturePanel.module.css';
 import { bubblesOf, unplacedInWords } from './picture.ts';

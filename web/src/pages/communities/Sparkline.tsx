@@ -1,5 +1,5 @@
+import { formatCount } from '../../../../server/contract/format/number.ts';
 import { usePalette } from '../../charts/usePalette.ts';
-import { formatCount } from '../../format/number.ts';
 
 interface SparklineProps {
   /** What the figures count, for those who cannot see them. */

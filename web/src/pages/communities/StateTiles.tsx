@@ -1,6 +1,6 @@
 import { SimpleGrid, Skeleton, Text, UnstyledButton } from '@mantine/core';
+import { formatCount } from '../../../../server/contract/format/number.ts';
 import { type CommunityState, communityStates } from '../../../../server/contract/index.ts';
-import { formatCount } from '../../format/number.ts';
 import { StateMark } from './StateMark.tsx';
 import classes from './StateTiles.module.css';
 import { precedence, stateWords } from './states.ts';

@@ -1,11 +1,11 @@
 import { Group, Text } from '@mantine/core';
+import { formatDate } from '../../../../server/contract/format/date.ts';
 import { type Communities, communityStates, type Organization } from '../../../../server/contract/index.ts';
 import { type CommunitiesQuestion, communitiesCsv } from '../../api/community-queries.ts';
 import { ChartPanel, type PanelQuery } from '../../charts/ChartPanel.tsx';
 import { ChoiceField } from '../../filters/ChoiceField.tsx';
 import { SearchField } from '../../filters/SearchField.tsx';
 import type { CommunitiesSearch } from '../../filters/search.ts';
-import { formatDate } from '../../format/date.ts';
 import { daysOfWeek } from '../../range/weeks.ts';
 import { CommunityTable } from './CommunityTable.tsx';
 import { stateOf, stateWords } from './states.ts';

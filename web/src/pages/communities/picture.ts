@@ -1,7 +1,7 @@
+import { formatMean, formatPercent, plural } from '../../../../server/contract/format/number.ts';
 import type { CommunityRow, CommunityState } from '../../../../server/contract/index.ts';
 import type { Bubble } from '../../charts/Bubbles.tsx';
 import { countsInWords } from '../../figures/share.ts';
-import { formatMean, formatPercent, plural } from '../../format/number.ts';
 import { stateMarks, stateWords } from './states.ts';
 
 /** Communities as marks: how many come, how often posts are answered, how much is posted. */

@@ -1,6 +1,6 @@
+import { formatCount, formatWholePercent, plural } from '../../../../server/contract/format/number.ts';
 import { type CommunityState, communityRule, communityStates } from '../../../../server/contract/index.ts';
 import type { Palette } from '../../charts/palette.ts';
-import { formatCount, formatWholePercent, plural } from '../../format/number.ts';
 
 const { weeks, recentWeeks, newWeeks, fadingBelow, thrivingContributors, thrivingResponseRate } =
   communityRule;

@@ -1,7 +1,7 @@
 import { Paper, SimpleGrid, Text, Title } from '@mantine/core';
 import { useId } from 'react';
+import { formatCount } from '../../../../server/contract/format/number.ts';
 import type { DirectoryHealth } from '../../../../server/contract/index.ts';
-import { formatCount } from '../../format/number.ts';
 import { useShowAll } from '../../tables/ShowAll.tsx';
 import classes from './HealthLists.module.css';
 import { type HealthList, healthLists } from './health-lists.ts';

@@ -1,7 +1,7 @@
 import { SimpleGrid } from '@mantine/core';
+import { formatCount, plural } from '../../../../server/contract/format/number.ts';
 import type { DirectoryHealth } from '../../../../server/contract/index.ts';
 import { Tile } from '../../figures/Tile.tsx';
-import { formatCount, plural } from '../../format/number.ts';
 
 /** How large the directory is, and how much of the activity and the tree it cannot place. */
 export function HealthTiles({ health }: { health: DirectoryHealth | undefined }) {

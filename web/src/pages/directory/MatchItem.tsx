@@ -1,7 +1,7 @@
 import { Badge, Button, Group, Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { formatDate } from '../../../../server/contract/format/date.ts';
 import type { Decision, Match, Suggestion } from '../../../../server/contract/index.ts';
-import { formatDate } from '../../format/date.ts';
 import classes from './MatchItem.module.css';
 import { activityInWords, calledBy, reasonsInWords } from './match-words.ts';
 import type { Decisions } from './useDecisions.ts';

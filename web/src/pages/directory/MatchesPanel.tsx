@@ -1,6 +1,7 @@
 import { Group, SegmentedControl, Stack } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
+import { formatCount } from '../../../../server/contract/format/number.ts';
 import { type MatchList, matchStates } from '../../../../server/contract/index.ts';
 import { matchesQuery } from '../../api/directory-queries.ts';
 import { ChartPanel } from '../../charts/ChartPanel.tsx';
@@ -8,7 +9,6 @@ import { ChoiceField } from '../../filters/ChoiceField.tsx';
 import { SearchField } from '../../filters/SearchField.tsx';
 import { useAddressChange } from '../../filters/scope.ts';
 import type { DirectorySearch } from '../../filters/search.ts';
-import { formatCount } from '../../format/number.ts';
 import { EmptyState } from '../../states/EmptyState.tsx';
 import { Pager } from '../../tables/Pager.tsx';
 import { DecisionNote } from './DecisionNote.tsx';

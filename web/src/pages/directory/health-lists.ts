@@ -1,6 +1,6 @@
+import { formatDate } from '../../../../server/contract/format/date.ts';
+import { formatCount, plural } from '../../../../server/contract/format/number.ts';
 import type { DirectoryHealth } from '../../../../server/contract/index.ts';
-import { formatDate } from '../../format/date.ts';
-import { formatCount, plural } from '../../format/number.ts';
 
 export interface HealthList {
   title: string;

@@ -1,6 +1,6 @@
+import { formatDate } from '../../../../server/contract/format/date.ts';
+import { formatCount, plural } from '../../../../server/contract/format/number.ts';
 import { eventCountLimit, type Match, type MatchReason } from '../../../../server/contract/index.ts';
-import { formatDate } from '../../format/date.ts';
-import { formatCount, plural } from '../../format/number.ts';
 
 const reasons: Record<MatchReason, string> = {
   same_local_part: 'same address before the @',

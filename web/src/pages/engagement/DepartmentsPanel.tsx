@@ -1,5 +1,7 @@
 import { Text } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { formatDate } from '../../../../server/contract/format/date.ts';
+import { formatWholePercent, plural } from '../../../../server/contract/format/number.ts';
 import type { Filter } from '../../../../server/contract/index.ts';
 import { metricCsv, metricQuery } from '../../api/queries.ts';
 import { ChartPanel } from '../../charts/ChartPanel.tsx';
@@ -7,8 +9,6 @@ import { insteadOf } from '../../charts/instead.tsx';
 import { ShareBars } from '../../charts/ShareBars.tsx';
 import { usePalette } from '../../charts/usePalette.ts';
 import { ChoiceField } from '../../filters/ChoiceField.tsx';
-import { formatDate } from '../../format/date.ts';
-import { formatWholePercent, plural } from '../../format/number.ts';
 import { rungs } from '../../ladder/rungs.ts';
 import { daysOfWeek } from '../../range/weeks.ts';
 import { departmentOrderOf, departmentsOf, hiddenInWords, orderChoices } from './departments.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { formatPercent } from '../../../../server/contract/format/number.ts';
 import type { Point, Series } from '../../../../server/contract/index.ts';
-import { formatPercent } from '../../format/number.ts';
 import {
   concentrationInWords,
   contributionsTile,

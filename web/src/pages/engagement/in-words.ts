@@ -1,13 +1,13 @@
-import type { Point, Series } from '../../../../server/contract/index.ts';
-import { type Headline, headlineOf } from '../../figures/headline.ts';
-import { formatDate } from '../../format/date.ts';
+import { formatDate } from '../../../../server/contract/format/date.ts';
 import {
   formatBare,
   formatCount,
   formatDuration,
   formatPercent,
   formatWholePercent,
-} from '../../format/number.ts';
+} from '../../../../server/contract/format/number.ts';
+import type { Point, Series } from '../../../../server/contract/index.ts';
+import { type Headline, headlineOf } from '../../figures/headline.ts';
 
 /** A figure of responses: its last week that will not change, and the last complete week where that still may. */
 export interface ResponseHeadline {

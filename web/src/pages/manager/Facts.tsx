@@ -1,9 +1,9 @@
 import { SimpleGrid } from '@mantine/core';
+import { formatDate } from '../../../../server/contract/format/date.ts';
+import { formatCount, formatPercent } from '../../../../server/contract/format/number.ts';
 import type { ManagerPage } from '../../../../server/contract/index.ts';
 import { countsInWords, shareInShort } from '../../figures/share.ts';
 import { Tile } from '../../figures/Tile.tsx';
-import { formatDate } from '../../format/date.ts';
-import { formatCount, formatPercent } from '../../format/number.ts';
 import { levelTitle } from '../managers/roster-choice.ts';
 
 /** One's own presence, the team against peers, and what waits, in four figures. */

@@ -1,5 +1,5 @@
+import { formatPercent, plural } from '../../../../server/contract/format/number.ts';
 import type { ManagerPage } from '../../../../server/contract/index.ts';
-import { formatPercent, plural } from '../../format/number.ts';
 
 interface Step {
   /** What to do, as an order. */

@@ -1,10 +1,10 @@
 import { SimpleGrid } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { formatDate } from '../../../../server/contract/format/date.ts';
+import { formatCount } from '../../../../server/contract/format/number.ts';
 import type { Roster, Share } from '../../../../server/contract/index.ts';
 import { shareInShort } from '../../figures/share.ts';
 import { Tile } from '../../figures/Tile.tsx';
-import { formatDate } from '../../format/date.ts';
-import { formatCount } from '../../format/number.ts';
 import { adminsInWords, managersInWords } from './headline-in-words.ts';
 
 /** The answer for the last complete week and the last seven days, and how steady and responsive managers are. */

@@ -1,10 +1,10 @@
+import { formatDate } from '../../../../server/contract/format/date.ts';
+import { formatCount } from '../../../../server/contract/format/number.ts';
 import type { Filter, Roster } from '../../../../server/contract/index.ts';
 import { metricCsv } from '../../api/queries.ts';
 import { ChartPanel, type PanelQuery } from '../../charts/ChartPanel.tsx';
 import { ShareBars } from '../../charts/ShareBars.tsx';
 import { usePalette } from '../../charts/usePalette.ts';
-import { formatDate } from '../../format/date.ts';
-import { formatCount } from '../../format/number.ts';
 import { sharesOf } from '../../ladder/ladder.ts';
 import { rungs } from '../../ladder/rungs.ts';
 import type { DateRange } from '../../range/range.ts';

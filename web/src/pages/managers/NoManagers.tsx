@@ -1,5 +1,5 @@
 import { Stack, Text } from '@mantine/core';
-import { formatDate } from '../../format/date.ts';
+import { formatDate } from '../../../../server/contract/format/date.ts';
 import { Command } from '../../states/Command.tsx';
 import { EmptyState } from '../../states/EmptyState.tsx';
 

@@ -1,4 +1,5 @@
 import { Group, Text } from '@mantine/core';
+import { formatDate } from '../../../../server/contract/format/date.ts';
 import type { Roster } from '../../../../server/contract/index.ts';
 import { type RosterQuestion, rosterCsv } from '../../api/manager-queries.ts';
 import { ChartPanel, type PanelQuery } from '../../charts/ChartPanel.tsx';
@@ -7,7 +8,6 @@ import { usePalette } from '../../charts/usePalette.ts';
 import { ChoiceField } from '../../filters/ChoiceField.tsx';
 import { SearchField } from '../../filters/SearchField.tsx';
 import type { ManagersSearch } from '../../filters/search.ts';
-import { formatDate } from '../../format/date.ts';
 import { rungLegend } from '../../ladder/weeks-in-words.ts';
 import { RosterTable } from './RosterTable.tsx';
 import { levelChoices } from './roster-choice.ts';

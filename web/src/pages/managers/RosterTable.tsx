@@ -1,10 +1,10 @@
 import { Text } from '@mantine/core';
+import { formatDate } from '../../../../server/contract/format/date.ts';
+import { formatCount, plural } from '../../../../server/contract/format/number.ts';
 import type { Roster, RosterRow, RosterSort } from '../../../../server/contract/index.ts';
 import type { RosterQuestion } from '../../api/manager-queries.ts';
 import { ShareFigure } from '../../figures/ShareFigure.tsx';
 import type { ManagersSearch } from '../../filters/search.ts';
-import { formatDate } from '../../format/date.ts';
-import { formatCount, plural } from '../../format/number.ts';
 import { rungInWords } from '../../ladder/rungs.ts';
 import { WeekStrip } from '../../ladder/WeekStrip.tsx';
 import { TextLink } from '../../shell/TextLink.tsx';

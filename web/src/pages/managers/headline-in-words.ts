@@ -1,5 +1,5 @@
+import { formatCount, plural } from '../../../../server/contract/format/number.ts';
 import type { Share } from '../../../../server/contract/index.ts';
-import { formatCount, plural } from '../../format/number.ts';
 
 /** `25 of 40 managers were active.`; why there is no such figure, where there is none. */
 export function managersInWords(

@@ -1,7 +1,7 @@
 import { Stack, Text } from '@mantine/core';
+import { formatPeriodTitle } from '../../../../server/contract/format/date.ts';
 import type { Network } from '../../../../server/contract/index.ts';
 import { ChartPanel, type PanelQuery } from '../../charts/ChartPanel.tsx';
-import { formatPeriodTitle } from '../../format/date.ts';
 import { IndexScale } from './IndexScale.tsx';
 import { insteadOfNetwork } from './instead.tsx';
 import { answerInWords, crossingInWords, twoWayInWords } from './words.ts';

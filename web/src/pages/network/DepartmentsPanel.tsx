@@ -1,8 +1,13 @@
 import { Text } from '@mantine/core';
+import {
+  formatCount,
+  formatIndex,
+  formatPercent,
+  plural,
+} from '../../../../server/contract/format/number.ts';
 import type { Network } from '../../../../server/contract/index.ts';
 import { ChartPanel, type PanelQuery } from '../../charts/ChartPanel.tsx';
 import type { NetworkSearch } from '../../filters/search.ts';
-import { formatCount, formatIndex, formatPercent, plural } from '../../format/number.ts';
 import { useShowAll } from '../../tables/ShowAll.tsx';
 import { type Column, SortTable } from '../../tables/SortTable.tsx';
 import {

@@ -1,4 +1,4 @@
-import { formatIndex } from '../../format/number.ts';
+import { formatIndex } from '../../../../server/contract/format/number.ts';
 import classes from './IndexScale.module.css';
 
 /** The E-I index on its scale from -1 to +1, both ends in words. */

@@ -1,8 +1,8 @@
 import { NativeSelect } from '@mantine/core';
+import { formatPeriodTitle } from '../../../../server/contract/format/date.ts';
 import type { Organization } from '../../../../server/contract/index.ts';
 import { FilterBar } from '../../filters/FilterBar.tsx';
 import { filterOf, type NetworkSearch } from '../../filters/search.ts';
-import { formatPeriodTitle } from '../../format/date.ts';
 import type { NetworkGrain, NetworkPeriod } from './period.ts';
 
 interface PeriodBarProps {

@@ -1,4 +1,5 @@
 import { Grid } from '@mantine/core';
+import { formatPeriod, formatPeriodTitle } from '../../../../server/contract/format/date.ts';
 import type { Unit } from '../../../../server/contract/index.ts';
 import { type MetricQuestion, metricCsv } from '../../api/queries.ts';
 import { ChartPanel } from '../../charts/ChartPanel.tsx';
@@ -6,7 +7,6 @@ import { insteadOf } from '../../charts/instead.tsx';
 import { LineChart } from '../../charts/lazy.ts';
 import { SuppressedNote } from '../../charts/SuppressedNote.tsx';
 import { type NamedMetric, useMetricSeries } from '../../charts/useMetricSeries.ts';
-import { formatPeriod, formatPeriodTitle } from '../../format/date.ts';
 
 interface Trend {
   title: string;

@@ -1,5 +1,5 @@
+import { formatCount, formatWholePercent } from '../../../../server/contract/format/number.ts';
 import type { MatrixRow } from '../../charts/Matrix.tsx';
-import { formatCount, formatWholePercent } from '../../format/number.ts';
 import type { DepartmentRow } from './departments.ts';
 import { formatCompact } from './words.ts';
 

@@ -1,5 +1,10 @@
+import {
+  formatCount,
+  formatPercent,
+  formatWholePercent,
+  plural,
+} from '../../../../server/contract/format/number.ts';
 import type { Network, Share } from '../../../../server/contract/index.ts';
-import { formatCount, formatPercent, formatWholePercent, plural } from '../../format/number.ts';
 
 type Answer = Pick<Network, 'suppressed' | 'eiIndex' | 'crossUnitShare' | 'twoWayShare'>;
 

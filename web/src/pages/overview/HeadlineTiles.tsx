@@ -1,11 +1,11 @@
 import { SimpleGrid, Stack } from '@mantine/core';
 import { keepPreviousData, useQueries } from '@tanstack/react-query';
+import { formatDate } from '../../../../server/contract/format/date.ts';
+import { formatCount, formatPercent } from '../../../../server/contract/format/number.ts';
 import { type MetricQuestion, metricQuery } from '../../api/queries.ts';
 import { Change } from '../../figures/Change.tsx';
 import { headlineOf } from '../../figures/headline.ts';
 import { Tile } from '../../figures/Tile.tsx';
-import { formatDate } from '../../format/date.ts';
-import { formatCount, formatPercent } from '../../format/number.ts';
 import { ErrorState } from '../../states/ErrorState.tsx';
 import { NewAgainstLapsedTile } from './NewAgainstLapsedTile.tsx';
 

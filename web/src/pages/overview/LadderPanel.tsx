@@ -1,4 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { formatDate } from '../../../../server/contract/format/date.ts';
 import type { Series } from '../../../../server/contract/index.ts';
 import { type MetricQuestion, metricCsv, metricQuery } from '../../api/queries.ts';
 import { ChartPanel } from '../../charts/ChartPanel.tsx';
@@ -6,7 +7,6 @@ import { insteadOf } from '../../charts/instead.tsx';
 import { Ladder } from '../../charts/Ladder.tsx';
 import { usePalette } from '../../charts/usePalette.ts';
 import { weekColumn } from '../../charts/weeks.ts';
-import { formatDate } from '../../format/date.ts';
 import { ladderOf, namedRungs } from '../../ladder/ladder.ts';
 import { EmptyState } from '../../states/EmptyState.tsx';
 

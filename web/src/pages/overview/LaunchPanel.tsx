@@ -2,14 +2,14 @@ import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconFlag } from '@tabler/icons-react';
 import { keepPreviousData, useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { formatDate } from '../../../../server/contract/format/date.ts';
+import { formatPercent } from '../../../../server/contract/format/number.ts';
 import type { Filter, LaunchResult, Series } from '../../../../server/contract/index.ts';
 import { launchCsv, launchQuery, sessionQuery } from '../../api/queries.ts';
 import { ChartPanel } from '../../charts/ChartPanel.tsx';
 import { insteadOf } from '../../charts/instead.tsx';
 import { LineChart } from '../../charts/lazy.ts';
 import { SuppressedNote } from '../../charts/SuppressedNote.tsx';
-import { formatDate } from '../../format/date.ts';
-import { formatPercent } from '../../format/number.ts';
 import { LaunchDateForm } from './LaunchDateForm.tsx';
 import { verdictInWords } from './verdict.ts';
 

@@ -1,8 +1,8 @@
 import { Text } from '@mantine/core';
+import { formatDate } from '../../../../server/contract/format/date.ts';
+import { formatCount, formatSignedCount } from '../../../../server/contract/format/number.ts';
 import type { MetricQuestion } from '../../api/queries.ts';
 import { Tile } from '../../figures/Tile.tsx';
-import { formatDate } from '../../format/date.ts';
-import { formatCount, formatSignedCount } from '../../format/number.ts';
 import { lastSum, netOf } from './growth.ts';
 import { useGrowth } from './useGrowth.ts';
 

@@ -1,8 +1,8 @@
 import { Badge, Group, Skeleton, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { formatDate } from '../../../../server/contract/format/date.ts';
 import type { Filter } from '../../../../server/contract/index.ts';
 import { launchQuery } from '../../api/queries.ts';
-import { formatDate } from '../../format/date.ts';
 import { verdictInWords } from './verdict.ts';
 
 /** The answer to the page's question in one line. */

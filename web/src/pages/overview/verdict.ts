@@ -1,5 +1,5 @@
+import { formatWholePercent } from '../../../../server/contract/format/number.ts';
 import type { LaunchResult } from '../../../../server/contract/index.ts';
-import { formatWholePercent } from '../../format/number.ts';
 
 export interface Verdict {
   /** One or two words. */

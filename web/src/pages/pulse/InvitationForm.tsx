@@ -1,7 +1,7 @@
 import { Alert, Button, Stack, Text, Title } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
+import { formatDate } from '../../../../server/contract/format/date.ts';
 import type { Invitation } from '../../../../server/contract/index.ts';
-import { formatDate } from '../../format/date.ts';
 import { type Draft, emptyDraft, isEmpty } from './answer.ts';
 import type { Trouble } from './door.ts';
 import { Fate } from './Fate.tsx';

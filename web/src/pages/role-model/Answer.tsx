@@ -1,7 +1,7 @@
 import { Alert, Text } from '@mantine/core';
 import { IconArrowDownRight, IconArrowUpRight, IconEyeOff, IconQuestionMark } from '@tabler/icons-react';
+import { formatCount } from '../../../../server/contract/format/number.ts';
 import type { RoleModel } from '../../../../server/contract/index.ts';
-import { formatCount } from '../../format/number.ts';
 import { type Effect, effectInWords, effectOf } from './effect.ts';
 
 const icons: Partial<Record<Effect['kind'], typeof IconQuestionMark>> = {

@@ -1,6 +1,6 @@
+import { formatPercent, plural } from '../../../../server/contract/format/number.ts';
 import type { RoleModel } from '../../../../server/contract/index.ts';
 import { usePalette } from '../../charts/usePalette.ts';
-import { formatPercent, plural } from '../../format/number.ts';
 import classes from './Comparison.module.css';
 import { asPoints, type Effect } from './effect.ts';
 import { reachOf } from './reach.ts';

@@ -1,7 +1,7 @@
 import { Table } from '@mantine/core';
+import { formatCount, formatPercent } from '../../../../server/contract/format/number.ts';
 import type { RoleModel } from '../../../../server/contract/index.ts';
 import { ScrollRegion } from '../../charts/ScrollRegion.tsx';
-import { formatCount, formatPercent } from '../../format/number.ts';
 
 const percent = (value: number | null | undefined) => (value == null ? '–' : formatPercent(value));
 

@@ -2,13 +2,13 @@
 import { Stack, Title } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
+import { formatDate } from '../../../../server/contract/format/date.ts';
 import type { Organization } from '../../../../server/contract/index.ts';
 import { roleModelCsv, roleModelQuery } from '../../api/manager-queries.ts';
 import { ChartPanel } from '../../charts/ChartPanel.tsx';
 import { useAddressChange, weekOf } from '../../filters/scope.ts';
 import { filterOf, type RoleModelSearch } from '../../filters/search.ts';
 import { WeekBar } from '../../filters/WeekBar.tsx';
-import { formatDate } from '../../format/date.ts';
 import { DataNotices } from '../../organization/DataNotices.tsx';
 import { DataPage } from '../../organization/DataPage.tsx';
 import { daysOfWeek } from '../../range/weeks.ts';

@@ -1,6 +1,6 @@
 import { IconLock } from '@tabler/icons-react';
+import { plural } from '../../../../server/contract/format/number.ts';
 import { ChartPanel, type PanelQuery } from '../../charts/ChartPanel.tsx';
-import { plural } from '../../format/number.ts';
 import { EmptyState } from '../../states/EmptyState.tsx';
 import { useShowAll } from '../../tables/ShowAll.tsx';
 import classes from './Voice.module.css';

@@ -1,12 +1,12 @@
 import { Text } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { formatPeriodTitle } from '../../../../server/contract/format/date.ts';
+import { formatCount, formatPercent } from '../../../../server/contract/format/number.ts';
 import { type MetricQuestion, metricCsv, metricQuery } from '../../api/queries.ts';
 import { ChartPanel } from '../../charts/ChartPanel.tsx';
 import { insteadOf } from '../../charts/instead.tsx';
 import { ScrollRegion } from '../../charts/ScrollRegion.tsx';
 import { ValueBars } from '../../charts/ValueBars.tsx';
-import { formatPeriodTitle } from '../../format/date.ts';
-import { formatCount, formatPercent } from '../../format/number.ts';
 import { EmptyState } from '../../states/EmptyState.tsx';
 import { hiddenInWords } from '../engagement/departments.ts';
 import { groupFigures } from './groups.ts';

@@ -1,6 +1,6 @@
 import { List, Text } from '@mantine/core';
+import { formatCount, plural } from '../../../../server/contract/format/number.ts';
 import type { PulseImport } from '../../../../server/contract/index.ts';
-import { formatCount, plural } from '../../format/number.ts';
 
 const shown = 20;
 

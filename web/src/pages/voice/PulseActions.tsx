@@ -1,8 +1,8 @@
 import { Button, Group, Paper, Stack, Text } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
+import { plural } from '../../../../server/contract/format/number.ts';
 import type { Pulse } from '../../../../server/contract/index.ts';
-import { plural } from '../../format/number.ts';
 import { FormError } from '../../shell/FormError.tsx';
 import { type PulseAction, usePulseActions } from './usePulseActions.ts';
 

@@ -1,9 +1,9 @@
 import { Anchor, Table, Text } from '@mantine/core';
 import { useQueries } from '@tanstack/react-query';
+import { formatCount, plural } from '../../../../server/contract/format/number.ts';
 import type { Pulse } from '../../../../server/contract/index.ts';
 import { pulseResultQuery } from '../../api/pulse-queries.ts';
 import { ScrollRegion } from '../../charts/ScrollRegion.tsx';
-import { formatCount, plural } from '../../format/number.ts';
 import { useShowAll } from '../../tables/ShowAll.tsx';
 import { formatScore, stateInWords } from './result.ts';
 import classes from './Voice.module.css';

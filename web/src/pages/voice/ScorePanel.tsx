@@ -1,13 +1,13 @@
 import { Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { plural } from '../../../../server/contract/format/number.ts';
 import type { Pulse, PulseResult } from '../../../../server/contract/index.ts';
 import { pulseResultQuery } from '../../api/pulse-queries.ts';
 import { metricCsv } from '../../api/queries.ts';
 import { ChartPanel, type PanelQuery } from '../../charts/ChartPanel.tsx';
 import { ShareBars } from '../../charts/ShareBars.tsx';
 import { usePalette } from '../../charts/usePalette.ts';
-import { plural } from '../../format/number.ts';
 import { EmptyState } from '../../states/EmptyState.tsx';
 import { HiddenIcon } from '../../states/HiddenIcon.tsx';
 import { statement, statementEnds } from '../pulse/reasons.ts';

@@ -1,6 +1,6 @@
+import { formatDate } from '../../../../server/contract/format/date.ts';
+import { formatCount, formatPercent, plural } from '../../../../server/contract/format/number.ts';
 import type { Pulse, PulseResult } from '../../../../server/contract/index.ts';
-import { formatDate } from '../../format/date.ts';
-import { formatCount, formatPercent, plural } from '../../format/number.ts';
 
 type Score = PulseResult['safeToSpeak'];
 

@@ -23,3 +23,9 @@ test.each(['Pacific/Kiritimati', 'America/Los_Angeles', 'Asia/Kolkata'])(
     expect(formatWeekday('2026-03-01')).toBe('Sunday');
   },
 );
+
+test('a date is written in the language asked for', () => {
+  expect(formatDate('2026-03-02', 'en-US')).toBe('Mar 2, 2026');
+  expect(formatDate('2026-03-02', 'de')).toBe('2. März 2026');
+  expect(formatDate('2026-03-02', 'ja')).toBe('2026年3月2日');
+});

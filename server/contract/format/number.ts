@@ -1,4 +1,4 @@
-import type { Unit } from '../../../server/contract/index.ts';
+import type { Unit } from '../metric.ts';
 
 const integer = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 const decimal = new Intl.NumberFormat('en', { minimumFractionDigits: 1, maximumFractionDigits: 1 });

@@ -1,0 +1,39 @@
+import type { Grain } from '../date.ts';
+
+/** The language of dates where nobody asked for another. */
+const usual = 'en-GB';
+
+type Style = 'day' | 'month' | 'weekday';
+
+// Organisation-local dates have no time zone; formatting them in UTC keeps the reader's zone from moving them.
+const styles: Record<Style, Intl.DateTimeFormatOptions> = {
+  day: { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' },
+  month: { month: 'short', year: 'numeric', timeZone: 'UTC' },
+  weekday: { weekday: 'long', timeZone: 'UTC' },
+};
+
+// Making a formatter costs a thousand times what using it does.
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+function format(date: string, style: Style, language: string): string {
+  const key = `${style} ${language}`;
+  const formatter = formatters.get(key) ?? new Intl.DateTimeFormat(language, styles[style]);
+  formatters.set(key, formatter);
+  return formatter.format(new Date(`${date}T00:00:00Z`));
+}
+
+/** `2 Mar 2026`, or as another language (BCP 47) writes it: `2. März 2026`. */
+export const formatDate = (date: string, language = usual): string => format(date, 'day', language);
+
+/** `Monday` */
+export const formatWeekday = (date: string): string => format(date, 'weekday', usual);
+
+/** A period by its first day, short enough for an axis: `2 Mar 2026`, for months `Mar 2026`. */
+export function formatPeriod(period: string, grain: Grain): string {
+  return grain === 'month' ? format(period, 'month', usual) : formatDate(period);
+}
+
+/** A period in words: `Week of 2 Mar 2026`. */
+export function formatPeriodTitle(period: string, grain: Grain): string {
+  return grain === 'week' ? `Week of ${formatDate(period)}` : formatPeriod(period, grain);
+}
