@@ -12,6 +12,7 @@ export * from './organization.ts';
 export * from './period.ts';
 export * from './problem.ts';
 export * from './pulse.ts';
+export * from './report.ts';
 export * from './share.ts';
 export * from './text.ts';
 export * from './use-case.ts';
