@@ -11,7 +11,7 @@ import { registerPlugins } from './http/plugins.ts';
 import { answerFrameworkError, registerProblems } from './http/problem.ts';
 import { engagementRoutes, managersRoutes, metricsRoutes } from './metrics/index.ts';
 import { organizationRoutes } from './organization/index.ts';
-import { pulseInvitationRoutes, pulseRoutes } from './strategy/index.ts';
+import { actionRoutes, pulseInvitationRoutes, pulseRoutes } from './strategy/index.ts';
 
 /** Builds the HTTP server out of the capabilities; it listens to nothing yet. */
 export async function buildApp(
@@ -42,6 +42,7 @@ export async function buildApp(
   await app.register(engagementRoutes(context), { prefix });
   await app.register(managersRoutes(context), { prefix });
   await app.register(organizationRoutes(context), { prefix });
+  await app.register(actionRoutes(context), { prefix });
   await app.register(pulseRoutes(context), { prefix });
   await app.register(pulseInvitationRoutes(context), { prefix });
   await app.register(scimRoutes(context), { prefix: scimPrefix });

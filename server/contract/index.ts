@@ -1,4 +1,5 @@
 export * from './access.ts';
+export * from './action.ts';
 export * from './community.ts';
 export * from './date.ts';
 export * from './directory.ts';

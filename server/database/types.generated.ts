@@ -9,6 +9,18 @@ export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
 
+export type Json = JsonValue;
+
+export type JsonArray = JsonValue[];
+
+export type JsonObject = {
+  [x: string]: JsonValue | undefined;
+};
+
+export type JsonPrimitive = boolean | number | string | null;
+
+export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
+
 export interface Account {
   email: string | null;
   external_id: string;
@@ -115,11 +127,53 @@ export interface FirstOwnerLink {
   digest: Buffer;
 }
 
+export interface Goal {
+  direction: string;
+  due_on: string;
+  filter: Json;
+  id: Generated<number>;
+  metric: string;
+  name: string;
+  target: number;
+}
+
 export interface MatchDecision {
   account_id: number;
   decided_at: Date;
   decision: string;
   person_id: number;
+}
+
+export interface NextAction {
+  changed_at: Date | null;
+  changed_by: string | null;
+  changed_value: number | null;
+  changed_week: string | null;
+  department: string | null;
+  ended_on: string | null;
+  ends_at: number;
+  facts: Json;
+  first_value: number;
+  found_on: string;
+  found_week: string;
+  id: Generated<number>;
+  last_week: string;
+  people: number;
+  person_id: number | null;
+  reason: string | null;
+  rule: string;
+  state: Generated<string>;
+  subject_key: string;
+  subject_kind: string;
+  value: number | null;
+}
+
+export interface NextActionEvaluation {
+  evaluated_at: Date | null;
+  first_day: string | null;
+  rollup_version: number | null;
+  singleton: Generated<boolean>;
+  week: string | null;
 }
 
 export interface Person {
@@ -231,6 +285,44 @@ export interface Quarantine {
   payload: string;
   reason: string;
   source: string;
+}
+
+export interface ReportDelivery {
+  attempts: Generated<number>;
+  email: string;
+  error: string | null;
+  id: Generated<number>;
+  message_id: string;
+  next_attempt_at: Date;
+  run_id: number;
+  sent_at: Date | null;
+  state: Generated<string>;
+}
+
+export interface ReportRun {
+  attachments: string[];
+  id: Generated<number>;
+  made_at: Date;
+  model: Json;
+  name: string;
+  paper: string;
+  subscription_id: number | null;
+  week: string;
+}
+
+export interface ReportSubscription {
+  attachments: string[];
+  id: Generated<number>;
+  language: string;
+  name: string;
+  names_managers: boolean;
+  paper: string;
+  paused: boolean;
+  recipients: string[];
+  scheduled_from: Date;
+  scope: Json;
+  send_time: string;
+  weekday: number;
 }
 
 export interface RollupState {
@@ -356,6 +448,31 @@ export interface TouchedPerson {
   touched_at: Date;
 }
 
+export interface UseCase {
+  archived_at: Date | null;
+  audience: Json;
+  description: string;
+  id: Generated<number>;
+  name: string;
+  owner_id: number | null;
+  replaces: string | null;
+  starts_on: string;
+  tags: string[];
+  target: number;
+}
+
+export interface UseCaseChannel {
+  channel: string;
+  day: string;
+  events: number;
+  use_case_id: number;
+}
+
+export interface UseCaseCommunity {
+  community_id: number;
+  use_case_id: number;
+}
+
 export interface DB {
   account: Account;
   api_key: ApiKey;
@@ -367,7 +484,10 @@ export interface DB {
   event: Event;
   event_identity: EventIdentity;
   first_owner_link: FirstOwnerLink;
+  goal: Goal;
   match_decision: MatchDecision;
+  next_action: NextAction;
+  next_action_evaluation: NextActionEvaluation;
   person: Person;
   person_community_week: PersonCommunityWeek;
   person_first_activity: PersonFirstActivity;
@@ -378,6 +498,9 @@ export interface DB {
   pulse_invitation: PulseInvitation;
   pulse_tally: PulseTally;
   quarantine: Quarantine;
+  report_delivery: ReportDelivery;
+  report_run: ReportRun;
+  report_subscription: ReportSubscription;
   rollup_state: RollupState;
   scim_email: ScimEmail;
   scim_state: ScimState;
@@ -390,4 +513,7 @@ export interface DB {
   touched_account_day: TouchedAccountDay;
   touched_directory: TouchedDirectory;
   touched_person: TouchedPerson;
+  use_case: UseCase;
+  use_case_channel: UseCaseChannel;
+  use_case_community: UseCaseCommunity;
 }

@@ -1,3 +1,5 @@
+export { nextActions } from './actions/actions.ts';
+export { actionRoutes } from './actions/routes.ts';
 export { storePulseAnswers } from './pulse/import.ts';
 export { pulseInvitationRoutes } from './pulse/invitation-routes.ts';
 export { pulseRoutes } from './pulse/routes.ts';
