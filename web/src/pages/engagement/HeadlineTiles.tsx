@@ -1,10 +1,10 @@
 import { SimpleGrid, Stack, Text } from '@mantine/core';
 import { formatDuration, formatPercent } from '../../../../server/contract/format/number.ts';
+import { type Headline, headlineOf } from '../../../../server/contract/headline.ts';
 import type { Unit } from '../../../../server/contract/index.ts';
 import type { MetricQuestion } from '../../api/queries.ts';
 import { useMetricSeries } from '../../charts/useMetricSeries.ts';
 import { Change } from '../../figures/Change.tsx';
-import { type Headline, headlineOf } from '../../figures/headline.ts';
 import { Tile } from '../../figures/Tile.tsx';
 import { ErrorState } from '../../states/ErrorState.tsx';
 import {

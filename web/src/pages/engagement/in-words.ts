@@ -6,8 +6,8 @@ import {
   formatPercent,
   formatWholePercent,
 } from '../../../../server/contract/format/number.ts';
+import { type Headline, headlineOf } from '../../../../server/contract/headline.ts';
 import type { Point, Series } from '../../../../server/contract/index.ts';
-import { type Headline, headlineOf } from '../../figures/headline.ts';
 
 /** A figure of responses: its last week that will not change, and the last complete week where that still may. */
 export interface ResponseHeadline {

@@ -1,3 +1,4 @@
+import { balanceInWords, balanceOf, netOf } from '../../../../server/contract/growth.ts';
 import { type MetricQuestion, metricCsv } from '../../api/queries.ts';
 import { ChartPanel } from '../../charts/ChartPanel.tsx';
 import { insteadOf } from '../../charts/instead.tsx';
@@ -5,7 +6,6 @@ import { BarChart } from '../../charts/lazy.ts';
 import { SuppressedNote } from '../../charts/SuppressedNote.tsx';
 import { usePalette } from '../../charts/usePalette.ts';
 import { weekAxis, weekColumn } from '../../charts/weeks.ts';
-import { balanceInWords, balanceOf, netOf } from './growth.ts';
 import { growthMetrics, useGrowth } from './useGrowth.ts';
 
 const title = 'Who comes and who goes';

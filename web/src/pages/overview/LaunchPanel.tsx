@@ -4,6 +4,7 @@ import { IconFlag } from '@tabler/icons-react';
 import { keepPreviousData, useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { formatDate } from '../../../../server/contract/format/date.ts';
 import { formatPercent } from '../../../../server/contract/format/number.ts';
+import { verdictInWords } from '../../../../server/contract/format/verdict.ts';
 import type { Filter, LaunchResult, Series } from '../../../../server/contract/index.ts';
 import { launchCsv, launchQuery, sessionQuery } from '../../api/queries.ts';
 import { ChartPanel } from '../../charts/ChartPanel.tsx';
@@ -11,7 +12,6 @@ import { insteadOf } from '../../charts/instead.tsx';
 import { LineChart } from '../../charts/lazy.ts';
 import { SuppressedNote } from '../../charts/SuppressedNote.tsx';
 import { LaunchDateForm } from './LaunchDateForm.tsx';
-import { verdictInWords } from './verdict.ts';
 
 const title = 'Since the launch';
 

@@ -2,8 +2,8 @@ import { Text } from '@mantine/core';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { formatDate } from '../../../../server/contract/format/date.ts';
 import { formatCount, formatPercent, plural } from '../../../../server/contract/format/number.ts';
+import { headlineOf } from '../../../../server/contract/headline.ts';
 import { type MetricQuestion, metricQuery, sessionQuery } from '../../api/queries.ts';
-import { headlineOf } from '../../figures/headline.ts';
 import { mayNameManagers } from '../../shell/pages.ts';
 import { TextLink } from '../../shell/TextLink.tsx';
 

@@ -1,9 +1,9 @@
 import { Text } from '@mantine/core';
 import { formatDate } from '../../../../server/contract/format/date.ts';
 import { formatCount, formatSignedCount } from '../../../../server/contract/format/number.ts';
+import { lastSum, netOf } from '../../../../server/contract/growth.ts';
 import type { MetricQuestion } from '../../api/queries.ts';
 import { Tile } from '../../figures/Tile.tsx';
-import { lastSum, netOf } from './growth.ts';
 import { useGrowth } from './useGrowth.ts';
 
 /** Whether more people come than go. */

@@ -1,16 +1,18 @@
 import { Badge, Group, Skeleton, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { formatDate } from '../../../../server/contract/format/date.ts';
+import { verdictInWords } from '../../../../server/contract/format/verdict.ts';
 import type { Filter } from '../../../../server/contract/index.ts';
 import { launchQuery } from '../../api/queries.ts';
-import { verdictInWords } from './verdict.ts';
+import { verdictColor } from './verdict.ts';
 
 /** The answer to the page's question in one line. */
 export function VerdictLine({ filter }: { filter: Filter }) {
   const { data, isPending } = useQuery(launchQuery(filter));
   if (isPending) return <Skeleton height={28} mt={6} maw={520} />;
   if (!data) return null;
-  const { word, sentence, color } = verdictInWords(data);
+  const { word, sentence } = verdictInWords(data);
+  const color = verdictColor(data.verdict);
   const since = data.launch
     ? data.launchKnown
       ? `Launched on ${formatDate(data.launch)}.`

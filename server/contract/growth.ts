@@ -1,5 +1,5 @@
-import { formatCount, plural } from '../../../../server/contract/format/number.ts';
-import type { Point, Series } from '../../../../server/contract/index.ts';
+import { formatCount, plural } from './format/number.ts';
+import type { Point, Series } from './metric.ts';
 
 /** Newcomers and returners less those who lapsed, by period; unknown where a part is. */
 export function netOf(gained: Series, returned: Series, lapsed: Series): Series {

@@ -1,9 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Series } from '../../../../server/contract/index.ts';
-import { headlineOf } from '../../figures/headline.ts';
 import { balanceInWords, balanceOf, lastSum, netOf } from './growth.ts';
-import { verdictInWords } from './verdict.ts';
+import type { Series } from './metric.ts';
 
 /** Consecutive weeks; the last has not ended. */
 function weeks(values: (number | null)[]): Series {
@@ -17,21 +15,6 @@ function weeks(values: (number | null)[]): Series {
   }));
   return { key: 'all', label: 'All', points };
 }
-
-test('the headline is the last complete week, against the week before and the mean of the four before', () => {
-  const headline = headlineOf(weeks([0.9, 0.2, 0.3, 0.4, 0.5, 0.4, 0.01]));
-  expect(headline?.point.value).toBe(0.4);
-  expect(headline?.fromBefore).toBeCloseTo(-0.1, 12);
-  expect(headline?.fromMean).toBeCloseTo(0.4 - 0.35, 12);
-});
-
-test('a comparison with an unknown week is left out', () => {
-  expect(headlineOf(weeks([0.2, 0.3, null, 0.5, 0.4, 0]))).toMatchObject({ fromMean: null });
-  expect(headlineOf(weeks([null, 0.4, 0]))).toMatchObject({ fromBefore: null, fromMean: null });
-  expect(headlineOf(weeks([0.3, 0.4, 0]))).toMatchObject({ fromMean: null });
-  expect(headlineOf(weeks([0.4]))).toBeNull();
-  expect(headlineOf(undefined)).toBeNull();
-});
 
 test('the balance is newcomers and returners less those who lapsed', () => {
   const counts = fc.array(fc.integer({ min: 0, max: 100 }), { minLength: 1, maxLength: 10 });
@@ -66,15 +49,4 @@ test('the balance in words', () => {
   );
   expect(balanceInWords({ gained: 1, returned: 0, lapsed: 1 })).toContain('1 person came');
   expect(balanceInWords({ gained: 1, returned: 0, lapsed: 1 })).toContain('stood still');
-});
-
-test('every verdict has its words', () => {
-  expect(verdictInWords({ verdict: 'fading', kept: 0.62 })).toMatchObject({
-    word: 'Fading',
-    sentence: 'the last four weeks keep 62% of the launch peak',
-  });
-  expect(verdictInWords({ verdict: 'rising', kept: 1.12 }).sentence).toContain('112%');
-  expect(verdictInWords({ verdict: 'collapsed', kept: 0.2 }).sentence).toContain('only 20%');
-  expect(verdictInWords({ verdict: 'too_early', kept: null }).word).toBe('Too early to say');
-  expect(verdictInWords({ verdict: null, kept: null }).word).toBe('No verdict');
 });

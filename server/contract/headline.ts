@@ -1,4 +1,4 @@
-import type { Point, Series } from '../../../server/contract/index.ts';
+import type { Point, Series } from './metric.ts';
 
 /** The last complete period of a series, and how it compares with those before it. */
 export interface Headline {
