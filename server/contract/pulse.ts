@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { dateSchema } from './date.ts';
-import { storable, typedText } from './text.ts';
+import { freeText, typedText } from './text.ts';
 
 /** "Why do you use it?" and "why not?": each answer chooses any number of these. */
 export const reasonsFor = [
@@ -76,12 +76,7 @@ export const pulseAnswerSchema = z
       .describe('"I can say what I think here without fear of consequences": 1 not at all, 5 entirely'),
     reasonsFor: z.array(reasonForSchema).max(reasonsFor.length),
     reasonsAgainst: z.array(reasonAgainstSchema).max(reasonsAgainst.length),
-    comment: z
-      .string()
-      .trim()
-      .max(2_000)
-      .refine(storable, 'no NUL and no half of a surrogate pair')
-      .nullable(),
+    comment: freeText(2_000).nullable(),
   })
   .strict()
   .meta({ id: 'PulseAnswer' });

@@ -4,9 +4,9 @@ import { z } from 'zod';
 import type { Context } from '../../context.ts';
 import {
   eventLimits,
+  idParamsSchema,
   newPulseSchema,
   pulseImportSchema,
-  pulseParamsSchema,
   pulseResultSchema,
   pulseSchema,
   pulsesSchema,
@@ -25,7 +25,7 @@ export function pulseRoutes(context: Context): FastifyPluginAsyncZod {
     const readers = { roles: ['owner', 'executive', 'viewer'] as const };
     const owner = { roles: ['owner'] as const };
     const tags = ['pulse'];
-    const params = pulseParamsSchema;
+    const params = idParamsSchema;
     app.get(
       '/pulses',
       {
