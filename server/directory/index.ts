@@ -2,7 +2,13 @@ export { storeAccounts } from './accounts.ts';
 export { storeCommunities } from './communities.ts';
 export { directoryHealthRoutes } from './health-routes.ts';
 export { normalEmail } from './item.ts';
-export { countUnmatchedAccounts, followReportedAccounts, lockMatching, matchAccounts } from './match.ts';
+export {
+  countEmployeeAccounts,
+  countUnmatchedAccounts,
+  followReportedAccounts,
+  lockMatching,
+  matchAccounts,
+} from './match.ts';
 export { type StoringOptions, storePeople } from './people.ts';
 export { directoryRoutes } from './routes.ts';
 export { scimPrefix } from './scim/address.ts';

@@ -96,3 +96,13 @@ export async function countUnmatchedAccounts(database: Kysely<DB>): Promise<numb
     .executeTakeFirstOrThrow();
   return accounts;
 }
+
+/** The accounts of employees, and those among them that match nobody. */
+export async function countEmployeeAccounts(
+  database: Kysely<DB>,
+): Promise<{ accounts: number; unmatched: number }> {
+  const { rows } = await sql<{ accounts: number; unmatched: number }>`
+    select count(*) as accounts, count(*) filter (where ${isUnmatched}) as unmatched
+    from account where kind = 'employee'`.execute(database);
+  return rows[0] ?? { accounts: 0, unmatched: 0 };
+}

@@ -47,13 +47,13 @@ export async function cascade(context: Context, asked: CascadeQuery): Promise<Ca
   });
 }
 
-function bySize(one: Leader, other: Leader): number {
+export function bySize(one: Leader, other: Leader): number {
   const difference = other.organization.eligible - one.organization.eligible;
   return difference || (one.externalId < other.externalId ? -1 : 1);
 }
 
 /** The people above a leader, from the top down; a line that runs in a circle is followed once around. */
-function lineAbove(leader: Leader | null): Cascade['above'] {
+export function lineAbove(leader: Leader | null): Cascade['above'] {
   const above: Leader[] = [];
   for (let next = leader?.manager; next && next !== leader && !above.includes(next); next = next.manager) {
     above.unshift(next);
@@ -66,7 +66,7 @@ function nameOf({ leaderLevel, name }: Leader): string | null {
   return leaderLevel ? name : null;
 }
 
-function nodeOf(leader: Leader, activity: Map<number, Activity>, suppressed: boolean): CascadeNode {
+export function nodeOf(leader: Leader, activity: Map<number, Activity>, suppressed: boolean): CascadeNode {
   const { organization, below } = leader;
   return {
     externalId: leader.externalId,

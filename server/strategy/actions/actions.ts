@@ -2,10 +2,11 @@ import { addDays, type DateText, lastDayOf, localDate, shiftPeriod } from '../..
 import type { Context } from '../../context.ts';
 import { actionRules, type Filter, type NextAction, type NextActions } from '../../contract/index.ts';
 import { describeAction } from './describe.ts';
-import { evaluateIfDue, lastCompleteWeek } from './evaluate.ts';
+import { evaluateIfDue } from './evaluate.ts';
 import { findAll } from './find.ts';
 import { follow } from './follow.ts';
 import { isInside } from './inside.ts';
+import { lastCompleteWeek } from './last-week.ts';
 import { actionOf, type StoredAction } from './store.ts';
 
 /** How many next actions there are at most: what people can do in a week. */

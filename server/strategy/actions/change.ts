@@ -5,7 +5,7 @@ import { transact } from '../../database/transaction.ts';
 import type { DB } from '../../database/types.generated.ts';
 import { ProblemError } from '../../http/problem.ts';
 import { describeAction } from './describe.ts';
-import { lastCompleteWeek } from './evaluate.ts';
+import { lastCompleteWeek } from './last-week.ts';
 import { actionOf, type StoredAction, storeAction } from './store.ts';
 
 /** What people may make of an action, from which states, and what it is then. */

@@ -21,7 +21,7 @@ export async function describeAction(
     state: action.state,
     changedBy: named ? (change?.by ?? null) : null,
     changedAt: change?.at.toISOString() ?? null,
-    reason: action.reason,
+    reason: named ? action.reason : null,
   };
 }
 

@@ -1,16 +1,12 @@
 import { type Kysely, sql } from 'kysely';
-import { type DateText, localDate, periodOf, shiftPeriod } from '../../calendar.ts';
+import { type DateText, localDate } from '../../calendar.ts';
 import type { Context } from '../../context.ts';
 import { transact } from '../../database/transaction.ts';
 import type { DB } from '../../database/types.generated.ts';
 import { findAll, type RuleFinding, subjectKey } from './find.ts';
 import { follow, type KeptAction, type Moment } from './follow.ts';
+import { lastCompleteWeek } from './last-week.ts';
 import { holdActions, storeAction } from './store.ts';
-
-/** The last complete week of today. */
-export function lastCompleteWeek({ config }: Context): DateText {
-  return shiftPeriod(periodOf(localDate(config.now(), config.timeZone), 'week'), 'week', -1);
-}
 
 /**
  * Looks at the last complete week, where that is due: for a week later than the last one that was looked at, for
