@@ -11,7 +11,13 @@ import { registerPlugins } from './http/plugins.ts';
 import { answerFrameworkError, registerProblems } from './http/problem.ts';
 import { engagementRoutes, managersRoutes, metricsRoutes } from './metrics/index.ts';
 import { organizationRoutes } from './organization/index.ts';
-import { actionRoutes, pulseInvitationRoutes, pulseRoutes } from './strategy/index.ts';
+import {
+  actionRoutes,
+  goalRoutes,
+  pulseInvitationRoutes,
+  pulseRoutes,
+  useCaseRoutes,
+} from './strategy/index.ts';
 
 /** Builds the HTTP server out of the capabilities; it listens to nothing yet. */
 export async function buildApp(
@@ -45,6 +51,8 @@ export async function buildApp(
   await app.register(actionRoutes(context), { prefix });
   await app.register(pulseRoutes(context), { prefix });
   await app.register(pulseInvitationRoutes(context), { prefix });
+  await app.register(useCaseRoutes(context), { prefix });
+  await app.register(goalRoutes(context), { prefix });
   await app.register(scimRoutes(context), { prefix: scimPrefix });
   await app.register(prometheusRoutes(context), { prefix: '/internal' });
   app.get(`${prefix}/openapi.json`, { config: { roles: 'public' }, schema: { hide: true } }, () =>

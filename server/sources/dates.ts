@@ -1,3 +1,6 @@
+import { z } from 'zod';
+import { dateSchema } from '../contract/index.ts';
+
 /** Which of day and month comes first in the dates with slashes of a column. */
 export type DateOrder = 'month first' | 'day first';
 
@@ -47,3 +50,12 @@ export function orderOf(texts: Iterable<string>): DateOrder | 'contradictory' | 
 export function needsOrder(text: string): boolean {
   return slashed.test(text);
 }
+
+/** A field that holds a date whose order of day and month is certain; gives it as YYYY-MM-DD. */
+export const dateText = z
+  .string('expected a date, found nothing')
+  .transform((text) => {
+    const reading = needsOrder(text) ? null : readDate(text, 'day first');
+    return reading && 'date' in reading ? reading.date : '';
+  })
+  .refine((text) => dateSchema.safeParse(text).success, 'expected a date as YYYY-MM-DD');

@@ -5,6 +5,7 @@ import { pulse } from './pulse.ts';
 import { slack } from './slack.ts';
 import type { SourceReader } from './source.ts';
 
+export { readChannelCounts } from './channel-counts.ts';
 export { readPulseText } from './pulse.ts';
 export type { PulseRow } from './pulse-row.ts';
 export * from './source.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { dateSchema, reasonsAgainst, reasonsFor } from '../contract/index.ts';
-import { needsOrder, readDate } from './dates.ts';
+import { reasonsAgainst, reasonsFor } from '../contract/index.ts';
+import { dateText } from './dates.ts';
 import { withoutPlaceholder } from './values.ts';
 
 export type PulseField =
@@ -21,14 +21,6 @@ const attribute = z
   .optional()
   .transform((text) => text ?? null);
 
-const date = z
-  .string('expected a date, found nothing')
-  .transform((text) => {
-    const reading = needsOrder(text) ? null : readDate(text, 'day first');
-    return reading && 'date' in reading ? reading.date : '';
-  })
-  .refine((text) => dateSchema.safeParse(text).success, 'expected a date as YYYY-MM-DD');
-
 /** Codes with semicolons between them. */
 function codes<const Code extends string>(known: readonly Code[]) {
   const expected = `expected any of ${known.join(', ')}, with a semicolon between two`;
@@ -42,7 +34,7 @@ function codes<const Code extends string>(known: readonly Code[]) {
 
 const valuesSchema = z.object({
   pulse: z.string('expected the name of a pulse, found nothing').max(200, 'expected at most 200 characters'),
-  closedOn: date,
+  closedOn: dateText,
   department: attribute,
   location: attribute,
   level: attribute,

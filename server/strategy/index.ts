@@ -5,4 +5,5 @@ export { goalStates } from './goals/states.ts';
 export { storePulseAnswers } from './pulse/import.ts';
 export { pulseInvitationRoutes } from './pulse/invitation-routes.ts';
 export { pulseRoutes } from './pulse/routes.ts';
+export { useCaseRoutes } from './use-cases/routes.ts';
 export { useCaseStates } from './use-cases/states.ts';

@@ -4,6 +4,9 @@ import { theilSenLine, valueAt } from './theil-sen.ts';
 
 type Judgement = Pick<GoalState, 'value' | 'status' | 'line' | 'pointsUsed'>;
 
+/** A line that runs to the target but for the last bits of its sums reaches it. */
+const rounding = 1e-9;
+
 /** What a goal demands. */
 export type Demand = Pick<GoalState, 'target' | 'direction' | 'dueOn'>;
 
@@ -17,7 +20,8 @@ export function judge(points: GoalState['points'], demand: Demand, today: DateTe
   const weeksTo = (day: DateText) => daysBetween(first, periodOf(day, 'week')) / 7;
   const known = points.flatMap(({ week, value }) => (value === null ? [] : [{ x: weeksTo(week), y: value }]));
   const value = points.at(-1)?.value ?? null;
-  const reaches = (figure: number) => (direction === 'at_least' ? figure >= target : figure <= target);
+  const reaches = (figure: number, slack = 0) =>
+    direction === 'at_least' ? figure >= target - slack : figure <= target + slack;
 
   const fitted = known.length < goalRule.leastPoints ? null : theilSenLine(known);
   const line = fitted && {
@@ -28,7 +32,7 @@ export function judge(points: GoalState['points'], demand: Demand, today: DateTe
   const about = { value, line, pointsUsed: known.length };
   if (value !== null && reaches(value)) return { ...about, status: 'met' };
   if (!line) return { ...about, status: 'unknown' };
-  const willReach = dueOn >= today && reaches(line.valueAtDue);
+  const willReach = dueOn >= today && reaches(line.valueAtDue, rounding * Math.max(1, Math.abs(target)));
   return { ...about, status: willReach ? 'on_track' : 'off_track' };
 }
 
