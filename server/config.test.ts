@@ -42,4 +42,31 @@ describe('the configuration', () => {
   test('has both parts of the first owner, or neither', () => {
     expect(() => readConfig({ UPTAKE_OWNER_EMAIL: 'a@x.com' })).toThrow(/both/);
   });
+
+  test('sends mail in the name of the mail server, or of whom it is told', () => {
+    expect(readConfig({}).mail).toBeUndefined();
+    const from = (SMTP_URL: string, SMTP_FROM?: string) => readConfig({ SMTP_URL, SMTP_FROM }).mail;
+    const url = 'smtps://robot:secret@mail.example.com:465';
+    expect(from(url)).toEqual({ url, from: 'Uptake <uptake@mail.example.com>', domain: 'mail.example.com' });
+    expect(from('smtp://127.0.0.1:2525')?.from).toBe('Uptake <uptake@[127.0.0.1]>');
+    expect(from(url, 'Adoption Team <adoption@acme.example>')?.domain).toBe('acme.example');
+    expect(from(url, 'adoption@acme.example')?.domain).toBe('acme.example');
+  });
+
+  test.each([
+    ['SMTP_URL', 'https://robot:secret@mail.example.com'],
+    ['SMTP_URL', 'mail.secret.example'],
+    ['SMTP_FROM', 'secret'],
+    ['SMTP_FROM', 'A <secret@x.com>\r\nBcc: b@x.com'],
+    ['UPTAKE_URL', 'javascript:secret'],
+  ])('refuses a bad %s without saying it', (name, value) => {
+    expect(() => readConfig({ [name]: value })).toThrow(name);
+    expect(() => readConfig({ [name]: value })).not.toThrow(/secret/);
+  });
+
+  test('has the public address without a slash at its end', () => {
+    expect(readConfig({ UPTAKE_URL: 'https://uptake.acme.example/' }).publicUrl).toBe(
+      'https://uptake.acme.example',
+    );
+  });
 });

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 
 /**
@@ -20,6 +21,9 @@ function isKnownZone(name: string): boolean {
   }
 }
 
+/** `Name <somebody@example.com>`, or the address alone. */
+const senderPattern = /^(?:[^<>\r\n]*<([^<>\s@]+@[^<>\s@]+)>|([^<>\s@]+@[^<>\s@]+))$/;
+
 const environmentSchema = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   HOST: z.string().default('127.0.0.1'),
@@ -33,7 +37,22 @@ const environmentSchema = z.object({
   UPTAKE_NOW: z.iso.datetime({ offset: true }).optional(),
   UPTAKE_OWNER_EMAIL: z.email().optional(),
   UPTAKE_OWNER_PASSWORD: z.string().min(12, 'at least 12 characters').optional(),
+  UPTAKE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/, hostname: /./ }).optional(),
+  SMTP_FROM: z
+    .string()
+    .regex(senderPattern, 'expected an address, like Uptake <uptake@example.com>')
+    .optional(),
 });
+
+/** Where mail goes out. `url` holds credentials: it is in no log and in no answer. */
+export interface MailConfig {
+  url: string;
+  /** What stands in From: a name and an address, or an address. */
+  from: string;
+  /** The host part of that address. */
+  domain: string;
+}
 
 export interface Config {
   databaseUrl: string | undefined;
@@ -47,6 +66,10 @@ export interface Config {
   /** The instant that counts as now; frozen where UPTAKE_NOW is set. */
   now: () => Date;
   owner: { email: string; password: string } | undefined;
+  /** Where people find the product, without a slash at the end. */
+  publicUrl: string | undefined;
+  /** Undefined: no mail is sent. */
+  mail: MailConfig | undefined;
 }
 
 /** Bad environment: the message names each variable and what is wrong with it, never its value. */
@@ -74,5 +97,15 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     minGroup: rest.UPTAKE_MIN_GROUP,
     now: UPTAKE_NOW ? () => new Date(UPTAKE_NOW) : () => new Date(),
     owner: email && password ? { email, password } : undefined,
+    publicUrl: rest.UPTAKE_URL?.replace(/\/+$/, ''),
+    mail: rest.SMTP_URL ? mailConfig(rest.SMTP_URL, rest.SMTP_FROM) : undefined,
   };
+}
+
+function mailConfig(url: string, from: string | undefined): MailConfig {
+  const { hostname } = new URL(url);
+  const sender = from ?? `Uptake <uptake@${isIP(hostname) ? `[${hostname}]` : hostname}>`;
+  const [, inBrackets, alone] = senderPattern.exec(sender) ?? [];
+  const address = inBrackets ?? alone ?? '';
+  return { url, from: sender, domain: address.slice(address.indexOf('@') + 1) };
 }

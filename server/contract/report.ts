@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { dateSchema } from './date.ts';
 import { filterSchema, seriesSchema, unitSchema } from './metric.ts';
+import { typedText } from './text.ts';
 
 export const reportFormats = ['pdf', 'xlsx', 'csv', 'html'] as const;
 export const reportFormatSchema = z.enum(reportFormats);
@@ -218,7 +219,7 @@ const recipientSchema = z
 /** A list of people who get the report of one scope every week. */
 export const newReportSubscriptionSchema = z
   .object({
-    name: z.string().trim().min(1).max(100),
+    name: typedText(100),
     recipients: z
       .array(recipientSchema)
       .max(mostRecipients)
@@ -269,3 +270,4 @@ export const reportSubscriptionsSchema = z
 export type ReportSubscriptions = z.infer<typeof reportSubscriptionsSchema>;
 
 export const reportTestSchema = z.object({ email: recipientSchema }).strict();
+export const reportTestSentSchema = z.object({ messageId: z.string() });

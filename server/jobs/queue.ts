@@ -1,0 +1,55 @@
+import { PgBoss } from 'pg-boss';
+import type { Context } from '../context.ts';
+
+/** Work that waits in the database, for whichever server comes first. */
+export interface JobQueue {
+  /**
+   * Does the work of a queue soon after it is woken, every minute, and once at the start: one run of it at a time in
+   * this process, and one wake at a time for all processes. So the work finds out itself what there is to do, does
+   * nothing twice, and makes up for what was missed. It should end soon once the signal is aborted.
+   */
+  work(queue: string, work: (stopping: AbortSignal) => Promise<void>): Promise<void>;
+  /** Asks for the work of a queue; nothing changes where that is asked already. */
+  wake(queue: string): Promise<void>;
+  /** Resolves when the work that runs has ended. */
+  stop(): Promise<void>;
+}
+
+/** One that waits is enough, however many ask. The minute that follows is the retry. */
+const settings = { policy: 'short', retryLimit: 0, expireInSeconds: 3_600, deleteAfterSeconds: 3_600 };
+
+/** The longest that `stop` waits for work, in milliseconds. */
+const patience = 120_000;
+
+/**
+ * Starts the job queue in the schema `pgboss` of the product's database, which the first start makes, over the product's
+ * own connections. What fails in the background goes to `report`.
+ */
+export async function openJobQueue(context: Context, report: (error: unknown) => void): Promise<JobQueue> {
+  const stopping = new AbortController();
+  const boss = new PgBoss({
+    db: { executeSql: (text, values) => context.pool.query(text, values) },
+    schema: 'pgboss',
+    registerInstance: false,
+    openTelemetry: { enabled: false },
+  });
+  boss.on('error', report);
+  await boss.start();
+  const wake = async (queue: string) => void (await boss.send(queue, {}));
+  return {
+    async work(queue, work) {
+      await boss.createQueue(queue, settings);
+      await boss.schedule(queue, '* * * * *');
+      await boss.work(queue, { pollingIntervalSeconds: 1 }, () =>
+        // What failed is not kept with the job: an error may quote data.
+        work(stopping.signal).catch(report),
+      );
+      await wake(queue);
+    },
+    wake,
+    async stop() {
+      stopping.abort();
+      await boss.stop({ timeout: patience });
+    },
+  };
+}
