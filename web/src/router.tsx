@@ -18,6 +18,7 @@ import {
   engagementSearchSchema,
   managersSearchSchema,
   networkSearchSchema,
+  reportsSearchSchema,
   roleModelSearchSchema,
   scopeSearchSchema,
   voiceSearchSchema,
@@ -142,6 +143,13 @@ const roleModelRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/role-model/RoleModelPage.tsx'), 'RoleModelPage'),
 });
 
+const reportsRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/reports',
+  validateSearch: reportsSearchSchema,
+  component: lazyRouteComponent(() => import('./pages/reports/ReportsPage.tsx'), 'ReportsPage'),
+});
+
 const directoryRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/directory',
@@ -165,6 +173,7 @@ export const router = createRouter({
       managerRoute,
       cascadeRoute,
       roleModelRoute,
+      reportsRoute,
       directoryRoute,
     ]),
   ]),

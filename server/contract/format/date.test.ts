@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { formatDate, formatPeriod, formatPeriodTitle, formatWeekday } from './date.ts';
+import { formatDate, formatInstant, formatPeriod, formatPeriodTitle, formatWeekday } from './date.ts';
 
 const machineZone = process.env.TZ;
 afterEach(() => {
@@ -28,4 +28,10 @@ test('a date is written in the language asked for', () => {
   expect(formatDate('2026-03-02', 'en-US')).toBe('Mar 2, 2026');
   expect(formatDate('2026-03-02', 'de')).toBe('2. März 2026');
   expect(formatDate('2026-03-02', 'ja')).toBe('2026年3月2日');
+});
+
+test('an instant is shown by the clocks of the time zone, whatever the reader’s', () => {
+  expect(formatInstant('2026-03-09T06:00:00.000Z', 'Europe/Berlin')).toBe('Mon 9 Mar 2026, 07:00');
+  expect(formatInstant('2026-03-09T05:59:00.000Z', 'America/New_York')).toBe('Mon 9 Mar 2026, 01:59');
+  expect(formatInstant('2026-03-08T23:00:00.000Z', 'Europe/Berlin')).toBe('Mon 9 Mar 2026, 00:00');
 });

@@ -37,3 +37,29 @@ export function formatPeriod(period: string, grain: Grain): string {
 export function formatPeriodTitle(period: string, grain: Grain): string {
   return grain === 'week' ? `Week of ${formatDate(period)}` : formatPeriod(period, grain);
 }
+
+/** An instant as the clocks of a time zone show it: `Mon 9 Mar 2026, 07:00`. */
+export function formatInstant(instant: string, timeZone: string): string {
+  const formatter = instantFormatters.get(timeZone) ?? instantFormatter(timeZone);
+  instantFormatters.set(timeZone, formatter);
+  const parts = new Map(formatter.formatToParts(new Date(instant)).map(({ type, value }) => [type, value]));
+  const [weekday, day, month, year, hour, minute] = instantParts.map((type) => parts.get(type));
+  return `${weekday} ${day} ${month} ${year}, ${hour}:${minute}`;
+}
+
+const instantFormatters = new Map<string, Intl.DateTimeFormat>();
+const instantParts = ['weekday', 'day', 'month', 'year', 'hour', 'minute'] as const;
+
+// The parts are put together here, as engines differ in the commas between them.
+function instantFormatter(timeZone: string): Intl.DateTimeFormat {
+  return new Intl.DateTimeFormat(usual, {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone,
+  });
+}

@@ -100,6 +100,20 @@ export const directorySearchSchema = z.object({
 });
 export type DirectorySearch = z.output<typeof directorySearchSchema>;
 
+/** `week` is the Monday of the report to make; `page` and `run` are of the history. */
+export const reportsSearchSchema = z.object({
+  week: dateSchema.optional().catch(undefined),
+  department: filters.department,
+  location: filters.location,
+  level: filters.level,
+  leader: filters.leader,
+  paper: text,
+  language: text,
+  page,
+  run: text,
+});
+export type ReportsSearch = z.output<typeof reportsSearchSchema>;
+
 /** The filters of an address, and nothing else of it. */
 export function filterOf(search: Filter): Filter {
   const { department, location, level, leader, source, community } = search;

@@ -3,6 +3,7 @@ import {
   IconAffiliate,
   IconGauge,
   IconMessages,
+  IconReport,
   IconScale,
   IconSpeakerphone,
   IconTopologyStar3,
@@ -16,6 +17,8 @@ import type { Role } from '../../../server/contract/index.ts';
 export const managerRoles: readonly Role[] = ['owner', 'executive'];
 /** Who may see and mend the directory. */
 export const directoryRoles: readonly Role[] = ['owner'];
+/** Who may see whom reports are sent to, and change it. */
+export const subscriptionRoles: readonly Role[] = ['owner'];
 /** Who may make, close and delete pulses. */
 export const pulseRoles: readonly Role[] = ['owner'];
 const anybody: readonly Role[] = ['owner', 'executive', 'viewer'];
@@ -33,5 +36,6 @@ export const pages = [
   { to: '/managers', label: 'Managers', icon: IconUserCheck, roles: managerRoles },
   { to: '/cascade', label: 'Cascade', icon: IconAffiliate, roles: managerRoles },
   { to: '/role-model', label: 'Role model', icon: IconScale, roles: anybody },
+  { to: '/reports', label: 'Reports', icon: IconReport, roles: managerRoles },
   { to: '/directory', label: 'Directory', icon: IconAddressBook, roles: directoryRoles },
 ] as const;

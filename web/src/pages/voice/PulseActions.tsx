@@ -1,8 +1,9 @@
-import { Button, Group, Paper, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
 import { plural } from '../../../../server/contract/format/number.ts';
 import type { Pulse } from '../../../../server/contract/index.ts';
+import { Confirmation } from '../../shell/Confirmation.tsx';
 import { FormError } from '../../shell/FormError.tsx';
 import { type PulseAction, usePulseActions } from './usePulseActions.ts';
 
@@ -66,24 +67,14 @@ export function PulseActions({ pulse, onDeleted }: PulseActionsProps) {
         </Button>
       </Group>
       {asking && warning && (
-        <Paper withBorder p="sm" maw={760} role="alertdialog" aria-label={yes[asking]}>
-          <Text size="sm" mb="xs">
-            {warning}
-          </Text>
-          <Group gap="xs">
-            <Button
-              size="xs"
-              {...(asking === 'delete' && { color: 'red' })}
-              loading={actions[asking].isPending}
-              onClick={() => actions[asking].mutate(undefined, { onSettled: () => setAsking(null) })}
-            >
-              {yes[asking]}
-            </Button>
-            <Button size="xs" variant="default" autoFocus onClick={() => setAsking(null)}>
-              Leave it as it is
-            </Button>
-          </Group>
-        </Paper>
+        <Confirmation
+          yes={yes[asking]}
+          warning={warning}
+          isDestructive={asking === 'delete'}
+          isPending={actions[asking].isPending}
+          onYes={() => actions[asking].mutate(undefined, { onSettled: () => setAsking(null) })}
+          onNo={() => setAsking(null)}
+        />
       )}
       <div aria-live="polite">
         {failed && <FormError error={failed} />}
