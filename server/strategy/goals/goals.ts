@@ -1,8 +1,8 @@
 import type { Context } from '../../context.ts';
 import type { GoalState, NewGoal, Unit } from '../../contract/index.ts';
+import { withFreeName } from '../../http/name-taken.ts';
 import { ProblemError } from '../../http/problem.ts';
 import { findMetric, type Metric } from '../../metrics/index.ts';
-import { withFreeName } from '../name-taken.ts';
 import { goalState } from './states.ts';
 
 /**

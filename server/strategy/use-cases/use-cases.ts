@@ -3,8 +3,8 @@ import type { Context } from '../../context.ts';
 import type { Audience, CommunityKey, NewUseCase, UseCase } from '../../contract/index.ts';
 import { transact } from '../../database/transaction.ts';
 import type { DB } from '../../database/types.generated.ts';
+import { withFreeName } from '../../http/name-taken.ts';
 import { ProblemError } from '../../http/problem.ts';
-import { withFreeName } from '../name-taken.ts';
 import { loadUseCase, unknownUseCase } from './stored.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { ProblemError } from '../http/problem.ts';
+import { ProblemError } from './problem.ts';
 
 /** SQLSTATE of a row whose name, or another key, another row has. */
 const uniqueViolation = '23505';
