@@ -1,8 +1,12 @@
 import type { Point, Series } from './metric.ts';
 
-/** The last complete period of a series, and how it compares with those before it. */
+/** The last settled period of a series, and how it compares with those before it. */
 export interface Headline {
   point: Point;
+  /** The period before; null where there is none. */
+  before: Point | null;
+  /** Mean of the four periods before; null where one of them is unknown. */
+  mean: number | null;
   /** Difference from the period before, in the unit of the series; null where either is unknown. */
   fromBefore: number | null;
   /** Difference from the mean of the four periods before; null where one of them is unknown. */
@@ -11,15 +15,21 @@ export interface Headline {
 
 const meanOver = 4;
 
-export function headlineOf(series: Series | undefined): Headline | null {
-  const complete = series?.points.filter((point) => point.complete) ?? [];
-  const point = complete.at(-1);
+/** Null where no period of the series `isSettled`: has ended, unless more is asked for. */
+export function headlineOf(
+  series: Series | undefined,
+  isSettled: (point: Point) => boolean = ({ complete }) => complete,
+): Headline | null {
+  const settled = series?.points.filter(isSettled) ?? [];
+  const point = settled.at(-1);
   if (!point) return null;
-  const before = complete.slice(-1 - meanOver, -1).map(({ value }) => value);
+  const earlier = settled.slice(-1 - meanOver, -1);
+  const before = earlier.at(-1) ?? null;
+  const mean = earlier.length === meanOver ? meanOf(earlier.map(({ value }) => value)) : null;
   return {
-    point,
-    fromBefore: difference(point.value, before.at(-1) ?? null),
-    fromMean: difference(point.value, before.length === meanOver ? mean(before) : null),
+    ...{ point, before, mean },
+    fromBefore: difference(point.value, before?.value ?? null),
+    fromMean: difference(point.value, mean),
   };
 }
 
@@ -27,7 +37,7 @@ function difference(value: number | null, other: number | null): number | null {
   return value === null || other === null ? null : value - other;
 }
 
-function mean(values: (number | null)[]): number | null {
+function meanOf(values: (number | null)[]): number | null {
   let sum = 0;
   for (const value of values) {
     if (value === null) return null;

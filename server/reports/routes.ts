@@ -1,0 +1,46 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import type { Context } from '../context.ts';
+import { reportSchema, weeklyReportQuerySchema } from '../contract/index.ts';
+import { buildReport, completeWeek } from './model.ts';
+import { sendReport } from './send.ts';
+
+/** A report in any of its forms: JSON is the model, the others are files. */
+export const reportAnswer = {
+  200: {
+    content: {
+      'application/json': { schema: reportSchema },
+      'application/pdf': { schema: z.instanceof(Buffer) },
+      'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': { schema: z.instanceof(Buffer) },
+      'application/zip': { schema: z.instanceof(Buffer) },
+      'text/html': { schema: z.instanceof(Buffer) },
+    },
+  },
+};
+
+/** The report of any complete week, made from the figures of now. */
+export function weeklyReportRoutes(context: Context): FastifyPluginAsyncZod {
+  return async (app) => {
+    app.get(
+      '/reports/weekly',
+      {
+        config: { roles: ['owner', 'executive', 'viewer'] },
+        schema: {
+          summary: 'The weekly report, made now; a viewer gets it without names',
+          tags: ['reports'],
+          querystring: weeklyReportQuerySchema,
+        },
+      },
+      async (request, reply) => {
+        const { week, format, paper, language, ...scope } = request.query;
+        const report = await buildReport(context, {
+          week: completeWeek(context, week),
+          scope,
+          language,
+          namesManagers: request.viewer.role !== 'viewer',
+        });
+        return await sendReport(reply, report, { format, paper });
+      },
+    );
+  };
+}

@@ -1,0 +1,41 @@
+import type { Context } from '../context.ts';
+import type { ReportScope } from '../contract/index.ts';
+
+/** Whom a report is about, for its head: `Sales or Support; Berlin`. A leader is named as the directory does. */
+export async function scopeInWords(context: Context, scope: ReportScope): Promise<string> {
+  const leaders = await leaderNames(context, scope.leader ?? []);
+  const parts = [
+    scope.department?.join(' or '),
+    scope.location?.join(' or '),
+    scope.level && `level ${scope.level.join(' or ')}`,
+    leaders.length > 0 ? `organisation of ${leaders.join(' or ')}` : undefined,
+  ].filter((part) => part !== undefined);
+  return parts.length > 0 ? parts.join('; ') : 'The whole company';
+}
+
+/** Only managers are named (metrics.md §7): anybody else stays the id that was asked for. */
+async function leaderNames({ database }: Context, ids: string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const people = await database
+    .selectFrom('person')
+    .select(['external_id', 'name'])
+    .where('external_id', 'in', ids)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('assignment')
+          .select('person_id')
+          .whereRef('assignment.manager_external_id', '=', 'person.external_id'),
+      ),
+    )
+    .execute();
+  const names = new Map(people.map(({ external_id, name }) => [external_id, name]));
+  return ids.map((id) => names.get(id) ?? id);
+}
+
+/** The scope without empty lists and in one order, so that equal scopes are equal texts. */
+export function plainScope(scope: ReportScope): ReportScope {
+  const keys = ['department', 'location', 'level', 'leader'] as const;
+  return Object.fromEntries(
+    keys.flatMap((key) => (scope[key]?.length ? [[key, [...new Set(scope[key])].sort()]] : [])),
+  );
+}
