@@ -5,6 +5,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { SchemePalette } from './charts/SchemePalette.tsx';
 import { queryClient } from './query-client.ts';
 import { router } from './router.tsx';
 import { watchForSessionEnd } from './session-watch.ts';
@@ -18,9 +19,11 @@ watchForSessionEnd(queryClient, () => void router.invalidate());
 createRoot(root).render(
   <StrictMode>
     <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} defaultColorScheme="auto">
-      <QueryClientProvider client={queryClient}>
-        <RouterProvider router={router} />
-      </QueryClientProvider>
+      <SchemePalette>
+        <QueryClientProvider client={queryClient}>
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </SchemePalette>
     </MantineProvider>
   </StrictMode>,
 );

@@ -1,13 +1,15 @@
 import { useId } from 'react';
 import { Bar, ComposedChart, Line, Rectangle, ReferenceLine, ResponsiveContainer } from 'recharts';
 import type { Series } from '../../../server/contract/index.ts';
+import { explainBars } from './explain.ts';
 import { Legend } from './Legend.tsx';
 import { chartMargin, type PeriodChartProps, PeriodPlot } from './PeriodPlot.tsx';
-import { hasIncomplete, type Row, rowsOf } from './rows.ts';
+import { type Reference, References } from './References.tsx';
+import { type Row, rowsOf } from './rows.ts';
 import { scaleOf } from './scale.ts';
 import { usePalette } from './usePalette.ts';
 
-interface BarSeries extends Series {
+export interface BarSeries extends Series {
   color: string;
   /** Drawn below zero, while its figures stay positive in words and tables. */
   below?: boolean;
@@ -16,7 +18,8 @@ interface BarSeries extends Series {
 interface BarChartProps extends PeriodChartProps {
   series: BarSeries[];
   /** A line over the bars, such as their balance. */
-  line?: Series;
+  line?: Series | undefined;
+  references?: Reference[];
 }
 
 interface BarShape {
@@ -29,7 +32,7 @@ interface BarShape {
 
 /** Stacked bars over time, above and below zero. The bar of an incomplete period is hatched. */
 export function BarChart(props: BarChartProps) {
-  const { title, series, line, unit, height = 280, ...axes } = props;
+  const { title, series, line, unit, references = [], width, height = 280, edge, ...axes } = props;
   const palette = usePalette();
   const pattern = useId().replaceAll(/[^a-z0-9]/gi, '');
   const rows = rowsOf(line ? [...series, line] : series);
@@ -38,15 +41,20 @@ export function BarChart(props: BarChartProps) {
     return value !== null && series[column]?.below ? -value : value;
   };
   const scale = scaleOf(
-    rows.flatMap((row) => extremes(row, series.length, signed)),
+    [...rows.flatMap((row) => extremes(row, series.length, signed)), ...references.map(({ value }) => value)],
     unit,
   );
-  const items = series.map(({ label, color }) => ({ label, color }));
-  const described = line ? [...items, { label: line.label, color: palette.text }] : items;
+  const legend = explainBars(series, line, palette);
   return (
     <>
-      <ResponsiveContainer width="100%" height={height}>
-        <ComposedChart data={rows} margin={chartMargin} title={title} stackOffset="sign" barCategoryGap="18%">
+      <ResponsiveContainer width={width ?? '100%'} height={height}>
+        <ComposedChart
+          data={rows}
+          margin={chartMargin(edge)}
+          title={title}
+          stackOffset="sign"
+          barCategoryGap="18%"
+        >
           <defs>
             {series.map(({ key, color }, column) => (
               <pattern
@@ -62,7 +70,7 @@ export function BarChart(props: BarChartProps) {
               </pattern>
             ))}
           </defs>
-          <PeriodPlot {...axes} series={described} scale={scale} unit={unit} cursor="band" />
+          <PeriodPlot {...axes} series={legend.items} scale={scale} unit={unit} cursor="band" />
           {series.map(({ key, color }, column) => (
             <Bar
               key={key}
@@ -98,12 +106,10 @@ export function BarChart(props: BarChartProps) {
                 {...style}
               />
             ))}
+          <References references={references} scale={scale} />
         </ComposedChart>
       </ResponsiveContainer>
-      <Legend
-        items={described.map((item, index) => ({ ...item, form: index < series.length ? 'box' : 'line' }))}
-        incomplete={hasIncomplete(series) ? 'hatched' : undefined}
-      />
+      <Legend {...legend} />
     </>
   );
 }

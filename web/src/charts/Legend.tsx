@@ -7,7 +7,7 @@ interface LegendItem {
   form?: 'line' | 'box' | 'frame';
 }
 
-interface LegendProps {
+export interface LegendProps {
   items: LegendItem[];
   /** Says how a period that has not ended is drawn, where one is. */
   incomplete?: 'dashed' | 'hatched' | undefined;

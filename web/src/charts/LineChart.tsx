@@ -1,14 +1,16 @@
-import { Line, LineChart as Plot, ReferenceLine, ResponsiveContainer } from 'recharts';
+import { Line, LineChart as Plot, ResponsiveContainer } from 'recharts';
 import type { Series } from '../../../server/contract/index.ts';
+import { explainLines, lineColor } from './explain.ts';
 import { Legend } from './Legend.tsx';
 import { chartMargin, type PeriodChartProps, PeriodPlot } from './PeriodPlot.tsx';
-import { hasIncomplete, hasUnsettled, isAlone, type Row, rowsOf } from './rows.ts';
+import { type Reference, References } from './References.tsx';
+import { isAlone, type Row, rowsOf } from './rows.ts';
 import { scaleOf } from './scale.ts';
 import { usePalette } from './usePalette.ts';
 
 interface LineChartProps extends PeriodChartProps {
   series: Series[];
-  references?: { value: number; label: string }[];
+  references?: Reference[];
 }
 
 /**
@@ -16,14 +18,13 @@ interface LineChartProps extends PeriodChartProps {
  * dashed, and the latter ends in a hollow dot.
  */
 export function LineChart(props: LineChartProps) {
-  const { title, series, unit, references = [], height = 280, ...axes } = props;
+  const { title, series, unit, references = [], width, height = 280, edge, ...axes } = props;
   const palette = usePalette();
   const rows = rowsOf(series);
   const values = rows.flatMap((row) => row.points.map((point) => point?.value ?? 0));
   const scale = scaleOf([...values, ...references.map(({ value }) => value)], unit);
-  const colorOf = (index: number) => palette.series[index % palette.series.length] ?? palette.text;
-  const isUnsettled = hasUnsettled(series);
-  const items = series.map(({ label }, index) => ({ label, color: colorOf(index) }));
+  const colorOf = (index: number) => lineColor(palette, index);
+  const legend = explainLines(series, palette);
   const dot = (column: number) => (at: { cx?: number; cy?: number; index?: number; value?: unknown }) => {
     const { cx, cy, index = 0, value } = at;
     const drawn = value != null && cx != null && cy != null;
@@ -36,9 +37,9 @@ export function LineChart(props: LineChartProps) {
   };
   return (
     <>
-      <ResponsiveContainer width="100%" height={height}>
-        <Plot data={rows} margin={chartMargin} title={title}>
-          <PeriodPlot {...axes} series={items} scale={scale} unit={unit} cursor="line" />
+      <ResponsiveContainer width={width ?? '100%'} height={height}>
+        <Plot data={rows} margin={chartMargin(edge)} title={title}>
+          <PeriodPlot {...axes} series={legend.items} scale={scale} unit={unit} cursor="line" />
           {series.map(({ key }, column) => (
             <Line
               key={key}
@@ -60,29 +61,10 @@ export function LineChart(props: LineChartProps) {
               isAnimationActive={false}
             />
           ))}
-          {references.map(({ value, label }) => (
-            <ReferenceLine
-              key={label}
-              y={value}
-              stroke={palette.axis}
-              strokeDasharray="2 4"
-              label={{
-                value: label,
-                position: 'insideBottomRight',
-                fill: palette.text,
-                fontSize: 12,
-                // A halo keeps the words readable where a line runs behind them.
-                style: { paintOrder: 'stroke', stroke: palette.surface, strokeWidth: 4 },
-              }}
-            />
-          ))}
+          <References references={references} scale={scale} />
         </Plot>
       </ResponsiveContainer>
-      <Legend
-        items={items}
-        incomplete={hasIncomplete(series) && !isUnsettled ? 'dashed' : undefined}
-        isUnsettled={isUnsettled}
-      />
+      <Legend {...legend} />
     </>
   );
 }

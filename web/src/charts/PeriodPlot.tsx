@@ -14,10 +14,14 @@ export interface PeriodChartProps {
   formatPeriod: (period: string) => string;
   formatPeriodTitle: (period: string) => string;
   height?: number;
+  /** In pixels; by default as wide as the room there is, which only a browser can measure. */
+  width?: number;
+  /** Space at the right edge for half of the last label, in pixels. */
+  edge?: number;
 }
 
-/** The room around the plot: the right edge leaves space for half of the last label. */
-export const chartMargin = { top: 12, right: 36, bottom: 4, left: 0 };
+/** The room around the plot. */
+export const chartMargin = (edge = 36) => ({ top: 12, right: edge, bottom: 4, left: 0 });
 
 interface PeriodPlotProps extends Pick<PeriodChartProps, 'unit' | 'formatPeriod' | 'formatPeriodTitle'> {
   series: TooltipSeries[];

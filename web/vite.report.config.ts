@@ -1,0 +1,17 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+/** The charts of the weekly report, as one script for a document in the server. */
+export default defineConfig({
+  plugins: [react()],
+  publicDir: false,
+  define: { 'process.env.NODE_ENV': '"production"' },
+  ssr: { noExternal: true, target: 'webworker' },
+  build: {
+    outDir: 'dist-report',
+    emptyOutDir: true,
+    target: 'node24',
+    ssr: 'src/report/draw.tsx',
+    rolldownOptions: { output: { format: 'iife', name: 'report', entryFileNames: 'charts.js' } },
+  },
+});
