@@ -17,6 +17,7 @@ export default defineConfig({
           name: 'unit',
           include: ['**/*.test.{ts,tsx}'],
           exclude: [...database, ...browser, ...outside],
+          globalSetup: 'server/testing/report-charts.ts',
         },
       },
       {
@@ -25,7 +26,7 @@ export default defineConfig({
           name: 'database',
           include: database,
           exclude: outside,
-          globalSetup: 'server/testing/postgres.ts',
+          globalSetup: ['postgres', 'report-charts'].map((part) => `server/testing/${part}.ts`),
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -36,7 +37,9 @@ export default defineConfig({
           name: 'browser',
           include: browser,
           exclude: outside,
-          globalSetup: ['postgres', 'dashboard', 'chromium'].map((part) => `server/testing/${part}.ts`),
+          globalSetup: ['postgres', 'dashboard', 'report-charts', 'chromium'].map(
+            (part) => `server/testing/${part}.ts`,
+          ),
           testTimeout: 90_000,
           hookTimeout: 120_000,
         },
