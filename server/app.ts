@@ -9,8 +9,10 @@ import { serveDashboard } from './http/dashboard.ts';
 import { withoutData } from './http/log.ts';
 import { registerPlugins } from './http/plugins.ts';
 import { answerFrameworkError, registerProblems } from './http/problem.ts';
+import type { JobQueue } from './jobs/index.ts';
 import { engagementRoutes, managersRoutes, metricsRoutes } from './metrics/index.ts';
 import { organizationRoutes } from './organization/index.ts';
+import { reportSubscriptionRoutes, storedReportRoutes, weeklyReportRoutes } from './reports/index.ts';
 import {
   actionRoutes,
   goalRoutes,
@@ -19,10 +21,14 @@ import {
   useCaseRoutes,
 } from './strategy/index.ts';
 
-/** Builds the HTTP server out of the capabilities; it listens to nothing yet. */
+/**
+ * Builds the HTTP server out of the capabilities; it listens to nothing yet. Without a job queue, what is asked for is
+ * done by the next server that has one.
+ */
 export async function buildApp(
   context: Context,
   logger: FastifyServerOptions['logger'] = false,
+  jobs?: JobQueue,
 ): Promise<FastifyInstance> {
   const app = fastify({
     logger: withoutData(logger) as boolean,
@@ -53,6 +59,9 @@ export async function buildApp(
   await app.register(pulseInvitationRoutes(context), { prefix });
   await app.register(useCaseRoutes(context), { prefix });
   await app.register(goalRoutes(context), { prefix });
+  await app.register(weeklyReportRoutes(context), { prefix });
+  await app.register(reportSubscriptionRoutes(context, jobs), { prefix });
+  await app.register(storedReportRoutes(context, jobs), { prefix });
   await app.register(scimRoutes(context), { prefix: scimPrefix });
   await app.register(prometheusRoutes(context), { prefix: '/internal' });
   app.get(`${prefix}/openapi.json`, { config: { roles: 'public' }, schema: { hide: true } }, () =>

@@ -1,14 +1,15 @@
 #!/usr/bin/env node
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { createApiKey } from './access/index.ts';
 import { replayQuarantine } from './collect/index.ts';
 import { fillWithDemo } from './command/demo.ts';
 import { CommandError } from './command/error.ts';
 import { describeImport, importPath } from './command/import.ts';
 import { showProgress } from './command/progress.ts';
+import { type WeeklyReportOptions, writeWeeklyReport } from './command/report.ts';
 import { ConfigError, readConfig } from './config.ts';
 import type { Context } from './context.ts';
-import { dateSchema, roleSchema } from './contract/index.ts';
+import { dateLanguages, dateSchema, papers, reportFormats, roleSchema } from './contract/index.ts';
 import { EmbeddedDatabaseError } from './database/embedded/index.ts';
 import { openContext } from './database/open.ts';
 import { ProblemError } from './http/problem.ts';
@@ -85,6 +86,32 @@ program
         );
         say(describeImport(summary));
       }),
+  );
+
+program
+  .command('report')
+  .description('reports for people')
+  .command('weekly')
+  .description('write the report of one week to a file')
+  .option('--week <monday>', 'any day of a week that has ended (default: the last one)', date)
+  .addOption(
+    new Option('--format <format>', 'csv: a zip, one file for each table')
+      .choices(reportFormats)
+      .default('pdf'),
+  )
+  .requiredOption('--out <path>', 'the file; one that is there is replaced')
+  .addOption(new Option('--paper <paper>', 'of a PDF').choices(papers).default('a4'))
+  .addOption(new Option('--language <tag>', 'of dates').choices(dateLanguages).default('en-GB'))
+  .option('--department <name...>', 'only people of these departments')
+  .option('--location <name...>', 'only people of these locations')
+  .option('--level <name...>', 'only people of these levels')
+  .option('--leader <id...>', 'only the organisations of these leaders (externalId)')
+  .option('--no-names', 'name no manager')
+  .action((options: WeeklyReportOptions) =>
+    withContext(async (context) => {
+      const week = await writeWeeklyReport(context, options);
+      say(`Wrote the report of the week of ${week} to ${options.out}.`);
+    }),
   );
 
 function role(text: string) {

@@ -3,47 +3,61 @@ import type { FastifyInstance, FastifyServerOptions } from 'fastify';
 import { ensureFirstOwner } from './access/index.ts';
 import { buildApp } from './app.ts';
 import { type Config, ConfigError } from './config.ts';
-import { openContext } from './database/open.ts';
-import { startRollupWorker } from './rollup/index.ts';
+import { type OpenContext, openContext } from './database/open.ts';
+import { type JobQueue, openJobQueue } from './jobs/index.ts';
+import { startReportDelivery } from './reports/index.ts';
+import { type RollupWorker, startRollupWorker } from './rollup/index.ts';
 
 export interface RunningServer {
   url: string;
-  /** Finishes the requests and the refresh that are running, then closes the database. */
+  /** Finishes the requests, the mails and the refresh that are running, then closes the database. */
   stop(): Promise<void>;
 }
 
-/** Starts the product: database, rollup worker, HTTP server. `say` gets the few lines that a person should read. */
+/**
+ * Starts the product: database, job queue, HTTP server, rollup worker, reports. `say` gets the few lines that a person
+ * should read.
+ */
 export async function startServer(
   config: Config,
   say: (message: string) => void,
   logger: FastifyServerOptions['logger'] = false,
 ): Promise<RunningServer> {
   const context = await openContext(config, 'server', say);
+  const running: Running = { context };
+  const report = (error: unknown) => running.app?.log.error({ err: error }, 'work in the background failed');
   try {
-    const app = await buildApp(context, logger);
+    running.jobs = await openJobQueue(context, report);
+    running.app = await buildApp(context, logger, running.jobs);
     const token = await ensureFirstOwner(context);
-    await listen(app, config);
-    const worker = startRollupWorker(context, (error) =>
-      app.log.error({ err: error }, 'rollup failed; it will be tried again'),
-    );
-    const { port } = app.server.address() as AddressInfo;
+    await listen(running.app, config);
+    running.worker = startRollupWorker(context, report);
+    await startReportDelivery(context, running.jobs, report);
+    const { port } = running.app.server.address() as AddressInfo;
     const host = config.host.includes(':') ? `[${config.host}]` : config.host;
     const url = `http://${host}:${port}`;
     say(`Uptake is ready: ${url}`);
     if (token)
       say(`Nobody can sign in yet. Make the first owner here (works once): ${url}/welcome?token=${token}`);
-    return {
-      url,
-      async stop() {
-        await app.close();
-        await worker.stop();
-        await context.close();
-      },
-    };
+    return { url, stop: () => stopAll(running) };
   } catch (error) {
-    await context.close();
+    await stopAll(running);
     throw error;
   }
+}
+
+interface Running {
+  context: OpenContext;
+  jobs?: JobQueue;
+  app?: FastifyInstance;
+  worker?: RollupWorker;
+}
+
+/** Ends what takes in work before what does it, and the database last. */
+async function stopAll({ context, jobs, app, worker }: Running): Promise<void> {
+  await app?.close();
+  await Promise.all([jobs?.stop(), worker?.stop()]);
+  await context.close();
 }
 
 const listenProblems: Record<string, string> = {

@@ -28,7 +28,6 @@ export type ActionState = z.infer<typeof actionStateSchema>;
 
 export const actionSubjects = ['company', 'department', 'leader', 'community', 'use_case'] as const;
 export const actionSubjectSchema = z.enum(actionSubjects);
-export type ActionSubject = z.infer<typeof actionSubjectSchema>;
 
 /** Weeks after which what was dismissed or done, and is still so, is open again. */
 export const actionRestWeeks = 8;
@@ -103,4 +102,3 @@ export const dismissalSchema = z
   .object({ reason: typedText(500) })
   .strict()
   .meta({ id: 'Dismissal' });
-export type Dismissal = z.infer<typeof dismissalSchema>;

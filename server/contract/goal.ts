@@ -6,7 +6,6 @@ import { audienceShape } from './use-case.ts';
 
 export const directions = ['at_least', 'at_most'] as const;
 export const goalStatuses = ['met', 'on_track', 'off_track', 'unknown'] as const;
-export type GoalStatus = (typeof goalStatuses)[number];
 
 /** Complete weeks through which the line is laid, and how many of them must have a value. */
 export const goalRule = { weeks: 8, leastPoints: 4 } as const;
@@ -19,7 +18,6 @@ const goalFilterSchema = z
   })
   .strict()
   .describe('the filter of the figure; what is left out or empty leaves nobody out');
-export type GoalFilter = z.infer<typeof goalFilterSchema>;
 
 /** A figure that is to be reached. PUT replaces all of it. */
 export const newGoalSchema = z

@@ -18,7 +18,7 @@ export { roster } from './managers/roster.ts';
 export { managersRoutes } from './managers/routes.ts';
 export { median } from './median.ts';
 export { readsObserved } from './places.ts';
-export { buildQuery, newestActivity, type Query } from './query.ts';
+export { buildQuery, newestActivity, type Query, refuseOutsideCalendar } from './query.ts';
 export { metricsRoutes } from './routes.ts';
 export { runMetric } from './run.ts';
 export { shareOf } from './share.ts';

@@ -23,4 +23,4 @@ export { rebuildRollup, refreshRollup } from './refresh.ts';
 export { keptPlaceParts } from './segments.ts';
 export { type TeamPeriod, teamsOf } from './teams.ts';
 export { verifyRollup } from './verify.ts';
-export { rollupLagSeconds, startRollupWorker } from './worker.ts';
+export { type RollupWorker, rollupLagSeconds, startRollupWorker } from './worker.ts';

@@ -1,0 +1,60 @@
+import type { SendMailOptions } from 'nodemailer';
+import { type Config, ConfigError } from '../../config.ts';
+import type { Paper, Report, ReportFormat } from '../../contract/index.ts';
+import { renderMail, renderReport } from '../render/index.ts';
+import { fileName } from '../send.ts';
+
+/** Everything of a mail but to whom it goes: drawn once for a run. */
+export type Letter = Pick<
+  SendMailOptions,
+  'from' | 'subject' | 'html' | 'text' | 'attachments' | 'headers' | 'list'
+>;
+
+/** What a report is mailed with. */
+export interface Enclosing {
+  /** Of the subscription: mail programs sort by it. */
+  list: { id: number | null; name: string };
+  attachments: ReportFormat[];
+  paper: Paper;
+}
+
+/** Draws the mail of a report: its page with pictures inside, its text, and the files that the list wants. */
+export async function drawLetter(config: Config, report: Report, enclosing: Enclosing): Promise<Letter> {
+  const { from, domain } = mailOf(config);
+  const { list, attachments, paper } = enclosing;
+  const { subject, html, text, pictures } = await renderMail(report);
+  const link = config.publicUrl;
+  return {
+    from,
+    subject,
+    html: link ? html.replace(/(?=<\/body>)/, () => linkMarkup(link)) : html,
+    text: link ? `${text.trimEnd()}\n\nThe dashboard: ${link}\n` : text,
+    attachments: [
+      ...pictures.map(({ cid, content }) => ({
+        ...{ cid, content, filename: `${cid}.png`, contentType: 'image/png' },
+        contentDisposition: 'inline' as const,
+      })),
+      ...(await Promise.all(
+        attachments.map(async (format) => ({
+          filename: fileName(report, format),
+          content: await renderReport(report, format, { paper }),
+        })),
+      )),
+    ],
+    // RFC 3834: nobody's holiday answers it. RFC 2919: one list for each subscription.
+    headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+    list: { id: { url: `report-${list.id ?? 'former'}.${domain}`, comment: list.name } },
+  };
+}
+
+/** The address is of the configuration, and is a URL: what HTML reads in it is at most an ampersand. */
+function linkMarkup(link: string): string {
+  const address = link.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+  return `<p style="text-align:center;font-family:sans-serif;font-size:14px"><a href="${address}">Open the dashboard</a></p>\n`;
+}
+
+/** Where mail goes out. Throws where SMTP_URL is not set: nothing asks then. */
+export function mailOf({ mail }: Config) {
+  if (!mail) throw new ConfigError('SMTP_URL is not set, so that no mail can be sent.');
+  return mail;
+}

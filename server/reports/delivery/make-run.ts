@@ -1,0 +1,68 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { sql } from 'kysely';
+import type { DateText } from '../../calendar.ts';
+import type { Context } from '../../context.ts';
+import { transact } from '../../database/transaction.ts';
+import { refreshRollup, rollupLagSeconds } from '../../rollup/index.ts';
+import { buildReport } from '../model.ts';
+import type { StoredSubscription } from '../subscriptions/stored.ts';
+import { newMessageIds } from './message-id.ts';
+
+/**
+ * Makes the report of a subscription for a week, keeps all that it says, and queues a mail to each of its recipients, in
+ * one transaction. Gives the id of the run; null where the week has one already, or where the subscription was
+ * deleted or changed in what its report says while that was made. Two that try at once make one.
+ */
+export async function makeRun(
+  context: Context,
+  subscription: StoredSubscription,
+  week: DateText,
+): Promise<number | null> {
+  const { id, scope, language, namesManagers } = subscription;
+  const model = await buildReport(context, { week, scope, language, namesManagers });
+  return await transact(context.database, async (transaction) => {
+    // Held against changes, so that nobody who was taken off the list in between gets a mail.
+    const { rows } = await sql<{ id: number; recipients: string[] }>`
+      with subscription as (
+        select * from report_subscription
+        where id = ${id} and scope = ${JSON.stringify(scope)}::jsonb and language = ${language}
+          and names_managers = ${namesManagers}
+        for share
+      ), run as (
+        insert into report_run (subscription_id, name, week, paper, attachments, made_at, model)
+        select id, name, ${week}::date, paper, attachments, ${model.madeAt}::timestamptz, ${JSON.stringify(model)}::jsonb
+        from subscription
+        on conflict (subscription_id, week) do nothing
+        returning id
+      )
+      select run.id, recipients from run, subscription`.execute(transaction);
+    const [run] = rows;
+    if (!run) return null;
+    const messageIds = newMessageIds(context.config, run.recipients.length);
+    await sql`
+      insert into report_delivery (run_id, email, message_id, next_attempt_at)
+      select ${run.id}, email, message_id, clock_timestamp()
+      from unnest(${run.recipients}::text[], ${messageIds}::text[]) as mail (email, message_id)`.execute(
+      transaction,
+    );
+    return run.id;
+  });
+}
+
+/** How long a report waits at most for the rollup, in milliseconds. */
+const longestWait = 10 * 60_000;
+
+/**
+ * Resolves when the rollup has followed everything that had come in before the call, so that a report made after it
+ * says nothing that changes a moment later; after ten minutes at the latest, as a late report is worth less than one
+ * without the newest minutes of an endless load.
+ */
+export async function catchUp(context: Context): Promise<void> {
+  const began = performance.now();
+  const waited = () => performance.now() - began;
+  await refreshRollup(context);
+  while ((await rollupLagSeconds(context.database)) * 1_000 > waited() && waited() < longestWait) {
+    // Also where another process does the work: marks that it has taken are there until it commits.
+    if ((await refreshRollup(context)) === 0) await sleep(100);
+  }
+}

@@ -1,0 +1,165 @@
+import { sql, type Transaction } from 'kysely';
+import type { Context } from '../../context.ts';
+import type { DB } from '../../database/types.generated.ts';
+import { drawLetter, type Letter } from './mail.ts';
+import { type Refusal, readRefusal } from './refusal.ts';
+import { loadRun } from './stored.ts';
+import { type MailTransport, mailsAtOnce, openTransport } from './transport.ts';
+
+/** A mail of a run to one recipient, held by the transaction that sends it. */
+interface Mail {
+  id: number;
+  runId: number;
+  email: string;
+  messageId: string;
+  /** Attempts that came to nothing. */
+  attempts: number;
+}
+
+export const mostAttempts = 12;
+
+/** Minutes until the next attempt: 1, 2, 4 ... and at most four hours. */
+const pauseAfter = (attempts: number): number => Math.min(2 ** (attempts - 1), 240);
+
+/** Minutes until the login or the sender is tried again after the mail server refused it. */
+const pauseOfSender = 10;
+
+/** The longest that one mail takes, in milliseconds: as long a row and a connection to the database are held. */
+const longestSending = 120_000;
+
+/** The longest that one call sends, in milliseconds; what is left waits for the next. */
+const longestRound = 5 * 60_000;
+
+/**
+ * Sends the mails that are due, a few at a time, until there are none, the mail server fails, or the signal is aborted;
+ * the mails on their way are finished. Does nothing without SMTP_URL. Refusals go to `report`, without addresses.
+ *
+ * A mail is a row that is locked while it is sent, and becomes `sent` in the same transaction once the server has
+ * answered. So no two processes ever send the same one; one that dies lets its mails go that very moment, and whoever
+ * comes next sends them. What no protocol of mail can rule out remains: where a process or the database dies between
+ * the server's answer and the commit, the mail is sent once more - with the Message-ID that it had.
+ *
+ * The hours of deliveries are those of the database's clock: a frozen UPTAKE_NOW stops no mail.
+ */
+export async function sendMails(
+  context: Context,
+  report: (error: unknown) => void,
+  stopping: AbortSignal,
+): Promise<void> {
+  if (!context.config.mail) return;
+  const transport = openTransport(context.config.mail);
+  const letterOf = lettersOf(context, report);
+  const ending = AbortSignal.any([stopping, AbortSignal.timeout(longestRound)]);
+  const sendOneAfterAnother = async () => {
+    while (!ending.aborted && (await sendNext(context, { transport, letterOf, report })));
+  };
+  try {
+    const senders = Array.from({ length: mailsAtOnce }, sendOneAfterAnother);
+    const failed = (await Promise.allSettled(senders)).find((sender) => sender.status === 'rejected');
+    if (failed) throw failed.reason;
+  } finally {
+    transport.close();
+  }
+}
+
+interface Sending {
+  transport: MailTransport;
+  /** Null where it cannot be drawn. */
+  letterOf: (runId: number) => Promise<Letter | null>;
+  report: (error: unknown) => void;
+}
+
+/** Sends the mail that is due first. Gives whether it is worth going on. */
+async function sendNext(context: Context, sending: Sending): Promise<boolean> {
+  return await context.database.transaction().execute(async (transaction) => {
+    const mail = await claimMail(transaction);
+    if (!mail) return false;
+    const refusal = await offer(mail, sending);
+    if (refusal) await keepRefusal(transaction, mail, refusal);
+    else await keepSent(transaction, mail);
+    return !refusal?.endsSession;
+  });
+}
+
+/** Offers a mail to the mail server. Gives null once that has taken it. */
+async function offer(mail: Mail, { transport, letterOf, report }: Sending): Promise<Refusal | null> {
+  try {
+    const letter = await letterOf(mail.runId);
+    if (!letter) return undrawn;
+    const signal = AbortSignal.timeout(longestSending);
+    await transport.sendMail({ ...letter, to: mail.email, messageId: mail.messageId, signal });
+    return null;
+  } catch (error) {
+    const refusal = readRefusal(error);
+    report(new Error(`Mail ${mail.id} of report ${mail.runId} was not taken: ${refusal.code}.`));
+    return refusal;
+  }
+}
+
+/** A report that cannot be drawn waits like a mail that is not taken, and keeps no other from being sent. */
+const undrawn: Refusal = {
+  ...{ about: 'later', endsSession: false, code: 'undrawn' },
+  words: 'Not sent: the report could not be drawn; the log of the server says why.',
+};
+
+async function keepSent(transaction: Transaction<DB>, { id }: Mail): Promise<void> {
+  await sql`
+    update report_delivery set state = 'sent', sent_at = clock_timestamp(), attempts = attempts + 1, error = null
+    where id = ${id}`.execute(transaction);
+}
+
+async function claimMail(transaction: Transaction<DB>): Promise<Mail | undefined> {
+  const { rows } = await sql<Mail>`
+    select id, run_id as "runId", email, message_id as "messageId", attempts from report_delivery
+    where state = 'queued' and next_attempt_at <= clock_timestamp()
+    order by next_attempt_at, id
+    limit 1 for update skip locked`.execute(transaction);
+  return rows[0];
+}
+
+async function keepRefusal(transaction: Transaction<DB>, mail: Mail, refusal: Refusal): Promise<void> {
+  const { about, words } = refusal;
+  if (about === 'sender') {
+    // Every mail would get the same answer, and a mail server may lock out who tries a wrong password all the time.
+    await sql`
+      update report_delivery
+      set error = ${words}, next_attempt_at = clock_timestamp() + make_interval(mins => ${pauseOfSender})
+      where id in (
+        select id from report_delivery where state = 'queued' and next_attempt_at <= clock_timestamp()
+        for update skip locked
+      )`.execute(transaction);
+    return;
+  }
+  const attempts = mail.attempts + 1;
+  const state = about === 'recipient' || attempts >= mostAttempts ? 'failed' : 'queued';
+  await sql`
+    update report_delivery
+    set state = ${state}, attempts = ${attempts}, error = ${words},
+      next_attempt_at = clock_timestamp() + make_interval(mins => ${pauseAfter(attempts)})
+    where id = ${mail.id}`.execute(transaction);
+}
+
+/** Letters by run, each drawn once; of the last few, as the mails of a run follow one another. */
+function lettersOf(context: Context, report: (error: unknown) => void): Sending['letterOf'] {
+  const drawn = new Map<number, Promise<Letter | null>>();
+  return (runId) => {
+    const known = drawn.get(runId);
+    if (known) return known;
+    const [oldest] = drawn.keys();
+    if (oldest !== undefined && drawn.size >= mailsAtOnce) drawn.delete(oldest);
+    const letter = drawLetterOf(context, runId).catch((error: unknown) => {
+      report(error);
+      return null;
+    });
+    drawn.set(runId, letter);
+    return letter;
+  };
+}
+
+async function drawLetterOf(context: Context, runId: number): Promise<Letter> {
+  const { report, subscriptionId, name, attachments, paper } = await loadRun(context, runId);
+  return await drawLetter(context.config, report, {
+    list: { id: subscriptionId, name },
+    ...{ attachments, paper },
+  });
+}
