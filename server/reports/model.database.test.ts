@@ -1,45 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { addDays, shiftPeriod } from '../calendar.ts';
-import type { Cascade, LaunchResult, MetricResult, Report, ReportFigure } from '../contract/index.ts';
+import type { Report } from '../contract/index.ts';
 import { refreshRollup } from '../rollup/index.ts';
 import { type Api, startApi } from '../testing/api.ts';
-import { company } from '../testing/company-builder.ts';
+import { figuresIn, firm, now, plain, sectionOf, tableOf, week } from './firm-testing.ts';
 import { buildReport, completeWeek } from './model.ts';
-
-const now = '2026-03-18T12:00:00Z';
-const week = '2026-03-09';
-
-/**
- * Sales (12), Support (8) and Board (2: hidden). Every week 2 of Sales post and 4 react, in the last week 5 post; of
- * Support 6 visited until the week before, and 1 in the last. Lea leads everybody, Max Sales, Sue (a platform admin)
- * Support.
- */
-function firm() {
-  const builder = company()
-    .person('lea', { name: 'Lea Top', department: 'Board' })
-    .person('max', { name: 'Max Sales', department: 'Sales', manager: 'lea' })
-    .person('sue', { name: 'Sue Support', department: 'Support', manager: 'lea', isPlatformAdmin: true })
-    .person('una', { name: 'Una Alone', department: 'Board', manager: 'lea' })
-    .people('s', 11, { department: 'Sales', manager: 'max', name: 'Someone Inside' })
-    .people('u', 7, { department: 'Support', manager: 'sue', name: 'Someone Inside' });
-  for (let back = 0; back < 8; back += 1) {
-    const day = addDays(shiftPeriod(week, 'week', -back), 1);
-    const writers = back === 0 ? 5 : 2;
-    for (let number = 1; number <= 6; number += 1) {
-      builder.as(`s${number}`);
-      if (number <= writers) builder.posts(day, { message: `m${back}-${number}` });
-      else builder.reacts(day, { message: `m${back}-1` });
-    }
-    for (let number = 1; number <= (back === 0 ? 1 : 6); number += 1) builder.as(`u${number}`).visits(day);
-    if (back !== 1)
-      builder
-        .as('max')
-        .visits(day)
-        .replies(day, { inReplyTo: `m${back}-1` });
-    builder.as('sue').visits(day);
-  }
-  return builder.build();
-}
 
 let api: Api;
 let report: Report;
@@ -54,22 +18,6 @@ async function ask<T>(path: string, role: 'owner' | 'viewer' | 'executive' = 'ex
   expect([path, answer.statusCode]).toEqual([path, 200]);
   return answer.json<T>();
 }
-
-const sectionOf = ({ sections }: Report, id: string) => sections.find((section) => section.id === id);
-const tableOf = (from: Report, section: string, table = section) =>
-  sectionOf(from, section)?.tables.find(({ id }) => id === table)?.rows ?? [];
-/** A row as a reader takes it: texts, dates, and figures rounded. */
-const plain = (cells: Report['sections'][number]['tables'][number]['rows'][number]) =>
-  cells.map((cell) => {
-    if (cell === null || typeof cell === 'string') return cell;
-    if ('date' in cell) return cell.date;
-    return cell.suppressed ? 'hidden' : cell.value === null ? null : Math.round(cell.value * 1000) / 1000;
-  });
-const figuresIn = (value: unknown): ReportFigure[] => {
-  if (typeof value !== 'object' || value === null) return [];
-  if ('unit' in value && 'value' in value) return [value as ReportFigure];
-  return Object.values(value).flatMap(figuresIn);
-};
 
 describe('a week worked out by hand', () => {
   test('is the last complete one, in a sentence and four figures', () => {
@@ -114,71 +62,8 @@ describe('a week worked out by hand', () => {
 
   test('figures of answers are of the newest week all of whose posts had their seven days', () => {
     const rows = new Map(tableOf(report, 'metrics').map((row) => [row[0], plain(row)]));
-    expect(rows.get('Response rate')?.slice(1, 3)).toEqual(['2026-03-02', 0.5]);
+    expect(rows.get('Posts that got a response')?.slice(1, 3)).toEqual(['2026-03-02', 0.5]);
     expect(rows.get('Active rate')?.slice(1, 3)).toEqual([week, 0.409]);
-  });
-});
-
-describe('says what the API says', () => {
-  test('in every metric of every week', async () => {
-    expect(report.stated.length).toBeGreaterThan(30);
-    for (const { metric, points } of report.stated) {
-      const [first, last] = [points.at(0)?.period, points.at(-1)?.period];
-      const told = await ask<MetricResult>(`metrics/${metric}?grain=week&from=${first}&to=${last}`);
-      expect([metric, points]).toEqual([metric, told.series[0]?.points]);
-    }
-  });
-
-  test('in the table of metrics, the newest settled week of each', async () => {
-    const { metrics } = await ask<{ metrics: { id: string; title: string }[] }>('metrics');
-    for (const row of tableOf(report, 'metrics')) {
-      const [title, date, told, before] = row as [
-        string,
-        { date: string } | null,
-        ReportFigure,
-        ReportFigure,
-      ];
-      const id = metrics.find((metric) => metric.title === title)?.id;
-      if (!date) continue;
-      const from = shiftPeriod(date.date, 'week', -1);
-      const answer = await ask<MetricResult>(`metrics/${id}?grain=week&from=${from}&to=${date.date}`);
-      const [earlier, point] = answer.series[0]?.points ?? [];
-      expect([id, told.value, before.value]).toEqual([id, point?.value, earlier?.value]);
-    }
-  });
-
-  test('in departments, cascade and launch', async () => {
-    const departments = await ask<MetricResult>(`metrics/active_rate?by=department&from=${week}&to=${week}`);
-    const rows = tableOf(report, 'departments').map(([name, , told]) => [name, (told as ReportFigure).value]);
-    expect(rows).toEqual(departments.series.map(({ label, points }) => [label, points[0]?.value]));
-
-    const { leader, children } = await ask<Cascade>('cascade?leader=lea');
-    const leaders = tableOf(report, 'cascade').map(([name, , , , , told]) => [
-      name,
-      (told as ReportFigure).value,
-    ]);
-    const named = [leader, ...children].filter((node) => node?.leaderLevel);
-    expect(leaders).toEqual(named.map((node) => [node?.name, node?.activeRate.value]));
-
-    const { weeks } = await ask<LaunchResult>('launch');
-    const drawn = sectionOf(report, 'launch')?.charts[0]?.series[0]?.points.map(({ value }) => value);
-    expect(drawn).toEqual(weeks.filter(({ complete }) => complete).map(({ value }) => value));
-  });
-
-  test('inside a scope', async () => {
-    const sales = await ask<Report>('reports/weekly?department=Sales');
-    expect(sales.scopeLabel).toBe('Sales');
-    for (const { metric, points } of sales.stated) {
-      const [first, last] = [points.at(0)?.period, points.at(-1)?.period];
-      const told = await ask<MetricResult>(
-        `metrics/${metric}?department=Sales&grain=week&from=${first}&to=${last}`,
-      );
-      expect([metric, points]).toEqual([metric, told.series[0]?.points]);
-    }
-    expect(tableOf(sales, 'cascade').map(plain)).toEqual([['Max Sales', 'Sales', 'replier', 11, '7', 0.545]]);
-    const below = await ask<Report>('reports/weekly?leader=lea');
-    expect(below.scopeLabel).toBe('organisation of Lea Top');
-    expect(tableOf(below, 'cascade')).toEqual(tableOf(report, 'cascade'));
   });
 });
 
@@ -194,7 +79,7 @@ describe('keeps what must not be seen', () => {
     const board = await ask<Report>('reports/weekly?department=Board');
     expect(board.suppressed).toBe(true);
     expect(figuresIn(board.sections).filter(({ value }) => value !== null)).toEqual([]);
-    expect(figuresIn(board.stated).length).toBeGreaterThan(0);
+    expect(board.stated.length).toBeGreaterThan(0);
     expect(board.stated.flatMap(({ points }) => points).every(({ value }) => value === null)).toBe(true);
     expect(JSON.stringify(board)).not.toMatch(/Lea Top|Una Alone/);
     expect(board.sections[0]?.sentences[0]).toContain('hidden');

@@ -20,7 +20,6 @@ export async function buildReport(context: Context, given: AskedReport): Promise
   const built = [];
   // One after the other: a report never takes the connections that pages wait for.
   for (const build of sections) built.push(await build(question));
-  const active = await question.series('active_rate');
   return {
     version: 1,
     title: 'Uptake weekly report',
@@ -33,7 +32,7 @@ export async function buildReport(context: Context, given: AskedReport): Promise
     timeZone,
     minGroup,
     readsObserved: await question.readsObserved(),
-    suppressed: active.points.at(-1)?.suppressed ?? false,
+    suppressed: await question.isSuppressed(),
     madeAt: now().toISOString(),
     sections: built.filter((section) => section !== null),
     stated: await Promise.all(weeklyMetrics.map((metric) => stated(metric, question))),

@@ -69,6 +69,12 @@ export class Question {
     return series;
   }
 
+  /** Whether the scope has too few people for any figure. */
+  async isSuppressed(): Promise<boolean> {
+    const { points } = await this.series('active_rate');
+    return points.at(-1)?.suppressed ?? false;
+  }
+
   async readsObserved(): Promise<boolean> {
     const { readsObserved } = await this.#metric(metricNamed('active_rate'), undefined, chartWeeks);
     return readsObserved;

@@ -8,10 +8,11 @@ const mostLeaders = 15;
 
 /**
  * Leaders by name, one level below the scope's: of the company or of one leader the step of the reporting tree, of any
- * other scope its managers with the largest organisations. Nothing where the readers may not see names.
+ * other scope its managers with the largest organisations. Nothing where the readers may not see names, or the
+ * scope is too small to be told of.
  */
 export const leaders: SectionBuilder = async (question) => {
-  if (!question.asked.namesManagers) return null;
+  if (!question.asked.namesManagers || (await question.isSuppressed())) return null;
   const table = await (isOneTree(question) ? stepOfTheTree(question) : managersInside(question));
   if (table.rows.length === 0) return null;
   return section({
