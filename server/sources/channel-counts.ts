@@ -22,7 +22,7 @@ const valuesSchema = z.object({
     .max(100, 'expected at most 100 characters'),
   day: dateText.refine(
     (date) => channelCountSchema.shape.day.safeParse(date).success,
-    'expected an earlier year',
+    'expected a day before the year 3000',
   ),
   events: z
     .string('expected a number, found nothing')

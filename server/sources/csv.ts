@@ -1,5 +1,5 @@
 import { pipeline, Readable } from 'node:stream';
-import { CsvError, parse } from 'csv-parse';
+import { CsvError, type Options, parse } from 'csv-parse';
 import { parse as parseNow } from 'csv-parse/sync';
 import { type ColumnTable, matchColumns } from './columns.ts';
 import type { Notes } from './notes.ts';
@@ -75,29 +75,31 @@ export async function* csvRows<Field extends string>(
 ): AsyncGenerator<CsvRow<Field>> {
   const { file, delimiter, width, columns } = csv;
   let lastLine = 0;
+  // csv-parse counts a CRLF inside quotes as two lines.
+  let countedTwice = 0;
+  const locate = ({ record }: { record: string[] }, { lines }: { lines: number }) => {
+    countedTwice += occurrences(/\r\n/g, record);
+    lastLine = lines - countedTwice;
+    // It gives the line on which a record ends.
+    return { record, line: lastLine - occurrences(/\r\n|\n|\r/g, record) };
+  };
   const parser = parse({
     ...options,
     delimiter,
     info: true,
     max_record_size: longestLine,
-    on_record(record, { lines }) {
-      lastLine = lines;
-      return record;
-    },
+    // With `info` it gets an object, and may give one: its types do not say so.
+    on_record: locate as unknown as NonNullable<Options['on_record']>,
   });
   // The error of either end comes out of the iteration below.
   pipeline(Readable.from(readText(file, onBytes)), parser, () => {});
   let isHeader = true;
   try {
-    for await (const { record, info } of parser as AsyncIterable<{
-      record: string[];
-      info: { lines: number };
-    }>) {
+    for await (const { record, line } of parser as AsyncIterable<{ record: string[]; line: number }>) {
       if (isHeader) {
         isHeader = false;
         continue;
       }
-      const line = info.lines - breaksIn(record);
       const place = `${file.name}:${line}`;
       if (record.every((field) => field.trim() === '')) notes.skip('blank row');
       else if (record.length !== width) {
@@ -130,9 +132,8 @@ function firstRecord(text: string, delimiter: string): string[] {
   }
 }
 
-/** csv-parse gives the line on which a record ends. */
-function breaksIn(record: string[]): number {
-  return record.reduce((count, field) => count + (field.match(/\r\n|\n|\r/g)?.length ?? 0), 0);
+function occurrences(pattern: RegExp, record: string[]): number {
+  return record.reduce((count, field) => count + (field.match(pattern)?.length ?? 0), 0);
 }
 
 function readable(error: CsvError, file: TextFile, line: number): SourceError {

@@ -36,9 +36,15 @@ import { type ReferenceRoleModel, roleModel } from './reference-role-model.ts';
 import { roster } from './reference-roster.ts';
 import { createScope } from './reference-scope.ts';
 import { metricSeries } from './reference-series.ts';
+import {
+  type ReferenceUseCase,
+  type ReferenceUseCaseFigures,
+  type ReferenceUseCaseQuery,
+  useCaseFigures,
+} from './reference-use-case.ts';
 
 /**
- * The slow, plain second implementation of metrics.md §1-§6, of the events' part of Voice in §9 and of the suppression of §7: it answers from the raw data
+ * The slow, plain second implementation of metrics.md §1-§6, of the events' part of Voice and use cases in §9 and of the suppression of §7: it answers from the raw data
  * alone, each time anew, and shares nothing with the product but the contract's types.
  */
 export interface Reference {
@@ -54,6 +60,7 @@ export interface Reference {
   managerPage(externalId: string): ReferenceManagerPage | undefined;
   communities(query: ReferenceCommunitiesQuery): Communities;
   network(query: ReferenceNetworkQuery): Network;
+  useCase(useCase: ReferenceUseCase, query: ReferenceUseCaseQuery): ReferenceUseCaseFigures;
 }
 
 export function createReference(company: Company, settings: ReferenceSettings): Reference {
@@ -100,5 +107,6 @@ export function createReference(company: Company, settings: ReferenceSettings): 
     managerPage: (externalId) => managerPage(externalId, world),
     communities: (query) => communities(query, world),
     network: (query) => network(query, world),
+    useCase: (useCase, query) => useCaseFigures(useCase, query, world),
   };
 }

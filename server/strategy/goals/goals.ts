@@ -10,20 +10,25 @@ import { goalState } from './states.ts';
  * its target lies outside of what the metric can reach, or the metric has no figure for its filter (400).
  */
 export async function makeGoal(context: Context, given: NewGoal): Promise<GoalState> {
-  const columns = columnsOf(given);
-  const state = await goalState(context, { id: 0, ...columns });
+  const goal = reachable(given);
+  const state = await goalState(context, { id: 0, ...goal });
   const { id } = await withFreeName('goal', () =>
-    context.database.insertInto('goal').values(columns).returning('id').executeTakeFirstOrThrow(),
+    context.database.insertInto('goal').values(columnsOf(goal)).returning('id').executeTakeFirstOrThrow(),
   );
   return { ...state, id };
 }
 
 /** Replaces all of a goal; throws as `makeGoal` does, and 404 where there is none. */
 export async function changeGoal(context: Context, id: number, given: NewGoal): Promise<GoalState> {
-  const columns = columnsOf(given);
-  const state = await goalState(context, { id, ...columns });
+  const goal = reachable(given);
+  const state = await goalState(context, { id, ...goal });
   const changed = await withFreeName('goal', () =>
-    context.database.updateTable('goal').set(columns).where('id', '=', id).returning('id').executeTakeFirst(),
+    context.database
+      .updateTable('goal')
+      .set(columnsOf(goal))
+      .where('id', '=', id)
+      .returning('id')
+      .executeTakeFirst(),
   );
   if (!changed) throw unknownGoal();
   return state;
@@ -35,15 +40,15 @@ export async function deleteGoal({ database }: Context, id: number): Promise<voi
   if (!deleted) throw unknownGoal();
 }
 
-function columnsOf({ name, metric: metricId, filter, target, direction, dueOn }: NewGoal) {
-  const metric = metricOfGoals(metricId);
-  refuseUnreachable(metric, target);
-  // An empty list of values is as if it were not there.
-  const filled = Object.entries(filter).filter(([, values]) => values?.length);
-  return {
-    ...{ name, metric: metric.id, target, direction, due_on: dueOn },
-    filter: JSON.stringify(Object.fromEntries(filled)),
-  };
+/** The goal, without the parts of its filter that name nothing: an empty list is as if it were not there. */
+function reachable(given: NewGoal): NewGoal {
+  refuseUnreachable(metricOfGoals(given.metric), given.target);
+  const filled = Object.entries(given.filter).filter(([, values]) => values?.length);
+  return { ...given, filter: Object.fromEntries(filled) };
+}
+
+function columnsOf({ filter, dueOn, ...goal }: NewGoal) {
+  return { ...goal, due_on: dueOn, filter: JSON.stringify(filter) };
 }
 
 function metricOfGoals(id: string): Metric {

@@ -1,18 +1,29 @@
 import type { Selectable } from 'kysely';
 import { type DateText, lastDayOf, localDate, periodOf } from '../../calendar.ts';
 import type { Context } from '../../context.ts';
-import { type GoalState, goalRule, newGoalSchema } from '../../contract/index.ts';
+import { type GoalState, goalRule, type NewGoal, newGoalSchema } from '../../contract/index.ts';
 import type { DB } from '../../database/types.generated.ts';
-import { completeWeeks, findMetric, noFilter, runMetric } from '../../metrics/index.ts';
+import {
+  completeWeeks,
+  findMetric,
+  noFilter,
+  refuseOutsideCalendar,
+  runMetric,
+} from '../../metrics/index.ts';
 import { judge, judgedOn } from './judge.ts';
 
-export type GoalRow = Selectable<DB['goal']>;
+/** A goal that is kept, or is about to be. */
+export type Goal = NewGoal & { id: number };
 
-/** How every goal stands in the last complete week, or as of a complete week asked for; the next due first. */
+/**
+ * How every goal stands in the last complete week, or as of a complete week asked for by one of its days; the next due
+ * first. Throws ProblemError for a day outside of all calendars (400).
+ */
 export async function goalStates(
   context: Context,
   { week }: { week?: DateText | undefined },
 ): Promise<GoalState[]> {
+  if (week !== undefined) refuseOutsideCalendar(week, week);
   const rows = await context.database
     .selectFrom('goal')
     .selectAll()
@@ -21,20 +32,23 @@ export async function goalStates(
     .orderBy('id')
     .execute();
   const states: GoalState[] = [];
-  for (const row of rows) states.push(await goalState(context, row, week));
+  for (const row of rows) states.push(await goalState(context, fromRow(row), week));
   return states;
+}
+
+function fromRow({ id, due_on: dueOn, ...row }: Selectable<DB['goal']>): Goal {
+  return { id, ...newGoalSchema.parse({ ...row, dueOn }) };
 }
 
 /** How one goal stands. Throws ProblemError where the metric has no figure for its filter (400). */
 export async function goalState(
   context: Context,
-  row: GoalRow,
+  goal: Goal,
   asked?: DateText | undefined,
 ): Promise<GoalState> {
-  const { id, due_on: dueOn, ...given } = row;
-  const goal = newGoalSchema.parse({ ...given, dueOn });
   const metric = findMetric(goal.metric);
-  if (!metric) throw new Error(`Goal ${id} is about a metric that is not in the catalogue: ${goal.metric}.`);
+  if (!metric)
+    throw new Error(`Goal ${goal.id} is about a metric that is not in the catalogue: ${goal.metric}.`);
   const today = localDate(context.config.now(), context.config.timeZone);
   const until = asked === undefined ? today : lastDayOf(periodOf(asked, 'week'), 'week');
   const weeks = completeWeeks(context, until, goalRule.weeks);
@@ -49,5 +63,5 @@ export async function goalState(
     ...{ week: period, value, suppressed },
   }));
   const judgement = judge(points, goal, judgedOn(asked, today));
-  return { id, ...goal, unit: metric.unit, week: weeks.at(-1) ?? '', ...judgement, points };
+  return { ...goal, unit: metric.unit, week: weeks.at(-1) ?? '', ...judgement, points };
 }

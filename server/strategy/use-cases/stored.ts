@@ -72,6 +72,7 @@ async function placesOf(database: Kysely<DB>, ids: number[]): Promise<PlaceRow[]
     join source on source.id = source_id
     where use_case_id = any(${ids}::integer[])
     group by use_case_id, source.id, community.id
-    order by label collate "C", source.name collate "C", community.external_id collate "C"`.execute(database);
+    order by coalesce(community.name, community.external_id) collate "C", source.name collate "C",
+      community.external_id collate "C"`.execute(database);
   return rows;
 }
