@@ -41,7 +41,7 @@ export const leaderAbsent = defineRule<Facts>({
     const { managers, managerRate, people, present, benefit } = facts;
     const rates = `${formatWholePercent(facts.activeRate)} of ${plural(people, 'person', 'people')} were active in a week, and ${formatWholePercent(managerRate)} of ${plural(managers, 'manager', 'managers')}`;
     return {
-      title: `The people of ${managerName} are there, their managers are not`,
+      title: `Managers below ${managerName} stay away while their people come`,
       text: `In the organisation of ${managerName} ${rates} over the last ${recentWeeks} weeks; in the company ${formatWholePercent(facts.company)} of everybody were. ${managerName} was active in ${formatCount(present)} of these weeks.`,
       todo: `Talk to ${managerName}: show these figures, and agree that ${managerName} and the managers below look in twice a week and answer their teams.`,
       message: `${managerName}, in your organisation ${rates} over the last ${recentWeeks} weeks. ${benefitInWords(benefit)} Would you and your managers answer one post of your teams this week?`,

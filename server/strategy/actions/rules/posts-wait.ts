@@ -66,7 +66,8 @@ async function find(context: Context, week: DateText): Promise<Finding<Facts>[]>
   const everybody = pool((await weeklyPoints(context, activeRate, weeks)).get('all'));
   const company = await answersOf(context, weeks);
   if (!company || !everybody) return [];
-  const people = Math.round(everybody.denominator / recentWeeks);
+  const now = pool((await weeklyPoints(context, activeRate, [week])).get('all'));
+  const people = now?.denominator ?? 0;
   const found = [
     findingOf(wholeCompany, company, people, weeks, errorsBelowLevel(company.share, half) > beyondChance),
   ];
@@ -93,12 +94,10 @@ interface Answers {
 
 async function answersOf(context: Context, weeks: DateText[], leader?: string): Promise<Answers | null> {
   const filter = leader === undefined ? {} : { leader: [leader] };
-  const [line, own] = await Promise.all(
-    [voiceAnswered, managerAnswerRate].map(async (metric) =>
-      pool((await weeklyPoints(context, metric, weeks, { filter })).get('all')),
-    ),
-  );
-  return line && line.denominator >= fewestPosts ? { share: line, ownManager: own?.value ?? null } : null;
+  const share = pool((await weeklyPoints(context, voiceAnswered, weeks, { filter })).get('all'));
+  if (!share || share.denominator < fewestPosts) return null;
+  const own = pool((await weeklyPoints(context, managerAnswerRate, weeks, { filter })).get('all'));
+  return { share, ownManager: own?.value ?? null };
 }
 
 function findingOf(
