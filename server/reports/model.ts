@@ -26,7 +26,7 @@ export async function buildReport(context: Context, given: AskedReport): Promise
     week,
     lastDay: lastDayOf(week, 'week'),
     scope,
-    scopeLabel: await scopeInWords(context, scope),
+    scopeLabel: await scopeInWords(context, scope, { namesManagers }),
     namesManagers,
     language,
     timeZone,

@@ -1,9 +1,17 @@
 import type { Context } from '../context.ts';
 import type { ReportScope } from '../contract/index.ts';
 
-/** Whom a report is about, for its head: `Sales or Support; Berlin`. A leader is named as the directory does. */
-export async function scopeInWords(context: Context, scope: ReportScope): Promise<string> {
-  const leaders = await leaderNames(context, scope.leader ?? []);
+/**
+ * Whom a report is about, for its head: `Sales or Support; Berlin`. A leader is named as the directory does, where the
+ * readers may see names.
+ */
+export async function scopeInWords(
+  context: Context,
+  scope: ReportScope,
+  { namesManagers }: { namesManagers: boolean },
+): Promise<string> {
+  const asked = scope.leader ?? [];
+  const leaders = namesManagers ? await leaderNames(context, asked) : unnamed(asked.length);
   const parts = [
     scope.department?.join(' or '),
     scope.location?.join(' or '),
@@ -11,6 +19,11 @@ export async function scopeInWords(context: Context, scope: ReportScope): Promis
     leaders.length > 0 ? `organisation of ${leaders.join(' or ')}` : undefined,
   ].filter((part) => part !== undefined);
   return parts.length > 0 ? parts.join('; ') : 'The whole company';
+}
+
+function unnamed(leaders: number): string[] {
+  if (leaders === 0) return [];
+  return [leaders === 1 ? 'one leader' : `${leaders} leaders`];
 }
 
 /** Only managers are named (metrics.md §7): anybody else stays the id that was asked for. */

@@ -64,8 +64,8 @@ export async function sendMails(
 
 interface Sending {
   transport: MailTransport;
-  /** Null where it cannot be drawn. */
-  letterOf: (runId: number) => Promise<Letter | null>;
+  /** Null where it cannot be drawn. The run is read by the transaction: it takes no second connection from the pool. */
+  letterOf: (transaction: Transaction<DB>, runId: number) => Promise<Letter | null>;
   report: (error: unknown) => void;
 }
 
@@ -74,7 +74,7 @@ async function sendNext(context: Context, sending: Sending): Promise<boolean> {
   return await context.database.transaction().execute(async (transaction) => {
     const mail = await claimMail(transaction);
     if (!mail) return false;
-    const refusal = await offer(mail, sending);
+    const refusal = await offer(transaction, mail, sending);
     if (refusal) await keepRefusal(transaction, mail, refusal);
     else await keepSent(transaction, mail);
     return !refusal?.endsSession;
@@ -82,9 +82,13 @@ async function sendNext(context: Context, sending: Sending): Promise<boolean> {
 }
 
 /** Offers a mail to the mail server. Gives null once that has taken it. */
-async function offer(mail: Mail, { transport, letterOf, report }: Sending): Promise<Refusal | null> {
+async function offer(
+  transaction: Transaction<DB>,
+  mail: Mail,
+  { transport, letterOf, report }: Sending,
+): Promise<Refusal | null> {
   try {
-    const letter = await letterOf(mail.runId);
+    const letter = await letterOf(transaction, mail.runId);
     if (!letter) return undrawn;
     const signal = AbortSignal.timeout(longestSending);
     await transport.sendMail({ ...letter, to: mail.email, messageId: mail.messageId, signal });
@@ -142,12 +146,12 @@ async function keepRefusal(transaction: Transaction<DB>, mail: Mail, refusal: Re
 /** Letters by run, each drawn once; of the last few, as the mails of a run follow one another. */
 function lettersOf(context: Context, report: (error: unknown) => void): Sending['letterOf'] {
   const drawn = new Map<number, Promise<Letter | null>>();
-  return (runId) => {
+  return (transaction, runId) => {
     const known = drawn.get(runId);
     if (known) return known;
     const [oldest] = drawn.keys();
     if (oldest !== undefined && drawn.size >= mailsAtOnce) drawn.delete(oldest);
-    const letter = drawLetterOf(context, runId).catch((error: unknown) => {
+    const letter = drawLetterOf({ ...context, database: transaction }, runId).catch((error: unknown) => {
       report(error);
       return null;
     });

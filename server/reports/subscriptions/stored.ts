@@ -77,7 +77,7 @@ export async function describeSubscription(
   context: Context,
   { scheduledFrom, ...subscription }: StoredSubscription,
 ): Promise<ReportSubscription> {
-  const scopeLabel = await scopeInWords(context, subscription.scope);
+  const scopeLabel = await scopeInWords(context, subscription.scope, { namesManagers: true });
   const next = subscription.paused ? null : await nextSending(context, subscription);
   return { ...subscription, scopeLabel, nextAt: next?.toISOString() ?? null };
 }

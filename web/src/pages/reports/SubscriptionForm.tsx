@@ -57,7 +57,7 @@ export function SubscriptionForm({ subscription, organization, onDone }: Subscri
       <Stack gap="md" maw={760}>
         <TextInput
           label="Name"
-          description="The subject of the mails begins with it."
+          description="Mail programs may show it as the name of the list."
           required
           withAsterisk={false}
           maxLength={100}

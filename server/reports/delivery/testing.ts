@@ -1,0 +1,47 @@
+import type { Context } from '../../context.ts';
+import type { NewReportSubscription } from '../../contract/index.ts';
+import type { TestMailServer } from '../../testing/mail-server.ts';
+import { makeSubscription } from '../subscriptions/subscriptions.ts';
+import { makeDueRuns } from './due-runs.ts';
+import { sendMails } from './send-mails.ts';
+
+/** A subscription of the whole company for Mondays at seven, as the API would take it. */
+export const subscription = (changes: Partial<NewReportSubscription> = {}): NewReportSubscription => ({
+  ...{ name: 'Board', recipients: ['ana@example.com', 'ben@example.com'], scope: {}, namesManagers: true },
+  ...{ weekday: 1, time: '07:00', language: 'en-GB', paper: 'a4', attachments: [], paused: false },
+  ...changes,
+});
+
+/** What a server does on a database: `context` with a clock of its own and this mail server. */
+export function serverOf(context: Context, now: string, mailServer?: TestMailServer) {
+  const config = { ...context.config, now: () => new Date(now), mail: mailServer?.mail };
+  const server = { ...context, config };
+  const errors: string[] = [];
+  const report = (error: unknown) => void errors.push(String(error));
+  const running = new AbortController().signal;
+  return {
+    context: server,
+    errors,
+    subscribe: (changes?: Partial<NewReportSubscription>) => makeSubscription(server, subscription(changes)),
+    makeDue: () => makeDueRuns(server, report, running),
+    send: () => sendMails(server, report, running),
+  };
+}
+
+/** The mails of all reports by address: where each has come. */
+export async function mailsIn({ database }: Context) {
+  return await database
+    .selectFrom('report_delivery')
+    .select(['email', 'state', 'attempts', 'error', 'message_id'])
+    .orderBy('run_id')
+    .orderBy('email')
+    .execute();
+}
+
+/** Lets waiting mails be due now. */
+export async function letPauseEnd({ database }: Context): Promise<void> {
+  await database
+    .updateTable('report_delivery')
+    .set({ next_attempt_at: new Date(0) })
+    .execute();
+}
