@@ -5,7 +5,7 @@ export async function up(database: Kysely<unknown>): Promise<void> {
   await sql`
     create table report_subscription (
       id integer generated always as identity primary key,
-      name text not null unique,
+      name text not null,
       recipients text[] not null,
       scope jsonb not null,
       names_managers boolean not null,
@@ -19,6 +19,9 @@ export async function up(database: Kysely<unknown>): Promise<void> {
       -- A week whose hour had passed by then is not made up for.
       scheduled_from timestamptz not null
     )`.execute(database);
+  await sql`create unique index report_subscription_name on report_subscription (lower(name))`.execute(
+    database,
+  );
   await sql`
     create table report_run (
       id integer generated always as identity primary key,

@@ -30,12 +30,14 @@ export const dateLanguageSchema = z.enum(dateLanguages);
 export type DateLanguage = z.infer<typeof dateLanguageSchema>;
 
 /** The part of a filter that names people: whom a report is about. */
-export const reportScopeSchema = filterSchema.pick({
-  department: true,
-  location: true,
-  level: true,
-  leader: true,
-});
+export const reportScopeSchema = filterSchema
+  .pick({
+    department: true,
+    location: true,
+    level: true,
+    leader: true,
+  })
+  .strict();
 
 const values = z.array(z.string()).optional();
 

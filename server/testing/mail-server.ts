@@ -44,7 +44,9 @@ export async function startMailServer({ delay = 0, login }: Settings = {}): Prom
       done(refusal && Object.assign(new Error(refusal.words), { responseCode: refusal.code }));
     },
     async onData(stream, { envelope }, done) {
-      const mail = await simpleParser(stream);
+      // What a client breaks off is not taken.
+      const mail = await simpleParser(stream).catch(() => undefined);
+      if (!mail) return;
       const from = envelope.mailFrom ? envelope.mailFrom.address : '';
       taken.push({ from, to: envelope.rcptTo.map(({ address }) => address), mail });
       await sleep(delay);
