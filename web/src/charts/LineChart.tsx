@@ -61,7 +61,7 @@ export function LineChart(props: LineChartProps) {
               isAnimationActive={false}
             />
           ))}
-          <References references={references} scale={scale} />
+          <References references={references} scale={scale} rows={rows} />
         </Plot>
       </ResponsiveContainer>
       <Legend {...legend} />

@@ -10,6 +10,8 @@ const ofThePage = ['role', 'tabindex', 'style'];
  */
 export function standAlone(chart: SVGSVGElement, name: string): string {
   for (const attribute of ofThePage) chart.removeAttribute(attribute);
+  // Renderers of print paint the halo of a letter over the letter before it.
+  for (const words of chart.querySelectorAll('text')) words.removeAttribute('style');
   chart.setAttribute('font-family', 'Inter, sans-serif');
   for (const element of [chart, ...chart.querySelectorAll('[class]')]) element.removeAttribute('class');
   chart.querySelector('desc:empty')?.remove();
