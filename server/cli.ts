@@ -13,7 +13,6 @@ import { dateLanguages, dateSchema, papers, reportFormats, roleSchema } from './
 import { EmbeddedDatabaseError } from './database/embedded/index.ts';
 import { openContext } from './database/open.ts';
 import { ProblemError } from './http/problem.ts';
-import { startServer } from './main.ts';
 import { rebuildRollup, verifyRollup } from './rollup/index.ts';
 import { readers, SourceError } from './sources/index.ts';
 
@@ -36,6 +35,8 @@ program
   .command('start')
   .description('serve the product')
   .action(async () => {
+    // The other commands do without the HTTP server, which takes half a second to load.
+    const { startServer } = await import('./main.ts');
     const server = await startServer(readConfig(process.env), say, { level: 'warn', stream: process.stderr });
     const stop = () => {
       process.off('SIGINT', stop).off('SIGTERM', stop);

@@ -12,6 +12,7 @@ export default defineConfig({
   build: {
     outDir: 'dist-report',
     emptyOutDir: true,
+    minify: true,
     target: 'node24',
     ssr: 'src/report/draw.tsx',
     rolldownOptions: { output: { format: 'iife', name: 'report', entryFileNames: 'charts.js' } },

@@ -1,7 +1,8 @@
 import fs from 'node:fs/promises';
+import v8 from 'node:v8';
 import type { Context } from '../context.ts';
 import type { DateLanguage, Paper, ReportFormat, ReportScope } from '../contract/index.ts';
-import { buildReport, completeWeek, renderReport } from '../reports/index.ts';
+import { buildReport, completeWeek, prepareRendering, renderReport } from '../reports/index.ts';
 import { refreshRollup } from '../rollup/index.ts';
 import { CommandError } from './error.ts';
 
@@ -22,6 +23,9 @@ export interface WeeklyReportOptions extends ReportScope {
 export async function writeWeeklyReport(context: Context, options: WeeklyReportOptions): Promise<string> {
   const { week: day, format, paper, language, names, out, ...scope } = options;
   const week = completeWeek(context, day);
+  // The process ends with the report: memory that it does without is worth more than time to collect it.
+  v8.setFlagsFromString('--optimize-for-size');
+  prepareRendering(format);
   while ((await refreshRollup(context)) > 0);
   const report = await buildReport(context, { week, scope, language, namesManagers: names });
   const file = await renderReport(report, format, { paper });

@@ -1,6 +1,6 @@
 export { storedReportRoutes } from './delivery/routes.ts';
 export { startReportDelivery } from './delivery/work.ts';
 export { buildReport, completeWeek } from './model.ts';
-export { renderReport } from './render/index.ts';
+export { prepareRendering, renderReport } from './render/index.ts';
 export { weeklyReportRoutes } from './routes.ts';
 export { reportSubscriptionRoutes } from './subscriptions/routes.ts';

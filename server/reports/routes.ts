@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Context } from '../context.ts';
 import { reportSchema, weeklyReportQuerySchema } from '../contract/index.ts';
 import { buildReport, completeWeek } from './model.ts';
+import { prepareRendering } from './render/index.ts';
 import { sendReport } from './send.ts';
 
 /** A report in any of its forms: JSON is the model, the others are files. */
@@ -33,6 +34,7 @@ export function weeklyReportRoutes(context: Context): FastifyPluginAsyncZod {
       },
       async (request, reply) => {
         const { week, format, paper, language, ...scope } = request.query;
+        if (format !== 'json') prepareRendering(format);
         const report = await buildReport(context, {
           week: completeWeek(context, week),
           scope,

@@ -1,33 +1,55 @@
 import type { Paper, Report, ReportFormat } from '../../contract/index.ts';
-import { drawCharts } from './charts.ts';
-import { renderCsv } from './csv.ts';
-import { renderHtml } from './html.ts';
-import { type ReportMail, renderMail } from './mail.ts';
+import type { ReportMail } from './mail.ts';
 import { pictureHeight, pictureWidth } from './page-style.ts';
-import { chartSize, renderPdf } from './pdf/index.ts';
-import { renderXlsx } from './xlsx.ts';
 
-/** What can be asked of the thread that renders. */
+export type Form = ReportFormat | 'mail';
+
+/** What is to be rendered. */
 export interface Rendering {
   report: Report;
-  form: ReportFormat | 'mail';
+  form: Form;
   paper: Paper;
 }
 
+/** What makes one form of a report, once it is loaded. */
+type Renderer = (report: Report, paper: Paper) => Promise<Uint8Array | ReportMail> | Uint8Array | ReportMail;
+
 const pictureSize = { width: pictureWidth, height: pictureHeight };
+
+/** Each loads what its form needs and nothing of the others: that takes tens of megabytes, and up to a second. */
+const loaders: Record<Form, () => Promise<Renderer>> = {
+  async pdf() {
+    const [{ drawCharts }, { chartSize, renderPdf }] = await Promise.all([
+      import('./charts.ts'),
+      import('./pdf/index.ts'),
+    ]);
+    return (report, paper) => renderPdf(report, { paper, charts: drawCharts(report, chartSize) });
+  },
+  async xlsx() {
+    const [{ drawCharts }, { renderXlsx }] = await Promise.all([import('./charts.ts'), import('./xlsx.ts')]);
+    return (report) => renderXlsx(report, drawCharts(report, pictureSize));
+  },
+  async csv() {
+    const { renderCsv } = await import('./csv.ts');
+    return renderCsv;
+  },
+  async html() {
+    const [{ drawCharts }, { renderHtml }] = await Promise.all([import('./charts.ts'), import('./html.ts')]);
+    return (report) => Buffer.from(renderHtml(report, drawCharts(report, pictureSize)));
+  },
+  async mail() {
+    const [{ drawCharts }, { renderMail }] = await Promise.all([import('./charts.ts'), import('./mail.ts')]);
+    return (report) => renderMail(report, drawCharts(report, pictureSize));
+  },
+};
 
 /** The report in one form: the bytes of a file, or the parts of a mail. */
 export async function render({ report, form, paper }: Rendering): Promise<Uint8Array | ReportMail> {
-  switch (form) {
-    case 'pdf':
-      return await renderPdf(report, { paper, charts: drawCharts(report, chartSize) });
-    case 'xlsx':
-      return await renderXlsx(report, drawCharts(report, pictureSize));
-    case 'csv':
-      return await renderCsv(report);
-    case 'html':
-      return Buffer.from(renderHtml(report, drawCharts(report, pictureSize)));
-    case 'mail':
-      return renderMail(report, drawCharts(report, pictureSize));
-  }
+  const renderer = await loaders[form]();
+  return await renderer(report, paper);
+}
+
+/** Loads what a form needs before there is a report. */
+export async function prepare(form: Form): Promise<void> {
+  await loaders[form]();
 }

@@ -2,6 +2,8 @@ import type { Paper, Report, ReportFormat } from '../../contract/index.ts';
 import type { ReportMail } from './mail.ts';
 import { renderInThread } from './thread.ts';
 
+export { prepareThread as prepareRendering } from './thread.ts';
+
 /** The report as a file in one form; `paper` is that of a PDF. The same report gives the same bytes. */
 export async function renderReport(
   report: Report,

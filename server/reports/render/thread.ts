@@ -1,7 +1,10 @@
 import { Worker } from 'node:worker_threads';
-import type { Rendering, render } from './forms.ts';
+import type { Form, Rendering, render } from './forms.ts';
 
 type Rendered = Awaited<ReturnType<typeof render>>;
+
+/** What the thread is asked: to render, or to load what a form needs. */
+export type Request = { id: number; rendering: Rendering } | { prepare: Form };
 
 /** What the thread says of the rendering of this id. */
 export type Answer = { id: number; rendered: Rendered } | { id: number; error: unknown };
@@ -15,7 +18,7 @@ interface Waiting {
 const patience = 60_000;
 
 /** A report that would need more ends its thread instead of the server, in megabytes. */
-const memory = { maxOldGenerationSizeMb: 512 };
+const memory = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 6 };
 
 let thread: { worker: Worker; waiting: Map<number, Waiting> } | undefined;
 let idle: NodeJS.Timeout | undefined;
@@ -26,16 +29,27 @@ let renderings = 0;
  * ends a minute after the last; it keeps no process alive. Rejects with what went wrong there.
  */
 export function renderInThread(rendering: Rendering): Promise<Rendered> {
-  clearTimeout(idle);
-  thread ??= startThread();
-  const { worker, waiting } = thread;
+  const { worker, waiting } = runningThread();
   renderings += 1;
   const id = renderings;
   return new Promise((resolve, reject) => {
     waiting.set(id, { resolve, reject });
     worker.ref();
-    worker.postMessage({ id, rendering });
+    worker.postMessage({ id, rendering } satisfies Request);
   });
+}
+
+/** Starts the thread and lets it load what a form needs, while the report is still being made. */
+export function prepareThread(form: Form): void {
+  const { worker, waiting } = runningThread();
+  worker.postMessage({ prepare: form } satisfies Request);
+  if (waiting.size === 0) rest(worker);
+}
+
+function runningThread() {
+  clearTimeout(idle);
+  thread ??= startThread();
+  return thread;
 }
 
 function startThread() {
