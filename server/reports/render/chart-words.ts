@@ -18,8 +18,14 @@ export function chartInWords(chart: ReportChart, language: DateLanguage): string
   return [chart.title, ...seriesOf(chart).map(({ label, points }) => `${label}: ${courseOf(points, say)}`)];
 }
 
+/** Whether a chart has any figure that may be shown; without one its plot would be empty, and its words say why. */
+export const hasFigures = (chart: ReportChart): boolean =>
+  seriesOf(chart).some(({ points }) => points.some(isKnown));
+
+const isKnown = ({ value, suppressed }: Point) => value !== null && !suppressed;
+
 function courseOf(points: Point[], say: (point: Point) => string): string {
-  const known = points.filter(({ value, suppressed }) => value !== null && !suppressed);
+  const known = points.filter(isKnown);
   const first = known[0];
   const last = known.at(-1);
   if (!first || !last) return points.some(({ suppressed }) => suppressed) ? 'hidden' : 'no figures yet';

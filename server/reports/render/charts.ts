@@ -4,6 +4,7 @@ import vm from 'node:vm';
 import { Window } from 'happy-dom';
 import type { DrawnChart, drawChart } from '../../../web/src/report/draw.tsx';
 import type { Report } from '../../contract/index.ts';
+import { hasFigures } from './chart-words.ts';
 
 export type DrawnCharts = ReadonlyMap<string, DrawnChart>;
 
@@ -19,10 +20,10 @@ const draw = loadDrawing();
 
 /**
  * The charts of a report by their ids, drawn by the components of the dashboard at a size in pixels. The same report
- * gives the same bytes.
+ * gives the same bytes. Charts without any figure are left to words.
  */
 export function drawCharts(report: Report, size: { width: number; height: number }): DrawnCharts {
-  const charts = report.sections.flatMap((section) => section.charts);
+  const charts = report.sections.flatMap((section) => section.charts).filter(hasFigures);
   return new Map(charts.map((chart) => [chart.id, draw(chart, { language: report.language, ...size })]));
 }
 

@@ -58,13 +58,13 @@ function chartMarkup(
   { charts, addressOf }: Surroundings,
 ): Markup {
   const drawn = charts.get(chart.id);
-  const words = chartInWords(chart, language).join('. ');
+  const words = chartInWords(chart, language);
   return html`<h3 style="${style.heading}">${chart.title}</h3>
 ${
   drawn
-    ? html`<table role="presentation" width="100%" cellpadding="0" cellspacing="0"><tr><td style="${style.paper}"><img src="${addressOf(drawn.svg, chart)}" width="${pictureWidth}" alt="${words}" style="${style.picture}">${drawn.legend.map(
+    ? html`<table role="presentation" width="100%" cellpadding="0" cellspacing="0"><tr><td style="${style.paper}"><img src="${addressOf(drawn.svg, chart)}" width="${pictureWidth}" alt="${words.join('. ')}" style="${style.picture}">${drawn.legend.map(
         ({ label, color, form }) => html`<span style="color:${color}">${marks[form]}</span> ${label} &nbsp; `,
       )}</td></tr></table>`
-    : html`<p style="${style.sentence}">${words}</p>`
+    : words.slice(1).map((line) => html`<p class="dim" style="${style.note}">${line}</p>\n`)
 }`;
 }

@@ -48,8 +48,9 @@ export function readingNotes(report: Report): string[] {
   ];
 }
 
-/** What a table says of the rows that it does not show, or null where it shows all. */
+/** What a table says of the rows that it does not show or have, or null where it shows all. */
 export function moreRows(rows: number, shown: number | null): string | null {
+  if (rows === 0) return 'none';
   if (shown === null || shown >= rows) return null;
   return shown === 0
     ? `all ${formatCount(rows)} in the workbook`

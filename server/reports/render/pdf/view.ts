@@ -15,7 +15,7 @@ import { cellInWords, figureInWords, isFigure, moreRows, readingNotes, weekInWor
 /** What the template is given: the report in words, so that it only lays out. */
 export type View = ReturnType<typeof viewOf>;
 
-/** The report as its template wants it. Throws where a chart of the report was not drawn. */
+/** The report as its template wants it; a chart that was not drawn is given in words. */
 export function viewOf(report: Report, paper: Paper, charts: DrawnCharts) {
   const { title, scopeLabel, sections, timeZone, minGroup } = report;
   const week = weekInWords(report);
@@ -49,9 +49,9 @@ function tileView({ title, figure, meaning, changes }: ReportTile) {
 }
 
 function chartView(chart: ReportChart, report: Report, charts: DrawnCharts) {
-  const drawn = charts.get(chart.id);
-  if (!drawn) throw new Error(`the chart ${chart.id} of the report was not drawn`);
-  return { title: chart.title, alternative: chartInWords(chart, report.language).join('. '), ...drawn };
+  const drawn = charts.get(chart.id) ?? { svg: null, legend: [] };
+  const words = chartInWords(chart, report.language);
+  return { title: chart.title, words: words.slice(1), alternative: words.join('. '), ...drawn };
 }
 
 function tableView({ title, columns, rows, shown }: ReportTable, { language }: Report) {
