@@ -3,6 +3,16 @@ import { shiftPeriod } from '../calendar.ts';
 import type { Cascade, LaunchResult, MetricResult, Report, ReportFigure } from '../contract/index.ts';
 import { type Api, startApi } from '../testing/api.ts';
 import { firm, now, plain, sectionOf, tableOf, week } from './firm-testing.ts';
+import {
+  allFigures,
+  asShown,
+  readCsv,
+  readHtml,
+  readPdf,
+  readXlsx,
+  shownFigures,
+  tight,
+} from './render/reading-testing.ts';
 
 let api: Api;
 let report: Report;
@@ -78,5 +88,49 @@ describe('says what the API says', () => {
     const below = await ask<Report>('reports/weekly?leader=lea');
     expect(below.scopeLabel).toBe('organisation of Lea Top');
     expect(tableOf(below, 'cascade')).toEqual(tableOf(report, 'cascade'));
+  });
+});
+
+describe('says the same in every form', () => {
+  const download = async (format: string) =>
+    (await api.get(`/api/v1/reports/weekly?format=${format}`, 'owner')).rawPayload;
+  /** The newest active rate that the API tells, as each form is to write it. */
+  const activeRate = async () => {
+    const told = await ask<MetricResult>(`metrics/active_rate?grain=week&from=${week}&to=${week}`);
+    return told.series[0]?.points[0]?.value ?? Number.NaN;
+  };
+
+  test('files for programs have every figure at full precision', async () => {
+    const csv = await readCsv(await download('csv'));
+    const cells = [...csv.values()].flat(2);
+    const workbook = await readXlsx(await download('xlsx'));
+    const numbers: number[] = [];
+    workbook.eachSheet((sheet) =>
+      sheet.eachRow((row) =>
+        row.eachCell(({ value }) => void (typeof value === 'number' && numbers.push(value))),
+      ),
+    );
+    const figures = allFigures(report).filter(({ value, suppressed }) => value !== null && !suppressed);
+    expect(figures.length).toBeGreaterThan(200);
+    for (const { value, unit, signed } of figures) {
+      expect(cells).toContain(String(value));
+      const shown = unit === 'ratio' && signed ? Number(value) * 100 : Number(value);
+      expect(numbers.some((number) => Math.abs(number - shown) < 1e-9)).toBe(true);
+    }
+    expect(csv.get('metrics.csv')?.[1]?.slice(0, 3)).toEqual([
+      'Active rate',
+      week,
+      String(await activeRate()),
+    ]);
+  });
+
+  test('documents for people have every figure that is shown', async () => {
+    const pdf = tight((await readPdf(await download('pdf'))).text);
+    const page = tight(readHtml(String(await download('html'))).body.textContent ?? '');
+    for (const figure of shownFigures(report)) {
+      const told = asShown(figure);
+      expect([told, pdf.includes(told), page.includes(told)]).toEqual([told, true, true]);
+    }
+    expect(pdf).toContain(`${(100 * (await activeRate())).toFixed(1)}%`);
   });
 });

@@ -1,6 +1,6 @@
 import type { Paper, Report, ReportFormat } from '../../contract/index.ts';
 import type { ReportMail } from './mail.ts';
-import { pictureHeight, pictureWidth } from './page-style.ts';
+import { drawnSize } from './page-style.ts';
 
 export type Form = ReportFormat | 'mail';
 
@@ -14,8 +14,6 @@ export interface Rendering {
 /** What makes one form of a report, once it is loaded. */
 type Renderer = (report: Report, paper: Paper) => Promise<Uint8Array | ReportMail> | Uint8Array | ReportMail;
 
-const pictureSize = { width: pictureWidth, height: pictureHeight };
-
 /** Each loads what its form needs and nothing of the others: that takes tens of megabytes, and up to a second. */
 const loaders: Record<Form, () => Promise<Renderer>> = {
   async pdf() {
@@ -27,7 +25,7 @@ const loaders: Record<Form, () => Promise<Renderer>> = {
   },
   async xlsx() {
     const [{ drawCharts }, { renderXlsx }] = await Promise.all([import('./charts.ts'), import('./xlsx.ts')]);
-    return (report) => renderXlsx(report, drawCharts(report, pictureSize));
+    return (report) => renderXlsx(report, drawCharts(report, drawnSize));
   },
   async csv() {
     const { renderCsv } = await import('./csv.ts');
@@ -35,11 +33,11 @@ const loaders: Record<Form, () => Promise<Renderer>> = {
   },
   async html() {
     const [{ drawCharts }, { renderHtml }] = await Promise.all([import('./charts.ts'), import('./html.ts')]);
-    return (report) => Buffer.from(renderHtml(report, drawCharts(report, pictureSize)));
+    return (report) => Buffer.from(renderHtml(report, drawCharts(report, drawnSize)));
   },
   async mail() {
     const [{ drawCharts }, { renderMail }] = await Promise.all([import('./charts.ts'), import('./mail.ts')]);
-    return (report) => renderMail(report, drawCharts(report, pictureSize));
+    return (report) => renderMail(report, drawCharts(report, drawnSize));
   },
 };
 

@@ -3,7 +3,9 @@ const line = '1px solid #dfe3e8';
 
 /** Pixels of a picture in the page, inside its white frame. */
 export const pictureWidth = 580;
-export const pictureHeight = 220;
+
+/** What charts are drawn at: smaller than they are shown, so that their text can be read on a telephone too. */
+export const drawnSize = { width: 480, height: 190 };
 
 /**
  * Styles of elements, as Outlook reads no others. Text takes its colour from the page, so that one rule turns it over
@@ -22,7 +24,7 @@ export const style = {
   tile: 'padding:12px 14px;background:#f4f6f8',
   tileFigure: 'margin:2px 0;font-size:26px;line-height:32px;font-weight:600',
   small: 'margin:2px 0 0;font-size:13px;line-height:18px',
-  paper: 'padding:8px 10px 10px;background:#ffffff;color:#1c1e21;font-size:13px;line-height:19px',
+  paper: 'padding:8px 10px 10px;background:#ffffff;color:#1c1e21;font-size:13px;line-height:19px;overflow-wrap:anywhere',
   picture: `display:block;width:100%;max-width:${pictureWidth}px;height:auto;border:0`,
   table: 'width:100%;border-collapse:collapse;font-size:14px;line-height:19px',
   head: 'border-bottom:2px solid #c4cad1;font-size:12px;line-height:16px',
@@ -36,8 +38,8 @@ export const sheet = `
 :root{color-scheme:light dark;supported-color-schemes:light dark}
 p,h1,h2,h3,.long{overflow-wrap:anywhere}
 .scroll{overflow-x:auto}
-.figure{white-space:nowrap;font-variant-numeric:tabular-nums}
-@media (max-width:480px){.inside{padding:14px 12px!important}.data td{padding:4px 2px!important;font-size:12px!important}.data th{padding:4px 2px!important;font-size:11px!important;hyphens:auto}.figure{white-space:normal!important}}
+.figure,.date{white-space:nowrap;font-variant-numeric:tabular-nums}
+@media (max-width:480px){.inside{padding:14px 12px!important}.data td{padding:4px 2px!important;font-size:12px!important}.data th{padding:4px 2px!important;font-size:11px!important;hyphens:auto}.figure,.date{white-space:normal!important}.date{min-width:42px}}
 @media (prefers-color-scheme:dark){
 body{background:#101216!important}
 .page{background:#16181d!important;color:#e3e6ea!important}

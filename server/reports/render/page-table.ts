@@ -35,7 +35,7 @@ function cellMarkup(cell: ReportCell, language: DateLanguage): Markup {
     const hidden = cell.suppressed || cell.value === null;
     return html`<td align="right" class="${hidden ? 'figure dim' : 'figure'}" style="${style.cell}">${words}</td>`;
   }
-  if (typeof cell !== 'string') return html`<td style="${style.cell}">${words}</td>`;
+  if (typeof cell !== 'string') return html`<td class="date" style="${style.cell}">${words}</td>`;
   const isLong = cell.split(/\s/).some((word) => word.length > longestWord);
   return html`<td style="${style.cell}"><span${isLong ? html` class="long"` : null} dir="auto">${words}</span></td>`;
 }
