@@ -63,7 +63,8 @@ function chartMarkup(
 ${
   drawn
     ? html`<table role="presentation" width="100%" cellpadding="0" cellspacing="0"><tr><td style="${style.paper}"><img src="${addressOf(drawn.svg, chart)}" width="${pictureWidth}" alt="${words.join('. ')}" style="${style.picture}">${drawn.legend.map(
-        ({ label, color, form }) => html`<span style="color:${color}">${marks[form]}</span>&nbsp;${label} &nbsp; `,
+        ({ label, color, form }) =>
+          html`<span style="color:${color}">${marks[form]}</span>&nbsp;${label} &nbsp; `,
       )}</td></tr></table>`
     : words.slice(1).map((line) => html`<p class="dim" style="${style.note}">${line}</p>\n`)
 }`;

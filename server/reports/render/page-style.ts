@@ -24,7 +24,8 @@ export const style = {
   tile: 'padding:12px 14px;background:#f4f6f8',
   tileFigure: 'margin:2px 0;font-size:26px;line-height:32px;font-weight:600',
   small: 'margin:2px 0 0;font-size:13px;line-height:18px',
-  paper: 'padding:8px 10px 10px;background:#ffffff;color:#1c1e21;font-size:13px;line-height:19px;overflow-wrap:anywhere',
+  paper:
+    'padding:8px 10px 10px;background:#ffffff;color:#1c1e21;font-size:13px;line-height:19px;overflow-wrap:anywhere',
   picture: `display:block;width:100%;max-width:${pictureWidth}px;height:auto;border:0`,
   table: 'width:100%;border-collapse:collapse;font-size:14px;line-height:19px',
   head: 'border-bottom:2px solid #c4cad1;font-size:12px;line-height:16px',
