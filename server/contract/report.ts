@@ -155,6 +155,11 @@ export const weeklyReportQuerySchema = z
     format: z.enum(['json', ...reportFormats]).default('json'),
     paper: paperOrDefault,
     language: dateLanguageSchema.default('en-GB').describe('of dates'),
+    namesManagers: z
+      .enum(['true', 'false'])
+      .default('true')
+      .transform((text) => text === 'true')
+      .describe('false: managers are counted and never named, as viewers always get it'),
     ...reportScopeSchema.shape,
   })
   .strict();

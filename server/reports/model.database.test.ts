@@ -72,6 +72,8 @@ describe('keeps what must not be seen', () => {
     const answer = await api.get('/api/v1/reports/weekly', 'viewer');
     expect(answer.json<Report>().namesManagers).toBe(false);
     expect(answer.body).not.toMatch(/Lea Top|Max Sales|Sue Support|Una Alone|Someone Inside/);
+    const asked = await api.get('/api/v1/reports/weekly?namesManagers=false', 'owner');
+    expect(asked.json<Report>().sections).toEqual(answer.json<Report>().sections);
     const below = await api.get('/api/v1/reports/weekly?leader=lea', 'viewer');
     expect(below.json<Report>().scopeLabel).toBe('organisation of one leader');
     expect(below.body).not.toMatch(/Lea Top|Max Sales|Sue Support|Una Alone|Someone Inside/);

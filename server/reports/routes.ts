@@ -33,13 +33,13 @@ export function weeklyReportRoutes(context: Context): FastifyPluginAsyncZod {
         },
       },
       async (request, reply) => {
-        const { week, format, paper, language, ...scope } = request.query;
+        const { week, format, paper, language, namesManagers, ...scope } = request.query;
         if (format !== 'json') prepareRendering(format);
         const report = await buildReport(context, {
           week: completeWeek(context, week),
           scope,
           language,
-          namesManagers: request.viewer.role !== 'viewer',
+          namesManagers: namesManagers && request.viewer.role !== 'viewer',
         });
         return await sendReport(reply, report, { format, paper });
       },

@@ -8,12 +8,15 @@ import { startServer } from '../main.ts';
 import type { Company } from './company.ts';
 import { storeCompany } from './context.ts';
 import { createTestDatabase } from './database.ts';
+import { startMailServer, type TestMailServer } from './mail-server.ts';
 
 export interface Product {
   url: string;
   owner: { email: string; password: string };
   /** The product's database and settings, to look behind the API. */
   context: Context;
+  /** What took the product's mails, where it was started with one. */
+  mailServer: TestMailServer | undefined;
   /** What the product said to whoever started it. */
   messages: string[];
   /** A new API key. */
@@ -29,6 +32,8 @@ export interface ProductOptions {
   /** Starts with this company in it. */
   company?: Company;
   minGroup?: number;
+  /** Starts with a mail server of its own. */
+  mail?: boolean;
   /** Starts without any owner: the product prints the one-time link. */
   ownerless?: boolean;
 }
@@ -37,8 +42,11 @@ export interface ProductOptions {
 export async function startProduct(options: ProductOptions = {}): Promise<Product> {
   const { url, drop } = await createTestDatabase();
   const owner = { email: 'owner@example.com', password: 'correct horse battery' };
+  const mailServer = options.mail ? await startMailServer() : undefined;
   const config = readConfig({
     DATABASE_URL: url,
+    SMTP_URL: mailServer?.url,
+    SMTP_FROM: mailServer?.mail.from,
     PORT: '0',
     UPTAKE_NOW: options.now,
     UPTAKE_MIN_GROUP: options.minGroup?.toString(),
@@ -53,10 +61,12 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     url: server.url,
     owner,
     context,
+    mailServer,
     messages,
     key: (role) => createApiKey(context, { name: `${role} ${crypto.randomUUID()}`, role }),
     async stop() {
       await server.stop();
+      await mailServer?.stop();
       await context.close();
       await drop();
     },

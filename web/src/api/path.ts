@@ -1,4 +1,4 @@
-type Value = string | string[] | number | undefined;
+type Value = string | number | boolean | readonly string[] | undefined;
 
 /** A path with its query in a stable order: equal questions get equal paths. Lists repeat the parameter. */
 export function pathWith(path: string, query: Record<string, Value>): string {

@@ -18,6 +18,8 @@ export interface ReportQuestion extends ReportScope {
   week: string;
   paper: Paper;
   language: DateLanguage;
+  /** False: no manager is named. */
+  namesManagers?: boolean;
 }
 
 /** The path of a report in each of its forms. */

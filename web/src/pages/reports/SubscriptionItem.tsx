@@ -60,17 +60,10 @@ export function SubscriptionItem(props: SubscriptionItemProps) {
           />
         )}
         {opened === 'preview' && (
-          <>
-            {!namesManagers && (
-              <Text size="sm">
-                You may see managers by name, so this preview has them; the mail does not.
-              </Text>
-            )}
-            <Preview
-              title={`Preview of ${name}`}
-              report={weeklyReport({ ...scope, week, language, paper })}
-            />
-          </>
+          <Preview
+            title={`Preview of ${name}`}
+            report={weeklyReport({ ...scope, week, language, paper, namesManagers })}
+          />
         )}
       </Stack>
     </Paper>
