@@ -12,6 +12,7 @@ import { preload } from './preload.ts';
 import { type Measurement, report, reportMachine } from './report.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { configOf, type Stage } from './stage.ts';
+import { measureReport } from './weekly-report.ts';
 
 /** Monday after the last event of so many weeks, as an instant. */
 const endOf = (weeks: number) => `${dateOf(firstMonday + 7 * weeks)}T00:00:00Z`;
@@ -30,6 +31,7 @@ async function measureSize(
     const stage: Stage = { company, context, folder: workshop.folder, newEvents };
     const metrics = only.includes('metrics') ? await measureMetrics(stage) : [];
     for (const measurement of metrics) report(measurement);
+    if (only.includes('report')) (await measureReport(stage)).forEach(report);
     // New events come after the history; for those of each measurement the clock stands where they end.
     const later = (events: number): Stage => {
       const weeks = historyWeeks + Math.ceil(events / eventsInWeek(plan, historyWeeks));

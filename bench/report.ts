@@ -6,8 +6,8 @@ export interface Measurement {
   /** Events stored before it was measured. */
   events: number;
   value: number;
-  unit: 'events/s' | 'ms' | 'times';
-  /** What it should reach (events/s) or stay under (ms, times). */
+  unit: 'events/s' | 'ms' | 'times' | 'MiB';
+  /** What it should reach (events/s) or stay under (all others). */
   target?: number;
   /** What else was measured with it. */
   [detail: string]: number | string | boolean | undefined;

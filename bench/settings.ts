@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
 
-const parts = ['metrics', 'ingest', 'import', 'copy'] as const;
+const parts = ['metrics', 'report', 'ingest', 'import', 'copy'] as const;
 export type Part = (typeof parts)[number];
 
 export interface Settings {
@@ -36,7 +36,9 @@ export function readSettings(): Settings {
       .map(wholeNumber)
       .sort((one, other) => one - other);
   return new Command('bench')
-    .description('Measures ingest, import and metrics on a made-up company; one JSON line for each figure.')
+    .description(
+      'Measures metrics, the weekly report, ingest and import on a made-up company; one JSON line for each figure.',
+    )
     .option('--events <sizes>', 'stored events, several with commas between', ascending, [1_000_000])
     .option('--people <number>', 'people in the company', wholeNumber, 20_000)
     .option('--new-events <number>', 'events that ingest, import and copy each store', wholeNumber, 300_000)
