@@ -3,6 +3,9 @@ import { addDays } from '../../calendar.ts';
 import { dateLanguages, type Report, type ReportChart } from '../../contract/index.ts';
 import { sampleReport } from '../testing.ts';
 import { drawCharts } from './charts.ts';
+import { renderHtml } from './html.ts';
+import { renderPdf } from './pdf/index.ts';
+import { readHtml, readPdf } from './reading-testing.ts';
 
 const size = { width: 580, height: 220 };
 
@@ -64,4 +67,17 @@ test('a picture is a document of its own: names are text, and nothing comes from
   expect(svg).toMatch(/^<svg xmlns="http:\/\/www.w3.org\/2000\/svg" width="580" height="220"/);
   expect(svg).toContain('<title>Active &lt;b&gt;people&lt;/b&gt; &amp; others</title>');
   expect(svg).not.toMatch(/<script|<image|href=|style=|class=/);
+});
+
+test('a chart without figures is said in words instead of drawn', async () => {
+  const chart = lineOf(5);
+  for (const point of chart.series[0]?.points ?? []) Object.assign(point, { value: null, suppressed: true });
+  const report = reportOf(chart);
+  const charts = drawCharts(report, size);
+  expect(charts.size).toBe(0);
+  const page = readHtml(renderHtml(report, charts));
+  expect(page.querySelectorAll('img')).toHaveLength(0);
+  expect(page.body.textContent).toContain('Active: hidden');
+  const { text } = await readPdf(await renderPdf(report, { paper: 'a4', charts }));
+  expect(text).toContain('Active: hidden');
 });

@@ -41,7 +41,7 @@ export function readHtml(html: string) {
  * Text without what a line break, a hyphen or another form of a space makes of it; pdf.js takes a hyphen at the
  * beginning of a line for one at its end, and leaves it out.
  */
-export const tight = (text: string) => text.replaceAll(/[\s\u00ad\u2010-]/gu, '');
+export const tight = (text: string) => text.replaceAll(/[\s\u00ad\u200b\u2010-]/gu, '');
 
 /** A figure as a reader finds it: in a table the heading says what is counted. */
 export const asShown = (figure: ReportFigure): string =>

@@ -52,6 +52,25 @@ describe('the PDF', () => {
     expect((await render()).equals(await render())).toBe(true);
   });
 
+  test('cuts names and headings that are too long, and no figure or date', async () => {
+    const report = sampleReport();
+    const table = report.sections.at(-1)?.tables[0];
+    if (!table) throw new Error('the sample has no table');
+    const long = 'Kraftfahrzeughaftpflichtversicherungsschadensregulierung';
+    table.columns = [long, long, long, long, 'Since', long];
+    table.rows = table.rows.map(([, , , , date = null]) => [
+      long,
+      { value: 1_730_124, unit: 'people' },
+      { value: 0.4567, unit: 'ratio' },
+      { value: -0.031, unit: 'ratio', signed: true },
+      date,
+      long,
+    ]);
+    const { text } = await readPdf(await render(report));
+    for (const words of ['1,730,124', '45.7%', '−3.1 pp', '1 Sept 2025']) expect(text).toContain(words);
+    expect(tight(text)).toContain(`${long}1,730,12445.7%−3.1pp1Sept2025${long}`);
+  });
+
   test('takes any text for text, in whatever script', async () => {
     const names = [
       '#panic("x")',
