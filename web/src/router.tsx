@@ -11,6 +11,7 @@ import { ProblemError } from './api/problem.ts';
 import { organizationQuery, sessionQuery } from './api/queries.ts';
 import { formatAddress, parseAddress } from './filters/address.ts';
 import {
+  actionsSearchSchema,
   adoptionSearchSchema,
   cascadeSearchSchema,
   communitiesSearchSchema,
@@ -143,6 +144,13 @@ const roleModelRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/role-model/RoleModelPage.tsx'), 'RoleModelPage'),
 });
 
+const actionsRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/actions',
+  validateSearch: actionsSearchSchema,
+  component: lazyRouteComponent(() => import('./pages/actions/ActionsPage.tsx'), 'ActionsPage'),
+});
+
 const reportsRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/reports',
@@ -173,6 +181,7 @@ export const router = createRouter({
       managerRoute,
       cascadeRoute,
       roleModelRoute,
+      actionsRoute,
       reportsRoute,
       directoryRoute,
     ]),

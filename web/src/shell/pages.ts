@@ -2,6 +2,7 @@ import {
   IconAddressBook,
   IconAffiliate,
   IconGauge,
+  IconListCheck,
   IconMessages,
   IconReport,
   IconScale,
@@ -28,6 +29,7 @@ export const mayNameManagers = (role: Role): boolean => managerRoles.includes(ro
 /** The pages in the order of the navigation, and the roles whose questions the API answers there. */
 export const pages = [
   { to: '/', label: 'Overview', icon: IconGauge, roles: anybody },
+  { to: '/actions', label: 'Next actions', icon: IconListCheck, roles: anybody },
   { to: '/adoption', label: 'Adoption', icon: IconTrendingUp, roles: anybody },
   { to: '/engagement', label: 'Engagement', icon: IconMessages, roles: anybody },
   { to: '/communities', label: 'Communities', icon: IconUsersGroup, roles: anybody },

@@ -13,6 +13,7 @@ import { HeadlineTiles } from './HeadlineTiles.tsx';
 import { LadderPanel } from './LadderPanel.tsx';
 import { LaunchPanel } from './LaunchPanel.tsx';
 import { ManagersLine } from './ManagersLine.tsx';
+import { NextActionsPanel } from './NextActionsPanel.tsx';
 import { ParticipationPanel } from './ParticipationPanel.tsx';
 import { VerdictLine } from './VerdictLine.tsx';
 
@@ -43,6 +44,7 @@ function Figures({ organization }: { organization: Organization }) {
       />
       <DataNotices organization={organization} />
       <HeadlineTiles question={question} minGroup={minGroup} />
+      <NextActionsPanel filter={filter} />
       <Grid gap="md">
         <Grid.Col span={{ base: 12, lg: 7 }}>
           <ParticipationPanel question={question} minGroup={minGroup} />
