@@ -2,7 +2,7 @@ import type { Row, Worksheet } from 'exceljs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { DateLanguage, Report, ReportCell } from '../../contract/index.ts';
-import { randomReport } from '../random-report.ts';
+import { randomReport } from '../random-report-testing.ts';
 import { sampleReport } from '../testing.ts';
 import { numberCell } from './cell-format.ts';
 import { renderCsv } from './csv.ts';
@@ -44,7 +44,7 @@ describe('every figure of the model stands in its place', { timeout: 60_000 }, (
     }));
 
   test('in XLSX, as numbers, dates and texts', () =>
-    holds(25, async (report) => {
+    holds(15, async (report) => {
       const workbook = await readXlsx(await rendered(report, 'xlsx'));
       for (const { place, table } of tablesOf(report)) {
         const sheet = workbook.worksheets[place + 1];
@@ -54,7 +54,7 @@ describe('every figure of the model stands in its place', { timeout: 60_000 }, (
     }));
 
   test('in HTML, the mail and its plain text', () =>
-    holds(25, async (report) => {
+    holds(15, async (report) => {
       const page = readHtml(String(await rendered(report, 'html'))).body.textContent ?? '';
       const mail = (await render({ report, form: 'mail', paper: 'a4' })) as ReportMail;
       const mailed = readHtml(mail.html).body.textContent ?? '';
@@ -62,7 +62,7 @@ describe('every figure of the model stands in its place', { timeout: 60_000 }, (
     }));
 
   test('in PDF', () =>
-    holds(25, async (report) => expectAll(report, (await readPdf(await rendered(report, 'pdf'))).text)));
+    holds(15, async (report) => expectAll(report, (await readPdf(await rendered(report, 'pdf'))).text)));
 });
 
 /** A unit, or whether figures are hidden, stands in a column of its own. */
