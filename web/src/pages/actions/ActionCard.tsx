@@ -1,8 +1,8 @@
 import { Badge, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { useId } from 'react';
 import { formatDate } from '../../../../server/contract/format/date.ts';
-import { formatValue, plural } from '../../../../server/contract/format/number.ts';
-import type { NextAction } from '../../../../server/contract/index.ts';
+import { formatBare, formatValue, plural } from '../../../../server/contract/format/number.ts';
+import type { NextAction, Unit } from '../../../../server/contract/index.ts';
 import { ActionButtons } from './ActionButtons.tsx';
 import classes from './Actions.module.css';
 import { Message } from './Message.tsx';
@@ -47,7 +47,7 @@ export function ActionCard({ action, timeZone, canChange }: ActionCardProps) {
           {evidence.map(({ label, value, unit }) => (
             <div key={label}>
               <dt>{label}</dt>
-              <dd>{value === null ? 'none' : formatValue(value, unit)}</dd>
+              <dd>{value === null ? 'none' : inWords(value, unit)}</dd>
             </div>
           ))}
         </dl>
@@ -64,3 +64,7 @@ export function ActionCard({ action, timeZone, canChange }: ActionCardProps) {
     </Paper>
   );
 }
+
+/** What is counted stands before it. */
+const inWords = (value: number, unit: Unit): string =>
+  unit === 'events' || unit === 'people' ? formatBare(value, unit) : formatValue(value, unit);
