@@ -138,6 +138,9 @@ export const launchQuerySchema = z.object({
   ...filterSchema.shape,
 });
 
+/** A share of the launch peak below which the use has declined: the border between `holding` and `fading`. */
+export const holdingFrom = 0.8;
+
 export const verdicts = ['too_early', 'rising', 'holding', 'fading', 'collapsed'] as const;
 
 export const launchResultSchema = z
@@ -158,3 +161,30 @@ export const launchResultSchema = z
   })
   .meta({ id: 'LaunchResult' });
 export type LaunchResult = z.infer<typeof launchResultSchema>;
+
+export const launchByDepartmentSchema = z
+  .object({
+    launch: dateSchema.nullable(),
+    launchKnown: z.boolean().describe('false where the date is only that of the first activity'),
+    departments: z
+      .array(
+        z.object({
+          key: z.string(),
+          people: z
+            .int()
+            .nullable()
+            .describe('eligible in the last complete week; null where that is suppressed'),
+          ...launchResultSchema.pick({ verdict: true, peak: true, peakWeek: true, level: true, kept: true })
+            .shape,
+          declineFrom: dateSchema
+            .nullable()
+            .describe(
+              'of `fading` and `collapsed`: the first week after the peak from which no complete week came back to ' +
+                `${100 * holdingFrom} % of it`,
+            ),
+        }),
+      )
+      .describe('in the order of their keys'),
+  })
+  .meta({ id: 'LaunchByDepartment' });
+export type LaunchByDepartment = z.infer<typeof launchByDepartmentSchema>;

@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import type { FastifyReply } from 'fastify';
-import type { LaunchResult, MetricResult, RetentionResult } from '../contract/index.ts';
+import type { LaunchByDepartment, LaunchResult, MetricResult, RetentionResult } from '../contract/index.ts';
 
 export type Cell = string | number | boolean | null | undefined;
 
@@ -67,6 +67,34 @@ export function launchCsv({ launch, verdict, kept, weeks }: LaunchResult): strin
   const rows = weeks.map((point) => [
     ...[launch, verdict, kept, point.week, point.period, point.complete],
     ...[point.value, point.numerator, point.denominator, point.suppressed],
+  ]);
+  return toCsv(header, rows);
+}
+
+export function launchByDepartmentCsv({ launch, departments }: LaunchByDepartment): string {
+  const header = [
+    'launch',
+    'department',
+    'people',
+    'verdict',
+    'peak',
+    'peakWeek',
+    'level',
+    'kept',
+    'declineFrom',
+  ];
+  const rows = departments.map((one) => [
+    ...[
+      launch,
+      one.key,
+      one.people,
+      one.verdict,
+      one.peak,
+      one.peakWeek,
+      one.level,
+      one.kept,
+      one.declineFrom,
+    ],
   ]);
   return toCsv(header, rows);
 }

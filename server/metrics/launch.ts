@@ -1,6 +1,6 @@
 import { type DateText, localDate, periodOf } from '../calendar.ts';
 import type { Context } from '../context.ts';
-import type { Filter, LaunchResult, Point } from '../contract/index.ts';
+import { type Filter, holdingFrom, type LaunchResult, type Point } from '../contract/index.ts';
 import { activeRate } from './adoption/active-rate.ts';
 import { median } from './median.ts';
 import { readsObserved } from './places.ts';
@@ -22,11 +22,9 @@ export async function launchCurve(
   filter: Filter,
 ): Promise<LaunchResult> {
   const { timeZone, now } = context.config;
-  const known = asked ?? (await launchSet(context));
-  const first = await firstActivity(context);
-  const launch = known ?? first;
+  const { launch, first, launchKnown } = await launchOf(context, asked);
   const observed = await readsObserved(context, filter);
-  const about = { timeZone, readsObserved: observed, launch, launchKnown: Boolean(known) };
+  const about = { timeZone, readsObserved: observed, launch, launchKnown };
   if (launch === null || first === null) return { ...about, ...unjudged, weeks: [] };
 
   const today = localDate(now(), timeZone);
@@ -36,6 +34,13 @@ export async function launchCurve(
   const result = await runMetric(context, activeRate, query);
   const weeks = (result.series[0]?.points ?? []).map((point, week) => ({ ...point, week }));
   return { ...about, ...judge(weeks), weeks };
+}
+
+/** The launch that is asked for, else the one that is set, else the first activity; and the day of that. */
+export async function launchOf(context: Context, asked: DateText | undefined) {
+  const known = asked ?? (await launchSet(context));
+  const first = await firstActivity(context);
+  return { launch: known ?? first, first, launchKnown: Boolean(known) };
 }
 
 type Judgement = Pick<LaunchResult, 'verdict' | 'peak' | 'peakWeek' | 'level' | 'kept'>;
@@ -57,7 +62,7 @@ export function judge(weeks: Point[]): Judgement {
 
 function verdictOf(kept: number): LaunchResult['verdict'] {
   if (kept > 1.05) return 'rising';
-  if (kept >= 0.8) return 'holding';
+  if (kept >= holdingFrom) return 'holding';
   return kept >= 0.4 ? 'fading' : 'collapsed';
 }
 

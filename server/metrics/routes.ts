@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Context } from '../context.ts';
 import {
   catalogueSchema,
+  launchByDepartmentSchema,
   launchQuerySchema,
   launchResultSchema,
   metricQuerySchema,
@@ -12,8 +13,9 @@ import {
 } from '../contract/index.ts';
 import { ProblemError } from '../http/problem.ts';
 import { catalogue, definitionOf, findMetric } from './catalogue.ts';
-import { launchCsv, metricCsv, retentionCsv, sendCsv } from './csv.ts';
+import { launchByDepartmentCsv, launchCsv, metricCsv, retentionCsv, sendCsv } from './csv.ts';
 import { launchCurve } from './launch.ts';
+import { launchByDepartment } from './launch-by-department.ts';
 import { buildQuery } from './query.ts';
 import { cohortRetention } from './retention.ts';
 import { runMetric } from './run.ts';
@@ -89,6 +91,25 @@ export function metricsRoutes(context: Context): FastifyPluginAsyncZod {
         const { launch, format, ...filter } = request.query;
         const result = await launchCurve(context, launch, filter);
         return format === 'csv' ? sendCsv(reply, 'launch', launchCsv(result)) : result;
+      },
+    );
+    app.get(
+      '/launch/departments',
+      {
+        config,
+        schema: {
+          summary: 'The verdict of the launch for each department, and where its decline began',
+          tags: ['metrics'],
+          querystring: launchQuerySchema,
+          response: { 200: z.union([launchByDepartmentSchema, z.string()]) },
+        },
+      },
+      async (request, reply) => {
+        const { launch, format, ...filter } = request.query;
+        const result = await launchByDepartment(context, launch, filter);
+        return format === 'csv'
+          ? sendCsv(reply, 'launch-departments', launchByDepartmentCsv(result))
+          : result;
       },
     );
   };
