@@ -1,11 +1,11 @@
-import { demoCompany } from '../../fixtures/demo/index.ts';
+import { type DemoCompany, demoCompany } from '../../fixtures/demo/index.ts';
 import { localDate } from '../calendar.ts';
 import { collect } from '../collect/index.ts';
 import type { Context } from '../context.ts';
 import type { Event } from '../contract/index.ts';
 import { storeAccounts, storeCommunities, storePeople } from '../directory/index.ts';
 import { refreshRollup } from '../rollup/index.ts';
-import { storePulseAnswers } from '../strategy/index.ts';
+import { makeGoal, makeUseCase, storeChannelCounts, storePulseAnswers } from '../strategy/index.ts';
 import { CommandError } from './error.ts';
 import type { Progress } from './progress.ts';
 
@@ -19,11 +19,13 @@ export interface DemoSummary {
   events: number;
   pulses: number;
   answers: number;
+  useCases: number;
+  goals: number;
 }
 
 /**
- * Fills an empty database with the made-up company, whose last day is today, and the answers of its surveys. Throws
- * where there is anything in it already.
+ * Fills an empty database with the made-up company, whose last day is today, the answers of its surveys, its use cases
+ * and its goals. Throws where there is anything in it already.
  *
  * @param options.people size of the company; 2,000 where nothing is said
  */
@@ -33,10 +35,9 @@ export async function fillWithDemo(
   options: { people?: number } = {},
 ): Promise<DemoSummary> {
   const { database, config } = context;
-  const anybody = await database.selectFrom('person').select('id').limit(1).executeTakeFirst();
-  const anything = await database.selectFrom('source').select('id').limit(1).executeTakeFirst();
-  const pulse = await database.selectFrom('pulse').select('id').limit(1).executeTakeFirst();
-  if (anybody || anything || pulse) {
+  for (const table of ['person', 'source', 'pulse', 'use_case', 'goal'] as const) {
+    const row = await database.selectFrom(table).select('id').limit(1).executeTakeFirst();
+    if (!row) continue;
     throw new CommandError(
       'The database is not empty; the demo company never mixes with real data. Set UPTAKE_DATA_DIR to a new folder.',
     );
@@ -66,6 +67,18 @@ export async function fillWithDemo(
     })),
   );
   while ((await refreshRollup(context)) > 0);
-  const answers = pulses.reduce((sum, pulse) => sum + pulse.answers, 0);
-  return { people: company.people.length, events, pulses: pulses.length, answers };
+  await storeStrategy(context, company);
+  return {
+    ...{ people: company.people.length, events },
+    ...{ pulses: pulses.length, answers: pulses.reduce((sum, pulse) => sum + pulse.answers, 0) },
+    ...{ useCases: company.useCases.length, goals: company.goals.length },
+  };
+}
+
+async function storeStrategy(context: Context, { useCases, goals }: DemoCompany): Promise<void> {
+  for (const { useCase, counts } of useCases) {
+    const { id } = await makeUseCase(context, useCase);
+    await storeChannelCounts(context, id, counts);
+  }
+  for (const goal of goals) await makeGoal(context, goal);
 }

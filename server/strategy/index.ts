@@ -1,9 +1,12 @@
 export { nextActions } from './actions/actions.ts';
 export { actionRoutes } from './actions/routes.ts';
+export { makeGoal } from './goals/goals.ts';
 export { goalRoutes } from './goals/routes.ts';
 export { goalStates } from './goals/states.ts';
 export { storePulseAnswers } from './pulse/import.ts';
 export { pulseInvitationRoutes } from './pulse/invitation-routes.ts';
 export { pulseRoutes } from './pulse/routes.ts';
+export { storeChannelCounts } from './use-cases/channel-import.ts';
 export { useCaseRoutes } from './use-cases/routes.ts';
 export { useCaseStates } from './use-cases/states.ts';
+export { makeUseCase } from './use-cases/use-cases.ts';
