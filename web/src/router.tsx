@@ -11,12 +11,12 @@ import { ProblemError } from './api/problem.ts';
 import { organizationQuery, sessionQuery } from './api/queries.ts';
 import { formatAddress, parseAddress } from './filters/address.ts';
 import {
-  actionsSearchSchema,
   adoptionSearchSchema,
   cascadeSearchSchema,
   communitiesSearchSchema,
   directorySearchSchema,
   engagementSearchSchema,
+  filterSearchSchema,
   managersSearchSchema,
   networkSearchSchema,
   reportsSearchSchema,
@@ -147,8 +147,15 @@ const roleModelRoute = createRoute({
 const actionsRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/actions',
-  validateSearch: actionsSearchSchema,
+  validateSearch: filterSearchSchema,
   component: lazyRouteComponent(() => import('./pages/actions/ActionsPage.tsx'), 'ActionsPage'),
+});
+
+const launchRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/launch',
+  validateSearch: filterSearchSchema,
+  component: lazyRouteComponent(() => import('./pages/launch/LaunchPage.tsx'), 'LaunchPage'),
 });
 
 const reportsRoute = createRoute({
@@ -182,6 +189,7 @@ export const router = createRouter({
       cascadeRoute,
       roleModelRoute,
       actionsRoute,
+      launchRoute,
       reportsRoute,
       directoryRoute,
     ]),

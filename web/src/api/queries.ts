@@ -3,6 +3,7 @@ import {
   type Dimension,
   type Filter,
   type Grain,
+  launchByDepartmentSchema,
   launchResultSchema,
   metricResultSchema,
   organizationSchema,
@@ -42,3 +43,8 @@ export const retentionCsv = (question: RangeQuestion) => asCsv(retentionPath(que
 
 export const launchQuery = (filter: Filter) => resource(launchPath(filter), launchResultSchema);
 export const launchCsv = (filter: Filter) => asCsv(launchPath(filter));
+
+const launchByDepartmentPath = (filter: Filter) => pathWith('/launch/departments', { ...filter });
+export const launchByDepartmentQuery = (filter: Filter) =>
+  resource(launchByDepartmentPath(filter), launchByDepartmentSchema);
+export const launchByDepartmentCsv = (filter: Filter) => asCsv(launchByDepartmentPath(filter));

@@ -100,8 +100,9 @@ export const directorySearchSchema = z.object({
 });
 export type DirectorySearch = z.output<typeof directorySearchSchema>;
 
-export const actionsSearchSchema = z.object(filters);
-export type ActionsSearch = z.output<typeof actionsSearchSchema>;
+/** A page that only has filters. */
+export const filterSearchSchema = z.object(filters);
+export type FilterSearch = z.output<typeof filterSearchSchema>;
 
 /** `week` is the Monday of the report to make; `page` and `run` are of the history. */
 export const reportsSearchSchema = z.object({

@@ -10,7 +10,7 @@ import { sessionQuery } from '../../api/queries.ts';
 import { ChartPanel } from '../../charts/ChartPanel.tsx';
 import { FilterBar } from '../../filters/FilterBar.tsx';
 import { useAddressChange } from '../../filters/scope.ts';
-import type { ActionsSearch } from '../../filters/search.ts';
+import type { FilterSearch } from '../../filters/search.ts';
 import { DataNotices } from '../../organization/DataNotices.tsx';
 import { DataPage } from '../../organization/DataPage.tsx';
 import { managerRoles } from '../../shell/pages.ts';
@@ -25,7 +25,7 @@ export const ActionsPage = () => <DataPage name="Next actions" figures={Actions}
 
 function Actions({ organization }: { organization: Organization }) {
   const filter = route.useSearch();
-  const change = useAddressChange<ActionsSearch>();
+  const change = useAddressChange<FilterSearch>();
   const { data: session } = useSuspenseQuery(sessionQuery);
   const query = useQuery({ ...actionsQuery(filter), placeholderData: keepPreviousData });
   const { week = null, actions = [] } = query.data ?? {};
