@@ -67,7 +67,9 @@ export const useCaseSchema = z
       ),
     communities: z.array(communityKeySchema).describe('those named one by one'),
     tags: z.array(z.string()),
-    audience: audienceSchema,
+    audience: audienceSchema.describe(
+      'who is expected to take part; to a viewer, to whom nobody is named, its `leader` is an empty list',
+    ),
     startsOn: dateSchema,
     target: z.number(),
     replaces: z.string().nullable(),

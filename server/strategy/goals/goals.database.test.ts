@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { GoalState, NewGoal, Role } from '../../contract/index.ts';
 import { type Api, startApi } from '../../testing/api.ts';
 import { company } from '../../testing/company-builder.ts';
+import { goalStates } from './states.ts';
 
 /** A Wednesday: the eight complete weeks are those from 2026-01-19 to 2026-03-09. */
 const now = '2026-03-18T12:00:00Z';
@@ -99,6 +100,21 @@ test('as of an earlier week it is judged by what was known then, and a running w
   expect(await asOf('2026-03-09')).toMatchObject({ status: 'off_track', value: 0.8 });
 });
 
+test('its weeks end where the organisation is', async () => {
+  await set({ target: 0.8, dueOn: '2026-03-15' });
+  const asIn = async (timeZone: string) => {
+    const now = () => new Date('2026-03-15T12:00:00Z');
+    const [goal] = await goalStates(
+      { ...api.context, config: { ...api.context.config, timeZone, now } },
+      { week: undefined },
+    );
+    return goal;
+  };
+  // A Sunday, but in Auckland it is Monday already.
+  expect(await asIn('UTC')).toMatchObject({ week: '2026-03-02', value: 0.7, status: 'on_track' });
+  expect(await asIn('Pacific/Auckland')).toMatchObject({ week: '2026-03-09', value: 0.8, status: 'met' });
+});
+
 test('it is replaced and deleted by its id', async () => {
   const { id } = await set();
   const put = await ask('PUT', `/${id}`, goalOf({ name: 'Ops', filter: { department: [] }, target: 0.1 }));
@@ -130,6 +146,13 @@ test.each([
     const { statusCode } = await ask(method, path, method === 'GET' ? undefined : {}, role);
     expect(statusCode === 403, role).toBe(!(allowed as readonly Role[]).includes(role));
   }
+});
+
+test('whose organisation is meant is told to those who may know names', async () => {
+  await set({ filter: { leader: ['s1'], department: ['Sales'] } });
+  const filterFor = async (role: Role) => (await ask('GET', '', undefined, role)).json().goals[0].filter;
+  expect(await filterFor('executive')).toEqual({ leader: ['s1'], department: ['Sales'] });
+  expect(await filterFor('viewer')).toEqual({ leader: [], department: ['Sales'] });
 });
 
 describe('refused is a goal', () => {

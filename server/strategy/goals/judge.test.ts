@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays } from '../../calendar.ts';
 import { type Demand, judge, judgedOn } from './judge.ts';
@@ -68,6 +69,47 @@ describe('a goal', () => {
     const gap = [...rising.slice(0, 7), null];
     expect(statusOf(gap, { target: 0.1 })).toBe('on_track');
     expect(statusOf(gap, { target: 0.9, dueOn: '2026-03-18' })).toBe('on_track');
+  });
+});
+
+describe('laws', () => {
+  // Eighths, so that sums and products of them are exact.
+  const eighth = fc.integer({ min: -80, max: 80 }).map((whole) => whole / 8);
+  const demand = fc.record({
+    ...{ target: eighth, direction: fc.constantFrom('at_least' as const, 'at_most' as const) },
+    dueOn: fc.integer({ min: -30, max: 60 }).map((days) => addDays(today, days)),
+  });
+  const values = fc.array(fc.option(eighth), { minLength: 8, maxLength: 8 });
+  const worse = { met: 0, on_track: 1, off_track: 2, unknown: 3 };
+
+  test('less is to the mirror image what more is, and the unit does not matter', () => {
+    fc.assert(
+      fc.property(values, demand, fc.constantFrom(0.25, 4, 64), (points, asked, factor) => {
+        const turned = asked.direction === 'at_least' ? ('at_most' as const) : ('at_least' as const);
+        const mirrored = { ...asked, target: -asked.target, direction: turned };
+        const status = statusOf(points, asked);
+        const negated = points.map((value) => (value === null ? null : -value));
+        expect(statusOf(negated, mirrored)).toBe(status);
+        const scaled = points.map((value) => (value === null ? null : value * factor));
+        expect(statusOf(scaled, { ...asked, target: asked.target * factor })).toBe(status);
+      }),
+    );
+  });
+
+  test('asking for more never makes it better, and only a value or a line decides', () => {
+    fc.assert(
+      fc.property(values, demand, fc.nat(40), (points, asked, eighths) => {
+        const more = asked.direction === 'at_least' ? eighths / 8 : -eighths / 8;
+        const [status, harder] = [asked.target, asked.target + more].map((target) =>
+          judge(pointsOf(points), { ...asked, target }, today),
+        );
+        expect(worse[harder?.status ?? 'met']).toBeGreaterThanOrEqual(worse[status?.status ?? 'met']);
+        expect(harder?.line).toEqual(status?.line);
+        const known = points.filter((value) => value !== null).length;
+        expect([status?.pointsUsed, status?.line === null]).toEqual([known, known < 4]);
+        if (asked.dueOn < today) expect(status?.status).not.toBe('on_track');
+      }),
+    );
   });
 });
 

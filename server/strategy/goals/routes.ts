@@ -8,6 +8,7 @@ import {
   idParamsSchema,
   newGoalSchema,
 } from '../../contract/index.ts';
+import { leadersTold } from '../leaders-told.ts';
 import { changeGoal, deleteGoal, makeGoal } from './goals.ts';
 import { goalStates } from './states.ts';
 
@@ -30,7 +31,10 @@ export function goalRoutes(context: Context): FastifyPluginAsyncZod {
       },
       async (request) => ({
         timeZone: context.config.timeZone,
-        goals: await goalStates(context, request.query),
+        goals: (await goalStates(context, request.query)).map((goal) => ({
+          ...goal,
+          filter: leadersTold(goal.filter, request.viewer.role),
+        })),
       }),
     );
     app.post(

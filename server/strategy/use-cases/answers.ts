@@ -9,6 +9,7 @@ import {
   type useCaseQuerySchema,
 } from '../../contract/index.ts';
 import { activeRate, onePeriod, readsObserved, runMetric } from '../../metrics/index.ts';
+import { leadersTold } from '../leaders-told.ts';
 import { channelEvents } from './channels.ts';
 import { questionsAbout } from './questions.ts';
 import { stateAndHistory, useCaseStates } from './states.ts';
@@ -51,8 +52,10 @@ export async function describeUseCase(
 }
 
 /** Only managers are ever named, and to a viewer nobody is (metrics.md §7). */
-export function forRole<Shown extends UseCase>(useCase: Shown, role: Role): Shown {
-  return role === 'owner' || role === 'executive' ? useCase : { ...useCase, owner: null };
+function forRole<Shown extends UseCase>(useCase: Shown, role: Role): Shown {
+  const { owner, audience } = useCase;
+  const isNamed = role === 'owner' || role === 'executive';
+  return { ...useCase, owner: isNamed ? owner : null, audience: leadersTold(audience, role) };
 }
 
 async function askedState(context: Context, asked: UseCaseQuery) {

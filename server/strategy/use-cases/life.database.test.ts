@@ -164,10 +164,23 @@ test.each([
   }
 });
 
+test('whose organisations are meant is told to those who may know names', async () => {
+  const { id } = await addUseCase(api, { audience: { leader: ['ana'], location: ['Oslo'] } });
+  const audienceFor = async (role: Role) => (await useCasesOf(api, '', role)).useCases[0]?.audience;
+  const [whole, told] = [
+    { leader: ['ana'], location: ['Oslo'] },
+    { leader: [], location: ['Oslo'] },
+  ];
+  expect(await Promise.all((['owner', 'executive', 'viewer'] as const).map(audienceFor))).toEqual([
+    ...[whole, whole, told],
+  ]);
+  expect((await detailOf(api, id)).useCase.audience).toEqual(told);
+});
+
 test('names are texts, whatever is in them', async () => {
   const names = [`'); drop table use_case; --`, '<script>alert(1)</script>', '🎉 \u202e ok', '%_'];
   for (const name of names) await addUseCase(api, { name, audience: { department: [name], leader: [name] } });
-  const { useCases } = await useCasesOf(api);
+  const { useCases } = await useCasesOf(api, '', 'owner');
   expect(new Set(useCases.map(({ name }) => name))).toEqual(new Set(names));
   for (const { audience, name } of useCases) expect(audience).toEqual({ department: [name], leader: [name] });
 });
