@@ -38,7 +38,7 @@ export function CohortsPanel({ filter, organization }: { filter: Filter; organiz
       }
     >
       <ScrollRegion label={`${title}, table`}>
-        <Table fz="sm" horizontalSpacing={8}>
+        <Table fz="sm" horizontalSpacing={8} miw={720}>
           <Table.Thead>
             <Table.Tr>
               <Table.Th scope="col">First active in</Table.Th>

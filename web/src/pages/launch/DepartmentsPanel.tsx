@@ -36,7 +36,7 @@ export function DepartmentsPanel({ filter, minGroup }: { filter: Filter; minGrou
       }
     >
       <ScrollRegion label={`${title}, table`}>
-        <Table fz="sm" horizontalSpacing={8}>
+        <Table fz="sm" horizontalSpacing={8} miw={720}>
           <Table.Thead>
             <Table.Tr>
               {headings.map((heading, index) => (
