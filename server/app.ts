@@ -16,6 +16,7 @@ import { reportSubscriptionRoutes, storedReportRoutes, weeklyReportRoutes } from
 import {
   actionRoutes,
   goalRoutes,
+  playbookRoutes,
   pulseInvitationRoutes,
   pulseRoutes,
   useCaseRoutes,
@@ -59,6 +60,7 @@ export async function buildApp(
   await app.register(pulseInvitationRoutes(context), { prefix });
   await app.register(useCaseRoutes(context), { prefix });
   await app.register(goalRoutes(context), { prefix });
+  await app.register(playbookRoutes(context), { prefix });
   await app.register(weeklyReportRoutes(context), { prefix });
   await app.register(reportSubscriptionRoutes(context, jobs), { prefix });
   await app.register(storedReportRoutes(context, jobs), { prefix });

@@ -11,6 +11,7 @@ export * from './metric.ts';
 export * from './network.ts';
 export * from './organization.ts';
 export * from './period.ts';
+export * from './playbook.ts';
 export * from './problem.ts';
 export * from './pulse.ts';
 export * from './report.ts';

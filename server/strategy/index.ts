@@ -3,6 +3,7 @@ export { actionRoutes } from './actions/routes.ts';
 export { makeGoal } from './goals/goals.ts';
 export { goalRoutes } from './goals/routes.ts';
 export { goalStates } from './goals/states.ts';
+export { playbookRoutes } from './playbook/routes.ts';
 export { storePulseAnswers } from './pulse/import.ts';
 export { pulseInvitationRoutes } from './pulse/invitation-routes.ts';
 export { pulseRoutes } from './pulse/routes.ts';

@@ -158,6 +158,12 @@ const launchRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/launch/LaunchPage.tsx'), 'LaunchPage'),
 });
 
+const playbookRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/playbook',
+  component: lazyRouteComponent(() => import('./pages/playbook/PlaybookPage.tsx'), 'PlaybookPage'),
+});
+
 const reportsRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/reports',
@@ -190,6 +196,7 @@ export const router = createRouter({
       roleModelRoute,
       actionsRoute,
       launchRoute,
+      playbookRoute,
       reportsRoute,
       directoryRoute,
     ]),

@@ -1,6 +1,7 @@
 import {
   IconAddressBook,
   IconAffiliate,
+  IconChecklist,
   IconGauge,
   IconListCheck,
   IconMessages,
@@ -31,6 +32,7 @@ export const mayNameManagers = (role: Role): boolean => managerRoles.includes(ro
 export const pages = [
   { to: '/', label: 'Overview', icon: IconGauge, roles: anybody },
   { to: '/actions', label: 'Next actions', icon: IconListCheck, roles: anybody },
+  { to: '/playbook', label: 'Playbook', icon: IconChecklist, roles: anybody },
   { to: '/adoption', label: 'Adoption', icon: IconTrendingUp, roles: anybody },
   { to: '/launch', label: 'Launch', icon: IconRocket, roles: anybody },
   { to: '/engagement', label: 'Engagement', icon: IconMessages, roles: anybody },
@@ -43,3 +45,9 @@ export const pages = [
   { to: '/reports', label: 'Reports', icon: IconReport, roles: managerRoles },
   { to: '/directory', label: 'Directory', icon: IconAddressBook, roles: directoryRoles },
 ] as const;
+
+/** Whether there is a page at an address, and the role may open it. */
+export function mayOpen(address: string, role: Role): boolean {
+  const [path] = address.split('?');
+  return pages.some(({ to, roles }) => to === path && roles.includes(role));
+}

@@ -1,0 +1,31 @@
+import { localDate } from '../../calendar.ts';
+import type { Context } from '../../context.ts';
+import type { PlaybookStep } from '../../contract/index.ts';
+import { completeWeeks, findMetric, noFilter, runMetric } from '../../metrics/index.ts';
+
+/** A step as it is written down; its figure is asked for each time. */
+export interface Step extends Omit<PlaybookStep, 'done' | 'value'> {
+  measure(context: Context): Promise<number | null>;
+}
+
+/** How a step stands now. */
+export async function stepNow(context: Context, { measure, ...step }: Step): Promise<PlaybookStep> {
+  const value = await measure(context);
+  return { ...step, value, done: value !== null && value >= step.atLeast };
+}
+
+/** How many weeks back a figure is looked for: posts of the last week may still be answered. */
+const newestWeeks = 3;
+
+/** The newest figure of a metric of the whole company that will not change any more. */
+export const newestOf =
+  (id: string) =>
+  async (context: Context): Promise<number | null> => {
+    const metric = findMetric(id);
+    if (!metric) throw new Error(`There is no metric ${id}.`);
+    const { now, timeZone } = context.config;
+    const periods = completeWeeks(context, localDate(now(), timeZone), newestWeeks);
+    const query = { grain: 'week', periods, by: undefined, filter: noFilter } as const;
+    const { series } = await runMetric(context, metric, query);
+    return series[0]?.points.findLast(({ complete, final }) => complete && final !== false)?.value ?? null;
+  };
