@@ -34,13 +34,12 @@ export async function up(database: Kysely<unknown>): Promise<void> {
       check ((state = 'open') = (changed_by is null))
     )`.execute(database);
   await sql`create index next_action_person on next_action (person_id)`.execute(database);
-  // Which week was looked at last, and on what figures.
+  // Which week was looked at last, and when.
   await sql`
     create table next_action_evaluation (
       singleton boolean primary key default true check (singleton),
       week date,
       first_day date,
-      rollup_version bigint,
       evaluated_at timestamptz
     )`.execute(database);
   await sql`insert into next_action_evaluation default values`.execute(database);

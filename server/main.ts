@@ -7,6 +7,7 @@ import { type OpenContext, openContext } from './database/open.ts';
 import { type JobQueue, openJobQueue } from './jobs/index.ts';
 import { startReportDelivery } from './reports/index.ts';
 import { type RollupWorker, startRollupWorker } from './rollup/index.ts';
+import { startNextActions } from './strategy/index.ts';
 
 export interface RunningServer {
   url: string;
@@ -15,7 +16,7 @@ export interface RunningServer {
 }
 
 /**
- * Starts the product: database, job queue, HTTP server, rollup worker, reports. `say` gets the few lines that a person
+ * Starts the product: database, job queue, HTTP server, rollup worker, next actions, reports. `say` gets the few lines that a person
  * should read.
  */
 export async function startServer(
@@ -32,6 +33,7 @@ export async function startServer(
     const token = await ensureFirstOwner(context);
     await listen(running.app, config);
     running.worker = startRollupWorker(context, report);
+    await startNextActions(context, running.jobs);
     await startReportDelivery(context, running.jobs, report);
     const { port } = running.app.server.address() as AddressInfo;
     const host = config.host.includes(':') ? `[${config.host}]` : config.host;

@@ -93,7 +93,9 @@ export const actionsSchema = z
     week: dateSchema.nullable().describe('the complete week that was looked at; null before all activity'),
     actions: z
       .array(nextActionSchema)
-      .describe('those that stand, the most important first, then those that ended in the last 12 weeks'),
+      .describe(
+        'those that stand, the most important first (among the first five always those that are taken), then those that ended in the last 12 weeks',
+      ),
   })
   .meta({ id: 'NextActions' });
 export type NextActions = z.infer<typeof actionsSchema>;

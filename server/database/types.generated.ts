@@ -171,7 +171,6 @@ export interface NextAction {
 export interface NextActionEvaluation {
   evaluated_at: Date | null;
   first_day: string | null;
-  rollup_version: number | null;
   singleton: Generated<boolean>;
   week: string | null;
 }

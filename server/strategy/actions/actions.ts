@@ -1,8 +1,8 @@
 import { addDays, type DateText, lastDayOf, localDate, shiftPeriod } from '../../calendar.ts';
 import type { Context } from '../../context.ts';
 import { actionRules, type Filter, type NextAction, type NextActions } from '../../contract/index.ts';
-import { describeAction } from './describe.ts';
-import { evaluateIfDue } from './evaluate.ts';
+import { describeActions } from './describe.ts';
+import { evaluatedWeek } from './evaluate.ts';
 import { findAll } from './find.ts';
 import { follow } from './follow.ts';
 import { isInside } from './inside.ts';
@@ -33,16 +33,13 @@ export async function nextActions(
   const actions =
     week >= lastCompleteWeek(context) ? await standing(context) : await beginning(context, week);
   const waiting = actions.filter(({ state }) => state === 'open' || state === 'taken');
-  return await describeAll(
-    context,
-    shownTo(waiting, reader).sort(byImportance).slice(0, mostActions),
-    reader,
-  );
+  const shown = ranked(shownTo(waiting, reader)).slice(0, mostActions);
+  return await describeActions(context, shown, reader.named);
 }
 
 /** All actions that stand, in whatever state, the most important first, and those that ended lately, newest first. */
 export async function listActions(context: Context, reader: Reader): Promise<NextActions> {
-  const week = await evaluateIfDue(context);
+  const week = await evaluatedWeek(context);
   const today = localDate(context.config.now(), context.config.timeZone);
   const rows = await context.database
     .selectFrom('next_action')
@@ -55,15 +52,16 @@ export async function listActions(context: Context, reader: Reader): Promise<Nex
     )
     .execute();
   const shown = shownTo(rows.map(actionOf), reader);
-  const standing = shown.filter(({ endedOn }) => endedOn === null).sort(byImportance);
+  const standing = ranked(shown.filter(({ endedOn }) => endedOn === null));
   const ended = shown.filter(({ endedOn }) => endedOn !== null).sort(byEnd);
-  return { week, actions: await describeAll(context, [...standing, ...ended], reader) };
+  const actions = await describeActions(context, [...standing, ...ended], reader.named);
+  return { week, actions };
 }
 
 type Action = Omit<StoredAction, 'id'> & { id: number | null };
 
 async function standing(context: Context): Promise<Action[]> {
-  await evaluateIfDue(context);
+  await evaluatedWeek(context);
   const rows = await context.database
     .selectFrom('next_action')
     .selectAll()
@@ -85,8 +83,15 @@ function shownTo(actions: Action[], { filter, named }: Reader): Action[] {
   return actions.filter(({ subject }) => (named || subject.kind !== 'leader') && isInside(subject, filter));
 }
 
-async function describeAll(context: Context, actions: Action[], { named }: Reader): Promise<NextAction[]> {
-  return await Promise.all(actions.map((action) => describeAction(context, action, named)));
+/**
+ * The most important first. What somebody has taken has a place among those of the week, however many larger ones begin
+ * meanwhile, so that it stays in sight until it is done.
+ */
+function ranked(actions: Action[]): Action[] {
+  const taken = ({ state }: Action) => Number(state === 'taken');
+  const byPlace = actions.toSorted((one, other) => taken(other) - taken(one) || byImportance(one, other));
+  const [ofTheWeek, others] = [byPlace.slice(0, mostActions), byPlace.slice(mostActions)];
+  return [...ofTheWeek.sort(byImportance), ...others.sort(byImportance)];
 }
 
 /** Open before settled ones, what touches more people first, then the order of the rules. */

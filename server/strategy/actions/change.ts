@@ -4,7 +4,7 @@ import type { ActionState, NextAction } from '../../contract/index.ts';
 import { transact } from '../../database/transaction.ts';
 import type { DB } from '../../database/types.generated.ts';
 import { ProblemError } from '../../http/problem.ts';
-import { describeAction } from './describe.ts';
+import { describeActions } from './describe.ts';
 import { lastCompleteWeek } from './last-week.ts';
 import { actionOf, type StoredAction, storeAction } from './store.ts';
 
@@ -44,7 +44,9 @@ export async function changeAction(
     await storeAction(transaction, after);
     return after;
   });
-  return await describeAction(context, changed, true);
+  const [described] = await describeActions(context, [changed], true);
+  if (!described) throw new Error('The action that was changed is not described.');
+  return described;
 }
 
 async function holdAction(transaction: Kysely<DB>, id: number): Promise<StoredAction> {

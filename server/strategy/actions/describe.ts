@@ -3,16 +3,30 @@ import type { NextAction } from '../../contract/index.ts';
 import { rules } from './catalogue.ts';
 import type { KeptAction } from './follow.ts';
 
-/** An action as the contract says it; names, and who gave it its state, only to who may see them. */
-export async function describeAction(
+type Action = KeptAction & { id: number | null };
+
+/** Actions as the contract says them; who gave them their state, and why, only to who may see names. */
+export async function describeActions(
   context: Context,
-  action: KeptAction & { id: number | null },
+  actions: Action[],
   named: boolean,
-): Promise<NextAction> {
+): Promise<NextAction[]> {
+  const leaders = actions.flatMap(({ subject }) => (subject.kind === 'leader' ? [subject.key] : []));
+  const names = await namesOf(context, leaders);
+  return actions.map((action) => {
+    const { subject } = action;
+    return describe(
+      action,
+      subject.kind === 'leader' ? (names.get(subject.key) ?? subject.key) : null,
+      named,
+    );
+  });
+}
+
+function describe(action: Action, managerName: string | null, named: boolean): NextAction {
   const { id, rule: ruleId, subject, people, facts, lastWeek, change } = action;
   const rule = rules.find((one) => one.id === ruleId);
   if (!rule) throw new Error(`There is no rule ${ruleId}.`);
-  const managerName = subject.kind === 'leader' ? await nameOf(context, subject.key) : null;
   return {
     ...{ id, rule: ruleId, subject, managerName, audience: rule.audience },
     ...rule.tell(facts, { subject, week: lastWeek, managerName: managerName ?? '' }),
@@ -25,12 +39,13 @@ export async function describeAction(
   };
 }
 
-/** The name of today; the externalId where the directory has none. */
-async function nameOf({ database }: Context, externalId: string): Promise<string> {
-  const person = await database
+/** Names of today by externalId; without those of whom the directory has none. */
+async function namesOf({ database }: Context, externalIds: string[]): Promise<Map<string, string>> {
+  if (externalIds.length === 0) return new Map();
+  const people = await database
     .selectFrom('person')
-    .select('name')
-    .where('external_id', '=', externalId)
-    .executeTakeFirst();
-  return person?.name || externalId;
+    .select(['external_id', 'name'])
+    .where('external_id', 'in', externalIds)
+    .execute();
+  return new Map(people.flatMap(({ external_id, name }) => (name ? [[external_id, name]] : [])));
 }

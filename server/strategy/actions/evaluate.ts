@@ -6,28 +6,47 @@ import type { DB } from '../../database/types.generated.ts';
 import { findAll, type RuleFinding, subjectKey } from './find.ts';
 import { follow, type KeptAction, type Moment } from './follow.ts';
 import { lastCompleteWeek } from './last-week.ts';
-import { holdActions, storeAction } from './store.ts';
+import { dropAction, holdActions, storeAction } from './store.ts';
 
 /**
- * Looks at the last complete week, where that is due: for a week later than the last one that was looked at, for
- * another first day of activity (a history was imported), and after an hour for other figures. Any number of servers
- * may do so at once; the first stores. Gives the week that is looked at; null before all activity.
+ * The complete week that the kept actions are of; null before all activity. Looks at the last complete week at once where
+ * nothing is kept of it, or the first day of activity is another one (a history was imported); what else there is to look
+ * at anew is left to `evaluateIfDue`, so that hardly anybody waits.
  */
-export async function evaluateIfDue(context: Context): Promise<DateText | null> {
+export async function evaluatedWeek(context: Context): Promise<DateText | null> {
   const week = lastCompleteWeek(context);
-  if (!(await isDue(context.database, week))) return await evaluatedWeek(context.database);
-  const figures = await figuresNow(context.database);
-  const found = figures.first_day === null ? [] : await findAll(context, week);
+  const kept = await evaluationOf(context.database, week);
+  if (kept.isMissing) await evaluate(context, week);
+  return kept.isMissing ? (await evaluationOf(context.database, week)).week : kept.week;
+}
+
+/**
+ * Looks at the last complete week where nothing is kept of it, or it was looked at a quarter of an hour ago: late
+ * events, the directory and the use cases change what there is to see.
+ */
+export async function evaluateIfDue(context: Context): Promise<void> {
+  const week = lastCompleteWeek(context);
+  const { isMissing, isOutdated } = await evaluationOf(context.database, week);
+  if (isMissing || isOutdated) await evaluate(context, week);
+}
+
+/** Any number of servers may do so at once; the first stores. */
+async function evaluate(context: Context, week: DateText): Promise<void> {
+  const { first_day: firstDay } = await context.database
+    .selectFrom('rollup_state')
+    .select('first_day')
+    .executeTakeFirstOrThrow();
+  const found = firstDay === null ? [] : await findAll(context, week);
   const today = localDate(context.config.now(), context.config.timeZone);
   await transact(context.database, async (transaction) => {
     await sql`select from next_action_evaluation for update`.execute(transaction);
-    if (!(await isDue(transaction, week))) return;
+    const { isMissing, isOutdated } = await evaluationOf(transaction, week);
+    if (!isMissing && !isOutdated) return;
     await storeFound(transaction, found, { week, today });
     await sql`
-      update next_action_evaluation set week = ${week}::date, first_day = ${figures.first_day}::date,
-        rollup_version = ${figures.version}, evaluated_at = clock_timestamp()`.execute(transaction);
+      update next_action_evaluation set week = ${week}::date, first_day = ${firstDay}::date,
+        evaluated_at = clock_timestamp()`.execute(transaction);
   });
-  return await evaluatedWeek(context.database);
 }
 
 async function storeFound(transaction: Kysely<DB>, found: RuleFinding[], moment: Moment): Promise<void> {
@@ -39,26 +58,26 @@ async function storeFound(transaction: Kysely<DB>, found: RuleFinding[], moment:
     const rule = before?.rule ?? now.get(key)?.rule;
     const after = rule ? follow(rule, before, now.get(key)?.finding, moment) : null;
     if (after && after !== before) await storeAction(transaction, after);
+    if (before && !after) await dropAction(transaction, before.id);
   }
 }
 
-async function isDue(database: Kysely<DB>, week: DateText): Promise<boolean> {
-  const { rows } = await sql<{ due: boolean }>`
-    select (
+interface Evaluation {
+  /** The week that was looked at last; null where there was no activity. */
+  week: DateText | null;
+  isMissing: boolean;
+  isOutdated: boolean;
+}
+
+async function evaluationOf(database: Kysely<DB>, week: DateText): Promise<Evaluation> {
+  const { rows } = await sql<Evaluation>`
+    select
+      case when done.first_day is not null then done.week end as week,
       done.week is null or done.week < ${week}::date or done.first_day is distinct from rollup.first_day
-      or (rollup_version is distinct from rollup.version and evaluated_at < clock_timestamp() - interval '1 hour')
-    ) as due from next_action_evaluation as done, rollup_state as rollup`.execute(database);
-  return rows[0]?.due ?? true;
-}
-
-async function figuresNow(database: Kysely<DB>): Promise<{ first_day: DateText | null; version: number }> {
-  return await database.selectFrom('rollup_state').select(['first_day', 'version']).executeTakeFirstOrThrow();
-}
-
-async function evaluatedWeek(database: Kysely<DB>): Promise<DateText | null> {
-  const { week, first_day } = await database
-    .selectFrom('next_action_evaluation')
-    .select(['week', 'first_day'])
-    .executeTakeFirstOrThrow();
-  return first_day === null ? null : week;
+        as "isMissing",
+      coalesce(evaluated_at < clock_timestamp() - interval '15 minutes', false) as "isOutdated"
+    from next_action_evaluation as done, rollup_state as rollup`.execute(database);
+  const [evaluation] = rows;
+  if (!evaluation) throw new Error('The row of the evaluation is missing.');
+  return evaluation;
 }

@@ -48,6 +48,13 @@ test('it is over when it cannot be told any more', () => {
   expect(step(begun, undefined, 1)).toMatchObject({ endedOn: after(1).today, value: null });
 });
 
+test('what is over on the day on which it was found was none, unless somebody saw to it', () => {
+  for (const finding of [undefined, seen(0.6)]) {
+    expect(step(begun, finding, 0)).toBeNull();
+    expect(step(settled('taken'), finding, 0)).toMatchObject({ endedOn: after(0).today });
+  }
+});
+
 test('what must be reached stays as it was, however the figures that it came from move', () => {
   const stands = step(begun, { ...seen(0.45, false), endsAt: 0.42 }, 1);
   expect(stands).toMatchObject({ endedOn: null, endsAt: 0.6 });

@@ -33,6 +33,7 @@ const reopened = { state: 'open', change: null, reason: null } as const;
 /**
  * What becomes of an action, from what is kept of it and what is found now; null where there is nothing to keep. It
  * begins where the finding is bad enough, and stands until its figure has come up to `endsAt` or cannot be told any more.
+ * What is over on the day on which it was found, before anybody saw to it, was none: its events had not all arrived.
  * What was dismissed, or done and is still so, is open again after eight weeks or once its figure is worse by a fifth.
  */
 export function follow(
@@ -43,9 +44,9 @@ export function follow(
 ): KeptAction | null {
   if (!kept) return finding?.begins ? begin(rule, finding, moment) : null;
   if (kept.endedOn !== null) return finding?.begins ? beginAgain(kept, finding, moment) : kept;
-  if (!finding) return { ...kept, value: null, endedOn: moment.today };
+  if (!finding) return end(kept, null, moment);
   const { subject, value, people, facts } = finding;
-  if (!finding.begins && value >= kept.endsAt) return { ...kept, value, endedOn: moment.today };
+  if (!finding.begins && value >= kept.endsAt) return end(kept, value, moment);
   const isBelow = value < kept.endsAt;
   return {
     ...{ ...kept, subject, value, people, facts },
@@ -63,6 +64,10 @@ function begin(rule: ActionRule, finding: Finding, { week, today }: Moment): Kep
     ...{ firstValue: value, value, endsAt },
     ...reopened,
   };
+}
+
+function end(kept: KeptAction, value: number | null, { today }: Moment): KeptAction | null {
+  return kept.foundOn === today && kept.state === 'open' ? null : { ...kept, value, endedOn: today };
 }
 
 /** What was dismissed stays so when it comes back too soon; anything else is found anew. */

@@ -54,3 +54,8 @@ export async function storeAction(transaction: Kysely<DB>, action: KeptAction): 
       changed_at = excluded.changed_at, changed_week = excluded.changed_week, changed_value = excluded.changed_value,
       reason = excluded.reason`.execute(transaction);
 }
+
+/** Forgets an action that was none. */
+export async function dropAction(transaction: Kysely<DB>, id: number): Promise<void> {
+  await transaction.deleteFrom('next_action').where('id', '=', id).execute();
+}

@@ -12,8 +12,9 @@ const beginsBelow = 0.25;
 const endsAt = 0.35;
 /** Clearly fewer than half must be answered, however few posts there are. */
 const half = 0.5;
-const fewestPosts = 20;
-/** Of a huge company the largest organisations are looked at; smaller ones hardly write twenty posts in four weeks. */
+/** So many posts it takes to begin; of fewer than the second nothing is told, so that a quiet month does not end it. */
+const fewestPosts = { begins: 20, stands: 10 };
+/** Of a huge company the largest organisations are looked at; smaller ones hardly write so many posts in four weeks. */
 const mostOrganizations = 40;
 
 interface Facts {
@@ -95,9 +96,11 @@ interface Answers {
 async function answersOf(context: Context, weeks: DateText[], leader?: string): Promise<Answers | null> {
   const filter = leader === undefined ? {} : { leader: [leader] };
   const share = pool((await weeklyPoints(context, voiceAnswered, weeks, { filter })).get('all'));
-  if (!share || share.denominator < fewestPosts) return null;
-  const own = pool((await weeklyPoints(context, managerAnswerRate, weeks, { filter })).get('all'));
-  return { share, ownManager: own?.value ?? null };
+  if (!share || share.denominator < fewestPosts.stands) return null;
+  // Asked for where it may be told alone.
+  const isTold = share.value < endsAt;
+  const own = isTold ? await weeklyPoints(context, managerAnswerRate, weeks, { filter }) : null;
+  return { share, ownManager: pool(own?.get('all'))?.value ?? null };
 }
 
 function findingOf(
@@ -109,5 +112,6 @@ function findingOf(
 ): Finding<Facts> {
   const { value, numerator: answered, denominator: posts } = share;
   const facts = { posts, answered, ownManager, people, weeks };
-  return { subject, begins: isClear && value < beginsBelow, value, endsAt, people, facts };
+  const begins = isClear && value < beginsBelow && posts >= fewestPosts.begins;
+  return { subject, begins, value, endsAt, people, facts };
 }
