@@ -11,12 +11,14 @@ export interface TakenMail {
   mail: ParsedMail;
 }
 
+type Refused = { code: number; words: string } | undefined;
+
 export interface TestMailServer {
   mail: MailConfig;
   url: string;
   taken: TakenMail[];
   /** What is answered to a recipient instead of taking the mail: a code and words. Can be changed at any time. */
-  refuse: (recipient: string) => { code: number; words: string } | undefined;
+  refuse: (recipient: string) => Refused | Promise<Refused>;
   stop(): Promise<void>;
 }
 
@@ -39,8 +41,8 @@ export async function startMailServer({ delay = 0, login }: Settings = {}): Prom
       if (username === login?.user && password === login?.password) done(null, { user: username });
       else done(Object.assign(new Error('Wrong user or password'), { responseCode: 535 }));
     },
-    onRcptTo({ address }, _session, done) {
-      const refusal = started.refuse(address);
+    async onRcptTo({ address }, _session, done) {
+      const refusal = await started.refuse(address);
       done(refusal && Object.assign(new Error(refusal.words), { responseCode: refusal.code }));
     },
     async onData(stream, { envelope }, done) {

@@ -35,7 +35,7 @@ export async function retryDeliveries(
   jobs: JobQueue | undefined,
 ): Promise<ReportRun> {
   await describeRun(context, runId);
-  // One that is on its way is left alone.
+  // One that is on its way is left alone; the list is held, so that whoever is taken off it stays off.
   await sql`
     update report_delivery set state = 'queued', attempts = 0, error = null, next_attempt_at = clock_timestamp()
     where id in (
@@ -44,6 +44,7 @@ export async function retryDeliveries(
       join report_run as run on run.id = run_id
       join report_subscription as subscription on subscription.id = subscription_id
       where run_id = ${runId} and state <> 'sent' and email = any(recipients)
+      for share of subscription
       for update of delivery skip locked
     )`.execute(context.database);
   await jobs?.wake(mailsQueue);

@@ -4,6 +4,9 @@ import { lastCompleteWeek, lastDue } from '../subscriptions/schedule.ts';
 import { loadSubscriptions, type StoredSubscription } from '../subscriptions/stored.ts';
 import { catchUp, makeRun } from './make-run.ts';
 
+/** How long a report that is due waits at most for the rollup, in milliseconds. */
+const longestWait = 10 * 60_000;
+
 /**
  * Makes every report that is due and not made: at its hour, or later where no server ran at its hour. Asked every
  * minute, by every server, it makes each one once. Gives how many it made; a report that fails goes to `report` and
@@ -15,7 +18,7 @@ export async function makeDueRuns(
   stopping: AbortSignal,
 ): Promise<number> {
   const due = await dueRuns(context);
-  if (due.length > 0) await catchUp(context);
+  if (due.length > 0) await catchUp(context, longestWait, stopping);
   let made = 0;
   for (const { subscription, week } of due) {
     if (stopping.aborted) break;

@@ -11,14 +11,14 @@ import { newMessageIds } from './message-id.ts';
 /**
  * Makes the report of a subscription for a week, keeps all that it says, and queues a mail to each of its recipients, in
  * one transaction. Gives the id of the run; null where the week has one already, or where the subscription was
- * deleted or changed in what its report says while that was made. Two that try at once make one.
+ * deleted, paused, resumed, moved, or changed in what its report says while that was made. Two that try at once make one.
  */
 export async function makeRun(
   context: Context,
   subscription: StoredSubscription,
   week: DateText,
 ): Promise<number | null> {
-  const { id, scope, language, namesManagers } = subscription;
+  const { id, scope, language, namesManagers, paused, weekday, time } = subscription;
   const model = await buildReport(context, { week, scope, language, namesManagers });
   return await transact(context.database, async (transaction) => {
     // Held against changes, so that nobody who was taken off the list in between gets a mail.
@@ -26,7 +26,8 @@ export async function makeRun(
       with subscription as (
         select * from report_subscription
         where id = ${id} and scope = ${JSON.stringify(scope)}::jsonb and language = ${language}
-          and names_managers = ${namesManagers}
+          and names_managers = ${namesManagers} and paused = ${paused} and weekday = ${weekday}
+          and send_time = ${time}::time
         for share
       ), run as (
         insert into report_run (subscription_id, name, week, paper, attachments, made_at, model)
@@ -49,19 +50,17 @@ export async function makeRun(
   });
 }
 
-/** How long a report waits at most for the rollup, in milliseconds. */
-const longestWait = 10 * 60_000;
-
 /**
  * Resolves when the rollup has followed everything that had come in before the call, so that a report made after it
- * says nothing that changes a moment later; after ten minutes at the latest, as a late report is worth less than one
- * without the newest minutes of an endless load.
+ * says nothing that changes a moment later; after `longestWait` milliseconds or when the server stops at the latest, as a
+ * late report is worth less than one without the newest minutes of an endless load.
  */
-export async function catchUp(context: Context): Promise<void> {
+export async function catchUp(context: Context, longestWait: number, stopping?: AbortSignal): Promise<void> {
   const began = performance.now();
   const waited = () => performance.now() - began;
   await refreshRollup(context);
-  while ((await rollupLagSeconds(context.database)) * 1_000 > waited() && waited() < longestWait) {
+  while ((await rollupLagSeconds(context.database)) * 1_000 > waited()) {
+    if (waited() > longestWait || stopping?.aborted) return;
     // Also where another process does the work: marks that it has taken are there until it commits.
     if ((await refreshRollup(context)) === 0) await sleep(100);
   }

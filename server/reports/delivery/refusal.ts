@@ -23,6 +23,9 @@ interface MailError extends Error {
 /** What of an SMTP session is about the one mail (RFC 5321 §3.3); everything before it is about all of them. */
 const aboutOneMail = new Set(['RCPT TO', 'DATA']);
 
+/** "Closing transmission channel" (RFC 5321 §3.8), in answer to any command. */
+const closing = 421;
+
 /** Answers to a recipient that mean the sender: no login (530), and the sender's address (RFC 3463, X.1.7 and X.1.8). */
 const aboutSender = /^530|^5\d\d[ -]5\.1\.[78]\b/;
 
@@ -33,7 +36,9 @@ export function readRefusal(error: unknown): Refusal {
   const described = [code, command, responseCode].filter(Boolean).join(' ');
   // A mail that nodemailer does not even offer, such as one larger than the server takes.
   const unsendable = (code === 'EMESSAGE' || code === 'EENVELOPE') && responseCode === undefined;
-  const one = unsendable || (aboutOneMail.has(command) && !aboutSender.test(response ?? ''));
+  const one =
+    unsendable ||
+    (aboutOneMail.has(command) && responseCode !== closing && !aboutSender.test(response ?? ''));
   const forGood =
     unsendable || (responseCode ?? 0) >= 500 || (code === 'EAUTH' && responseCode === undefined);
   if (!forGood) return { about: 'later', endsSession: !one, words, code: described };

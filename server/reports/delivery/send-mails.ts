@@ -1,10 +1,11 @@
 import { sql, type Transaction } from 'kysely';
 import type { Context } from '../../context.ts';
 import type { DB } from '../../database/types.generated.ts';
+import { dropMails } from './drop-mails.ts';
 import { drawLetter, type Letter } from './mail.ts';
 import { type Refusal, readRefusal } from './refusal.ts';
 import { loadRun } from './stored.ts';
-import { type MailTransport, mailsAtOnce, openTransport } from './transport.ts';
+import { type MailTransport, mailsAtOnce, openTransport, sendLetter } from './transport.ts';
 
 /** A mail of a run to one recipient, held by the transaction that sends it. */
 interface Mail {
@@ -24,8 +25,11 @@ const pauseAfter = (attempts: number): number => Math.min(2 ** (attempts - 1), 2
 /** Minutes until the login or the sender is tried again after the mail server refused it. */
 const pauseOfSender = 10;
 
-/** The longest that one mail takes, in milliseconds: as long a row and a connection to the database are held. */
-const longestSending = 120_000;
+/**
+ * Milliseconds after which PostgreSQL takes a mail away from a sender that says nothing: one whose machine has vanished,
+ * as a process that dies is noticed at once. Longer than drawing and sending take.
+ */
+const longestHold = 5 * 60_000;
 
 /** The longest that one call sends, in milliseconds; what is left waits for the next. */
 const longestRound = 5 * 60_000;
@@ -36,8 +40,8 @@ const longestRound = 5 * 60_000;
  *
  * A mail is a row that is locked while it is sent, and becomes `sent` in the same transaction once the server has
  * answered. So no two processes ever send the same one; one that dies lets its mails go that very moment, and whoever
- * comes next sends them. What no protocol of mail can rule out remains: where a process or the database dies between
- * the server's answer and the commit, the mail is sent once more - with the Message-ID that it had.
+ * comes next sends them. What no protocol of mail can rule out remains: where a process, the database or a connection
+ * dies after the server took the mail and before the commit, it is sent once more - with the Message-ID that it had.
  *
  * The hours of deliveries are those of the database's clock: a frozen UPTAKE_NOW stops no mail.
  */
@@ -47,6 +51,7 @@ export async function sendMails(
   stopping: AbortSignal,
 ): Promise<void> {
   if (!context.config.mail) return;
+  await dropMails(context.database);
   const transport = openTransport(context.config.mail);
   const letterOf = lettersOf(context, report);
   const ending = AbortSignal.any([stopping, AbortSignal.timeout(longestRound)]);
@@ -90,8 +95,7 @@ async function offer(
   try {
     const letter = await letterOf(transaction, mail.runId);
     if (!letter) return undrawn;
-    const signal = AbortSignal.timeout(longestSending);
-    await transport.sendMail({ ...letter, to: mail.email, messageId: mail.messageId, signal });
+    await sendLetter(transport, letter, mail);
     return null;
   } catch (error) {
     const refusal = readRefusal(error);
@@ -112,10 +116,18 @@ async function keepSent(transaction: Transaction<DB>, { id }: Mail): Promise<voi
     where id = ${id}`.execute(transaction);
 }
 
+/** The mail that is due first and that nobody else sends, to somebody who is still on the list. */
 async function claimMail(transaction: Transaction<DB>): Promise<Mail | undefined> {
+  await sql`select set_config('idle_in_transaction_session_timeout', ${String(longestHold)}, true)`.execute(
+    transaction,
+  );
   const { rows } = await sql<Mail>`
     select id, run_id as "runId", email, message_id as "messageId", attempts from report_delivery
-    where state = 'queued' and next_attempt_at <= clock_timestamp()
+    where state = 'queued' and next_attempt_at <= clock_timestamp() and exists (
+      select from report_run as run
+      join report_subscription as subscription on subscription.id = subscription_id
+      where run.id = run_id and email = any(recipients)
+    )
     order by next_attempt_at, id
     limit 1 for update skip locked`.execute(transaction);
   return rows[0];

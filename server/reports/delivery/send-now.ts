@@ -8,6 +8,9 @@ import { catchUp, makeRun } from './make-run.ts';
 import { describeRun } from './stored.ts';
 import { mailsQueue } from './work.ts';
 
+/** The same in the face of somebody who waits for the answer, in milliseconds. */
+const longestWait = 20_000;
+
 /**
  * Makes the report of the last complete week ahead of its hour, also of a subscription that is paused, and queues its
  * mails. Throws ProblemError where there is no such subscription (404) or the report is made already (409).
@@ -27,7 +30,7 @@ export async function sendNow(
     .where('week', '=', week)
     .executeTakeFirst();
   if (made) throw alreadyMade(week);
-  await catchUp(context);
+  await catchUp(context, longestWait);
   const id = await makeRun(context, subscription, week);
   if (id === null) throw alreadyMade(week);
   await jobs?.wake(mailsQueue);

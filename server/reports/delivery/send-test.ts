@@ -6,7 +6,7 @@ import { loadSubscription } from '../subscriptions/stored.ts';
 import { drawLetter } from './mail.ts';
 import { newMessageIds } from './message-id.ts';
 import { readRefusal } from './refusal.ts';
-import { openTransport } from './transport.ts';
+import { openTransport, sendLetter } from './transport.ts';
 
 /**
  * Sends the report of the last complete week to one address at once, marked as a test; nothing of it is kept. Gives its
@@ -27,7 +27,7 @@ export async function sendTest(context: Context, subscriptionId: number, email: 
   const [messageId = ''] = newMessageIds(config, 1);
   const transport = openTransport(config.mail);
   try {
-    await transport.sendMail({ ...letter, subject: `[Test] ${letter.subject}`, to: email, messageId });
+    await sendLetter(transport, { ...letter, subject: `[Test] ${letter.subject}` }, { email, messageId });
   } catch (error) {
     throw new ProblemError(
       502,

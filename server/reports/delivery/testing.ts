@@ -4,6 +4,7 @@ import type { TestMailServer } from '../../testing/mail-server.ts';
 import { makeSubscription } from '../subscriptions/subscriptions.ts';
 import { makeDueRuns } from './due-runs.ts';
 import { sendMails } from './send-mails.ts';
+import { sendNow } from './send-now.ts';
 
 /** A subscription of the whole company for Mondays at seven, as the API would take it. */
 export const subscription = (changes: Partial<NewReportSubscription> = {}): NewReportSubscription => ({
@@ -22,9 +23,15 @@ export function serverOf(context: Context, now: string, mailServer?: TestMailSer
   return {
     context: server,
     errors,
+    /** Makes a report now, with a mail to each of these that waits. Gives its subscription. */
+    async queue(recipients: string[], changes?: Partial<NewReportSubscription>) {
+      const made = await makeSubscription(server, subscription({ recipients, ...changes }));
+      await sendNow(server, made.id, undefined);
+      return made;
+    },
     subscribe: (changes?: Partial<NewReportSubscription>) => makeSubscription(server, subscription(changes)),
     makeDue: () => makeDueRuns(server, report, running),
-    send: () => sendMails(server, report, running),
+    send: (stopping = running) => sendMails(server, report, stopping),
   };
 }
 
@@ -32,10 +39,15 @@ export function serverOf(context: Context, now: string, mailServer?: TestMailSer
 export async function mailsIn({ database }: Context) {
   return await database
     .selectFrom('report_delivery')
-    .select(['email', 'state', 'attempts', 'error', 'message_id'])
+    .select(['email', 'state', 'attempts', 'error', 'message_id', 'next_attempt_at'])
     .orderBy('run_id')
     .orderBy('email')
     .execute();
+}
+
+/** The same in short: `ana@example.com queued 1`, after one attempt. */
+export async function statesIn(context: Context): Promise<string[]> {
+  return (await mailsIn(context)).map(({ email, state, attempts }) => `${email} ${state} ${attempts}`);
 }
 
 /** Lets waiting mails be due now. */

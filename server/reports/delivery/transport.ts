@@ -1,5 +1,6 @@
 import { createTransport } from 'nodemailer';
 import type { MailConfig } from '../../config.ts';
+import type { Letter } from './mail.ts';
 
 /** Mails that are on their way at the same time: as many connections to the mail server, and to the database. */
 export const mailsAtOnce = 3;
@@ -23,3 +24,17 @@ export function openTransport({ url }: MailConfig) {
   });
 }
 export type MailTransport = ReturnType<typeof openTransport>;
+
+/** The longest that one mail takes, in milliseconds: as long a row and a connection to the database are held. */
+const longestSending = 120_000;
+
+/** Sends a letter to one address. Throws what nodemailer says where the mail server has not taken it in two minutes. */
+export async function sendLetter(
+  transport: MailTransport,
+  letter: Letter,
+  { email, messageId }: { email: string; messageId: string },
+): Promise<void> {
+  // The limits of the connection are for silence; a mail server that trickles its answers breaks none of them.
+  const signal = AbortSignal.timeout(longestSending);
+  await transport.sendMail({ ...letter, to: email, messageId, signal });
+}

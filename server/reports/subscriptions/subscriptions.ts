@@ -1,9 +1,10 @@
-import { sql, type Transaction } from 'kysely';
+import type { Transaction } from 'kysely';
 import type { Context } from '../../context.ts';
 import type { NewReportSubscription, ReportSubscription, ReportSubscriptions } from '../../contract/index.ts';
 import { transact } from '../../database/transaction.ts';
 import type { DB } from '../../database/types.generated.ts';
 import { withFreeName } from '../../http/name-taken.ts';
+import { dropMails } from '../delivery/drop-mails.ts';
 import {
   columnsOf,
   describeSubscription,
@@ -59,7 +60,7 @@ export async function changeSubscription(
       .where('id', '=', id)
       .returningAll()
       .executeTakeFirstOrThrow();
-    await dropMails(transaction, id, given.recipients);
+    await dropMails(transaction);
     return fromRow(row);
   };
   const changed = await withFreeName('subscription', () => transact(context.database, change));
@@ -70,8 +71,8 @@ export async function changeSubscription(
 export async function deleteSubscription(context: Context, id: number): Promise<void> {
   await transact(context.database, async (transaction) => {
     await holdSubscription(transaction, id);
-    await dropMails(transaction, id, []);
     await transaction.deleteFrom('report_subscription').where('id', '=', id).execute();
+    await dropMails(transaction);
   });
 }
 
@@ -91,15 +92,4 @@ async function holdSubscription(transaction: Transaction<DB>, id: number): Promi
     .executeTakeFirst();
   if (!row) throw unknownSubscription();
   return fromRow(row);
-}
-
-/** Mails that wait for anybody but these are given up; one that is being sent just now is beyond recall. */
-async function dropMails(transaction: Transaction<DB>, id: number, recipients: string[]): Promise<void> {
-  await sql`
-    update report_delivery set state = 'failed', error = 'Not sent: taken off the list before.'
-    where id in (
-      select delivery.id from report_delivery as delivery join report_run as run on run.id = run_id
-      where subscription_id = ${id} and state = 'queued' and email <> all (${recipients}::text[])
-      for update of delivery skip locked
-    )`.execute(transaction);
 }
