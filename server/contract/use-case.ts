@@ -123,7 +123,7 @@ export const useCasesSchema = z
   .meta({ id: 'UseCases' });
 export type UseCases = z.infer<typeof useCasesSchema>;
 
-/** Periods of `history`. */
+/** Periods of `history` and `channelHistory`. */
 export const useCaseHistory = 12;
 
 export const useCaseDetailSchema = z
@@ -138,6 +138,11 @@ export const useCaseDetailSchema = z
     history: z
       .array(pointSchema)
       .describe(`coverage in the ${useCaseHistory} periods that end with this one, oldest first`),
+    channelHistory: z
+      .array(pointSchema)
+      .describe(
+        '`channelShare` in the same periods, without figures where no other channel is reported; empty inside a filter',
+      ),
     departments: z
       .array(
         z.object({

@@ -47,8 +47,12 @@ export async function describeUseCase(
     missingByDepartment(context, useCase, state),
   ]);
   const { happensIn } = useCase;
-  const { history } = fares;
-  return { ...scope, useCase: forRole(fares.state, role), happensIn, history, departments, channels };
+  const { history, channelHistory } = fares;
+  return {
+    ...scope,
+    useCase: forRole(fares.state, role),
+    ...{ happensIn, history, channelHistory, departments, channels },
+  };
 }
 
 /** Only managers are ever named, and to a viewer nobody is (metrics.md §7). */

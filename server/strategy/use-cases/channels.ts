@@ -1,47 +1,60 @@
+import { sql } from 'kysely';
 import { type DateText, lastDayOf } from '../../calendar.ts';
 import type { Context } from '../../context.ts';
-import type { Share, UseCaseDetail } from '../../contract/index.ts';
+import type { Point, UseCaseDetail } from '../../contract/index.ts';
 import { contributionsPerActive, noFilter, type Query, runMetric, shareOf } from '../../metrics/index.ts';
 import { questionsAbout } from './questions.ts';
 import type { StoredUseCase } from './stored.ts';
 
 /** Events of other channels of a use case in a period, in the order of their names. */
 export async function channelEvents(
-  { database }: Context,
-  { id }: StoredUseCase,
+  context: Context,
+  useCase: StoredUseCase,
   { grain, period }: { grain: Query['grain']; period: DateText },
 ): Promise<UseCaseDetail['channels']> {
-  return await database
-    .selectFrom('use_case_channel')
-    .select((select) => ['channel', select.fn.sum<number>('events').as('events')])
-    .where('use_case_id', '=', id)
-    .where('day', '>=', period)
-    .where('day', '<=', lastDayOf(period, grain))
-    .groupBy('channel')
-    .orderBy('channel')
-    .execute();
+  const rows = await eventsByPeriod(context, useCase, { grain, periods: [period] });
+  return rows.map(({ channel, events }) => ({ channel, events }));
 }
 
 /**
- * The network's share of all that was reported for a use case in the query's last period (see the contract for what
- * counts); null where no other channel is, and inside a filter.
+ * The network's share of all that was reported for a use case in each of the query's periods (see the contract for what
+ * counts): without figures where no other channel is, and no period at all inside a filter.
  */
-export async function channelShare(
+export async function channelShares(
   context: Context,
   useCase: StoredUseCase,
   query: Query,
-): Promise<Share | null> {
-  const { grain, filter } = query;
-  const period = query.periods.at(-1) ?? '';
-  if (Object.values(filter).some((values) => values !== undefined)) return null;
-  const channels = await channelEvents(context, useCase, { grain, period });
-  if (channels.length === 0) return null;
+): Promise<Point[]> {
+  if (Object.values(query.filter).some((values) => values !== undefined)) return [];
   const everybody = { ...useCase, audience: {} };
-  const asked: Query = { ...query, periods: [period], filter: noFilter };
+  const asked: Query = { ...query, filter: noFilter };
   const [question = asked] = await questionsAbout(context.database, everybody, asked);
-  const { series } = await runMetric(context, contributionsPerActive, question);
-  const here = series[0]?.points[0];
-  const elsewhere = channels.reduce((sum, { events }) => sum + events, 0);
-  const contributions = here?.numerator ?? 0;
-  return shareOf(contributions, contributions + elsewhere, here?.suppressed);
+  const [rows, { series }] = await Promise.all([
+    eventsByPeriod(context, useCase, query),
+    runMetric(context, contributionsPerActive, question),
+  ]);
+  const elsewhere = Map.groupBy(rows, ({ period }) => period);
+  return (series[0]?.points ?? []).map(({ period, complete, numerator, suppressed }) => {
+    const others = elsewhere.get(period)?.reduce((sum, { events }) => sum + events, 0);
+    if (others === undefined)
+      return { period, complete, value: null, numerator: null, denominator: null, suppressed: false };
+    const here = numerator ?? 0;
+    return { period, complete, ...shareOf(here, here + others, suppressed) };
+  });
+}
+
+async function eventsByPeriod(
+  { database }: Context,
+  { id }: StoredUseCase,
+  { grain, periods }: Pick<Query, 'grain' | 'periods'>,
+): Promise<{ period: DateText; channel: string; events: number }[]> {
+  const { rows } = await sql<{ period: DateText; channel: string; events: number }>`
+    select period, channel, sum(events)::float8 as events
+    from unnest(${periods}::date[], ${periods.map((period) => lastDayOf(period, grain))}::date[])
+      as asked (period, last_day)
+    join use_case_channel on day between period and last_day
+    where use_case_id = ${id}
+    group by period, channel
+    order by period, channel`.execute(database);
+  return rows;
 }

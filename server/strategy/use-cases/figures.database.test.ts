@@ -161,13 +161,18 @@ describe('one use case', () => {
       { channel: 'paper', day: '2026-03-09', events: 1 },
       { channel: 'e-mail', day: '2026-03-10', events: 3 },
       { channel: 'e-mail', day: '2026-03-09', events: 4 },
+      { channel: 'e-mail', day: '2026-03-08', events: 6 },
     ];
     await api.post(`/api/v1/use-cases/${id}/channels`, { counts }, 'owner');
-    const { history, departments, channels, useCase } = await detailOf(api, id);
+    const { history, channelHistory, departments, channels, useCase } = await detailOf(api, id);
     expect(history.map(({ period, numerator }) => `${period} ${numerator}`).slice(7)).toEqual([
       ...['2026-02-09 0', '2026-02-16 1', '2026-02-23 2', '2026-03-02 1', '2026-03-09 3'],
     ]);
     expect(history).toHaveLength(12);
+    expect(channelHistory.map(({ period }) => period)).toEqual(history.map(({ period }) => period));
+    // A post of s1 and one of h1 against six, then five against eight; before, no other channel was counted.
+    expect(channelHistory.map(({ value }) => value)).toEqual([...Array(10).fill(null), 2 / 8, 5 / 13]);
+    expect((await detailOf(api, id, 'department=Ops')).channelHistory).toEqual([]);
     expect(useCase.coverage).toEqual(share(3, 7));
     expect(departments).toEqual([
       { key: 'Ops', suppressed: false, expected: 3, missing: 2 },

@@ -2,7 +2,7 @@ import { type DateText, shiftPeriod } from '../../calendar.ts';
 import type { Context } from '../../context.ts';
 import type { Filter, Grain, Point, Share, UseCaseState } from '../../contract/index.ts';
 import { activeRate, type Query, runMetric } from '../../metrics/index.ts';
-import { channelShare } from './channels.ts';
+import { channelShares } from './channels.ts';
 import { questionsAbout } from './questions.ts';
 import { regularShare } from './regular.ts';
 import { loadUseCases, type StoredUseCase } from './stored.ts';
@@ -25,22 +25,22 @@ export async function useCaseStates(context: Context, asked: AskedState): Promis
   return states;
 }
 
-/** How one use case fares in a period, and its coverage in so many periods that end with it, two at the least. */
+/** How one use case fares in a period, and its shares in so many periods that end with it, two at the least. */
 export async function stateAndHistory(
   context: Context,
   useCase: StoredUseCase,
   { filter, grain, period }: AskedState,
   periodCount: number,
-): Promise<{ state: UseCaseState; history: Point[] }> {
+): Promise<{ state: UseCaseState; history: Point[]; channelHistory: Point[] }> {
   const periods = Array.from({ length: periodCount }, (_, index) =>
     shiftPeriod(period, grain, index + 1 - periodCount),
   );
   const query: Query = { grain, periods, by: undefined, filter };
   const questions = await questionsAbout(context.database, useCase, query);
-  const [results, regular, share] = await Promise.all([
+  const [results, regular, channelHistory] = await Promise.all([
     Promise.all(questions.map((question) => runMetric(context, activeRate, question))),
     regularShare(context, useCase, query),
-    channelShare(context, useCase, query),
+    channelShares(context, useCase, query),
   ]);
   const history = results.flatMap(({ series }) => series[0]?.points ?? []);
   const { happensIn: _, ...definition } = useCase;
@@ -50,13 +50,19 @@ export async function stateAndHistory(
     coverage: shareIn(history.at(-1)),
     coverageBefore: shareIn(history.at(-2)),
     regular,
-    channelShare: share,
+    channelShare: reportedShare(channelHistory.at(-1)),
   };
-  return { state, history };
+  return { state, history, channelHistory };
 }
 
 function shareIn(point: Point | undefined): Share {
   if (!point) throw new Error('A metric has a point for each period.');
   const { value, numerator, denominator, suppressed } = point;
   return { value, numerator, denominator, suppressed };
+}
+
+/** Of a period in which another channel is reported. */
+function reportedShare(point: Point | undefined): Share | null {
+  if (!point || (point.denominator === null && !point.suppressed)) return null;
+  return shareIn(point);
 }
