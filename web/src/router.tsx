@@ -164,6 +164,18 @@ const playbookRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/playbook/PlaybookPage.tsx'), 'PlaybookPage'),
 });
 
+const useCasesRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/use-cases',
+  component: lazyRouteComponent(() => import('./pages/use-cases/UseCasesPage.tsx'), 'UseCasesPage'),
+});
+
+const goalsRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/goals',
+  component: lazyRouteComponent(() => import('./pages/goals/GoalsPage.tsx'), 'GoalsPage'),
+});
+
 const reportsRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/reports',
@@ -197,6 +209,8 @@ export const router = createRouter({
       actionsRoute,
       launchRoute,
       playbookRoute,
+      useCasesRoute,
+      goalsRoute,
       reportsRoute,
       directoryRoute,
     ]),

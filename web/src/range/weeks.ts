@@ -24,3 +24,8 @@ export function weeksUpTo(monday: string, count: number): string[] {
 export function daysOfWeek(monday: string): DateRange {
   return { from: monday, to: Temporal.PlainDate.from(monday).add({ days: 6 }).toString() };
 }
+
+/** The Monday after a Monday. */
+export function weekAfter(monday: string): string {
+  return Temporal.PlainDate.from(monday).add({ weeks: 1 }).toString();
+}

@@ -1,6 +1,7 @@
 import {
   IconAddressBook,
   IconAffiliate,
+  IconBriefcase,
   IconChecklist,
   IconGauge,
   IconListCheck,
@@ -9,6 +10,7 @@ import {
   IconRocket,
   IconScale,
   IconSpeakerphone,
+  IconTargetArrow,
   IconTopologyStar3,
   IconTrendingUp,
   IconUserCheck,
@@ -24,6 +26,8 @@ export const directoryRoles: readonly Role[] = ['owner'];
 export const subscriptionRoles: readonly Role[] = ['owner'];
 /** Who may make, close and delete pulses. */
 export const pulseRoles: readonly Role[] = ['owner'];
+/** Who may change use cases and goals. */
+export const strategyRoles: readonly Role[] = ['owner'];
 const anybody: readonly Role[] = ['owner', 'executive', 'viewer'];
 
 export const mayNameManagers = (role: Role): boolean => managerRoles.includes(role);
@@ -33,6 +37,8 @@ export const pages = [
   { to: '/', label: 'Overview', icon: IconGauge, roles: anybody },
   { to: '/actions', label: 'Next actions', icon: IconListCheck, roles: anybody },
   { to: '/playbook', label: 'Playbook', icon: IconChecklist, roles: anybody },
+  { to: '/use-cases', label: 'Use cases', icon: IconBriefcase, roles: anybody },
+  { to: '/goals', label: 'Goals', icon: IconTargetArrow, roles: anybody },
   { to: '/adoption', label: 'Adoption', icon: IconTrendingUp, roles: anybody },
   { to: '/launch', label: 'Launch', icon: IconRocket, roles: anybody },
   { to: '/engagement', label: 'Engagement', icon: IconMessages, roles: anybody },

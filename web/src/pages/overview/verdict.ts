@@ -1,10 +1,10 @@
 import type { LaunchResult } from '../../../../server/contract/index.ts';
 
-type Color = 'teal' | 'brand' | 'yellow' | 'red' | 'gray';
+type Color = 'teal.9' | 'brand' | 'yellow' | 'red' | 'gray';
 
 const colors: Record<NonNullable<LaunchResult['verdict']>, Color> = {
   too_early: 'gray',
-  rising: 'teal',
+  rising: 'teal.9',
   holding: 'brand',
   fading: 'yellow',
   collapsed: 'red',

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { now } from './company.ts';
+import { testPages } from './pages-for-everyone.ts';
+import { setStage } from './stage.ts';
+import { talkingCompany } from './talking-company.ts';
+import { barriers, settle, textOf } from './visit.ts';
+
+const stage = setStage({ now, company: talkingCompany() });
+const question = 'What is the network for, and whom does that reach?';
+
+testPages(stage, [['/use-cases', question]]);
+
+test('a use case is added, tells whom it misses, and is archived and put in force again', async () => {
+  const page = await stage.visitAsOwner();
+  await page.goto('/use-cases');
+  await settle(page, question);
+  await page.getByText('No use case yet').waitFor();
+  await page.getByRole('button', { name: 'New use case' }).click();
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Questions of customers');
+  await page.getByRole('combobox', { name: 'Communities in which it happens' }).click();
+  await page.getByRole('option').first().click();
+  await page.keyboard.press('Escape');
+  await page.getByLabel('Starts on').fill('2026-01-05');
+  await page.getByLabel('Target: audience active in a week (%)').fill('20');
+  await page.getByLabel('Channel that it replaces').fill('e-mail');
+  await page.getByRole('button', { name: 'Add the use case' }).click();
+  const item = page.getByRole('region', { name: 'Questions of customers', exact: true });
+  await item.getByText('Target 20.0%; since 5 Jan 2026; replaces e-mail.').waitFor();
+
+  await item.getByRole('button', { name: 'Who is missing' }).click();
+  await item.getByText(/^It happens in /).waitFor();
+  expect(await textOf(item)).toMatch(/Department\s+Expected\s+Still missing/);
+  expect(await barriers(page)).toEqual([]);
+
+  await item.getByRole('button', { name: 'Other channels' }).click();
+  const csv = 'channel,day,events\ne-mail,2026-02-24,30\ne-mail,yesterday,3\n';
+  await item
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'mail.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
+  await item.getByText('1 day was stored.').waitFor();
+  await item.getByText(/^Line 3 was left out/).waitFor();
+  await item.getByText('On the network instead of e-mail').waitFor();
+
+  await item.getByRole('button', { name: 'Archive' }).click();
+  await page.getByRole('button', { name: 'Put Questions of customers in force again' }).click();
+  await item.waitFor();
+  await page.context().close();
+});

@@ -1,0 +1,115 @@
+import { Button, Fieldset, Group, NativeSelect, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
+import { useMutation, useSuspenseQuery } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+import { unitTitle } from '../../../../server/contract/format/number.ts';
+import type { GoalState, Organization } from '../../../../server/contract/index.ts';
+import { saveGoal } from '../../api/goal-queries.ts';
+import { catalogueQuery } from '../../api/queries.ts';
+import { FilterPanel } from '../../filters/FilterPanel.tsx';
+import { queryClient } from '../../query-client.ts';
+import { FormError } from '../../shell/FormError.tsx';
+import { type Draft, draftOf, emptyDraft, goalOf } from './draft.ts';
+
+interface GoalFormProps {
+  /** The one to change; absent for a new one. */
+  goal?: GoalState;
+  organization: Organization;
+  onDone: () => void;
+}
+
+const filters = ['department', 'location', 'level', 'leader', 'source', 'community'] as const;
+/** Of several figures at once, and so of no one that could be reached. */
+const ofSeveral: readonly string[] = ['rungs', 'manager_rungs'];
+
+/** What is to be reached: which figure, of whom, how much, by when. */
+export function GoalForm({ goal, organization, onDone }: GoalFormProps) {
+  const { data: catalogue } = useSuspenseQuery(catalogueQuery);
+  const [draft, setDraft] = useState<Draft>(goal ? draftOf(goal) : emptyDraft);
+  const change = (part: Partial<Draft>) => setDraft({ ...draft, ...part });
+  const metrics = catalogue.metrics.filter(
+    ({ id, grains }) => grains.includes('week') && !ofSeveral.includes(id),
+  );
+  const unit = metrics.find(({ id }) => id === draft.metric)?.unit ?? 'ratio';
+  const written = goalOf(draft, unit);
+  const save = useMutation({
+    mutationFn: () =>
+      written ? saveGoal(goal?.id ?? null, written) : Promise.reject(new Error('no target')),
+    onSuccess: async () => {
+      await queryClient.invalidateQueries();
+      onDone();
+    },
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (written) save.mutate();
+  };
+  return (
+    <form onSubmit={submit} aria-label={goal ? `Edit ${goal.name}` : 'New goal'}>
+      <Stack gap="md" maw={760}>
+        <TextInput
+          label="Name"
+          required
+          withAsterisk={false}
+          maxLength={200}
+          autoFocus
+          value={draft.name}
+          onChange={(event) => change({ name: event.currentTarget.value })}
+        />
+        <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
+          <NativeSelect
+            label="Figure, by week"
+            data={metrics.map(({ id, title }) => ({ value: id, label: title }))}
+            value={draft.metric}
+            onChange={(event) => change({ metric: event.currentTarget.value })}
+          />
+          <NativeSelect
+            label="Is to be"
+            data={[
+              { value: 'at_least', label: 'at least' },
+              { value: 'at_most', label: 'at most' },
+            ]}
+            value={draft.direction}
+            onChange={(event) => change({ direction: event.currentTarget.value as Draft['direction'] })}
+          />
+          <TextInput
+            label={`Target (${unitTitle(unit)})`}
+            inputMode="decimal"
+            required
+            withAsterisk={false}
+            error={draft.target !== '' && !written && 'A number is expected'}
+            value={draft.target}
+            onChange={(event) => change({ target: event.currentTarget.value })}
+          />
+          <TextInput
+            label="By"
+            type="date"
+            required
+            withAsterisk={false}
+            value={draft.dueOn}
+            onChange={(event) => change({ dueOn: event.currentTarget.value })}
+          />
+        </SimpleGrid>
+        <Fieldset legend="Whose figure" variant="unstyled">
+          <Text size="xs" c="dimmed">
+            Without a choice the whole company’s.
+          </Text>
+          <FilterPanel
+            filter={draft.filter}
+            names={filters}
+            organization={organization}
+            onChange={(filter) => change({ filter: { ...draft.filter, ...filter } })}
+          />
+        </Fieldset>
+        {save.error && <FormError error={save.error} />}
+        <Group gap="xs">
+          <Button type="submit" loading={save.isPending} disabled={!written}>
+            {goal ? 'Save' : 'Set the goal'}
+          </Button>
+          <Button variant="default" onClick={onDone}>
+            Cancel
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

@@ -1,0 +1,94 @@
+import { Badge, Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { Suspense, useId, useState } from 'react';
+import { formatDate } from '../../../../server/contract/format/date.ts';
+import { formatValue } from '../../../../server/contract/format/number.ts';
+import type { GoalState, Organization } from '../../../../server/contract/index.ts';
+import { deleteGoal } from '../../api/goal-queries.ts';
+import { catalogueQuery } from '../../api/queries.ts';
+import { LineChart } from '../../charts/lazy.ts';
+import { queryClient } from '../../query-client.ts';
+import { Confirmation } from '../../shell/Confirmation.tsx';
+import { FormError } from '../../shell/FormError.tsx';
+import { courseInWords, demandInWords, seriesOf, statuses } from './course.ts';
+import { GoalForm } from './GoalForm.tsx';
+import { scopeInWords } from './scope.ts';
+
+interface GoalItemProps {
+  goal: GoalState;
+  organization: Organization;
+  canChange: boolean;
+}
+
+/** One goal: what is to be reached, where it stands, and where it is heading. */
+export function GoalItem({ goal, organization, canChange }: GoalItemProps) {
+  const { id, name, metric, unit, target, status, filter } = goal;
+  const { data: catalogue } = useQuery(catalogueQuery);
+  const [opened, setOpened] = useState<'edit' | 'remove' | null>(null);
+  const remove = useMutation({
+    mutationFn: () => deleteGoal(id),
+    onSuccess: () => queryClient.invalidateQueries(),
+  });
+  const heading = useId();
+  const title = catalogue?.metrics.find((one) => one.id === metric)?.title ?? metric;
+  const { word, color } = statuses[status];
+  const toggle = (part: 'edit' | 'remove') => setOpened(opened === part ? null : part);
+  return (
+    <Paper component="section" aria-labelledby={heading} withBorder p="md" bg="transparent">
+      <Stack gap="xs">
+        <Group gap="sm">
+          <Title order={3} size="h5" id={heading}>
+            {name}
+          </Title>
+          <Badge color={color} variant="filled" tt="none">
+            {word}
+          </Badge>
+        </Group>
+        <Text size="sm">
+          {title}, {scopeInWords(filter, organization)}: {demandInWords(goal)}.
+        </Text>
+        <Text size="sm">{courseInWords(goal)}</Text>
+        <Suspense fallback={null}>
+          <LineChart
+            title={`${name}: ${title} by week, and where it is heading`}
+            series={seriesOf(goal)}
+            unit={unit}
+            height={200}
+            formatPeriod={formatDate}
+            formatPeriodTitle={(period) => `Week of ${formatDate(period)}`}
+            references={[{ value: target, label: `Target ${formatValue(target, unit)}` }]}
+          />
+        </Suspense>
+        {canChange && (
+          <Group gap="xs">
+            <Button
+              size="xs"
+              variant="default"
+              aria-expanded={opened === 'edit'}
+              onClick={() => toggle('edit')}
+            >
+              Edit
+            </Button>
+            <Button size="xs" variant="default" onClick={() => toggle('remove')}>
+              Delete
+            </Button>
+          </Group>
+        )}
+        {opened === 'edit' && (
+          <GoalForm goal={goal} organization={organization} onDone={() => setOpened(null)} />
+        )}
+        {opened === 'remove' && (
+          <Confirmation
+            yes="Delete the goal"
+            warning={`“${name}” is gone for good; its figures stay.`}
+            isDestructive
+            isPending={remove.isPending}
+            onYes={() => remove.mutate()}
+            onNo={() => setOpened(null)}
+          />
+        )}
+        {remove.error && <FormError error={remove.error} />}
+      </Stack>
+    </Paper>
+  );
+}
