@@ -20,9 +20,9 @@ import {
   managersSearchSchema,
   networkSearchSchema,
   reportsSearchSchema,
-  roleModelSearchSchema,
   scopeSearchSchema,
   voiceSearchSchema,
+  weekSearchSchema,
 } from './filters/search.ts';
 import { NotFoundPage } from './pages/not-found/NotFoundPage.tsx';
 import { queryClient } from './query-client.ts';
@@ -140,7 +140,7 @@ const cascadeRoute = createRoute({
 const roleModelRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/role-model',
-  validateSearch: roleModelSearchSchema,
+  validateSearch: weekSearchSchema,
   component: lazyRouteComponent(() => import('./pages/role-model/RoleModelPage.tsx'), 'RoleModelPage'),
 });
 
@@ -167,7 +167,15 @@ const playbookRoute = createRoute({
 const useCasesRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/use-cases',
+  validateSearch: weekSearchSchema,
   component: lazyRouteComponent(() => import('./pages/use-cases/UseCasesPage.tsx'), 'UseCasesPage'),
+});
+
+const useCaseRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/use-cases/$id',
+  validateSearch: weekSearchSchema,
+  component: lazyRouteComponent(() => import('./pages/use-case/UseCasePage.tsx'), 'UseCasePage'),
 });
 
 const goalsRoute = createRoute({
@@ -210,6 +218,7 @@ export const router = createRouter({
       launchRoute,
       playbookRoute,
       useCasesRoute,
+      useCaseRoute,
       goalsRoute,
       reportsRoute,
       directoryRoute,

@@ -1,5 +1,6 @@
 import {
   channelImportSchema,
+  type Filter,
   type NewUseCase,
   useCaseDetailSchema,
   useCaseSchema,
@@ -9,13 +10,16 @@ import { request } from './client.ts';
 import { pathWith } from './path.ts';
 import { asCsv, resource } from './resource.ts';
 
-const useCasesPath = (week: string) => pathWith('/use-cases', { from: week, to: week });
+const pathOf = (path: string, week: string, filter: Filter) =>
+  pathWith(path, { from: week, to: week, ...filter });
+const allPath = (week: string, filter: Filter) => pathOf('/use-cases', week, filter);
 
 // What was just made, changed or archived must be seen so.
-export const allUseCasesQuery = (week: string) => resource(useCasesPath(week), useCasesSchema, 0);
-export const allUseCasesCsv = (week: string) => asCsv(useCasesPath(week));
-export const oneUseCaseQuery = (id: number, week: string) =>
-  resource(pathWith(`/use-cases/${id}`, { from: week, to: week }), useCaseDetailSchema, 0);
+export const allUseCasesQuery = (week: string, filter: Filter) =>
+  resource(allPath(week, filter), useCasesSchema, 0);
+export const allUseCasesCsv = (week: string, filter: Filter) => asCsv(allPath(week, filter));
+export const oneUseCaseQuery = (id: string | number, week: string, filter: Filter) =>
+  resource(pathOf(`/use-cases/${encodeURIComponent(id)}`, week, filter), useCaseDetailSchema, 0);
 
 /** Makes a use case, or replaces the one of that id. */
 export function saveUseCase(id: number | null, useCase: NewUseCase) {

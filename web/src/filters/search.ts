@@ -89,8 +89,9 @@ export const cascadeSearchSchema = z.object({
 });
 export type CascadeSearch = z.output<typeof cascadeSearchSchema>;
 
-export const roleModelSearchSchema = z.object({ week: dateSchema.optional().catch(undefined), ...filters });
-export type RoleModelSearch = z.output<typeof roleModelSearchSchema>;
+/** A page of one week: `week` is the Monday of a complete one. */
+export const weekSearchSchema = z.object({ week: dateSchema.optional().catch(undefined), ...filters });
+export type WeekSearch = z.output<typeof weekSearchSchema>;
 
 export const directorySearchSchema = z.object({
   state: text,

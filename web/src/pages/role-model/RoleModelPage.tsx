@@ -7,7 +7,7 @@ import type { Organization } from '../../../../server/contract/index.ts';
 import { roleModelCsv, roleModelQuery } from '../../api/manager-queries.ts';
 import { ChartPanel } from '../../charts/ChartPanel.tsx';
 import { useAddressChange, weekOf } from '../../filters/scope.ts';
-import { filterOf, type RoleModelSearch } from '../../filters/search.ts';
+import { filterOf, type WeekSearch } from '../../filters/search.ts';
 import { WeekBar } from '../../filters/WeekBar.tsx';
 import { DataNotices } from '../../organization/DataNotices.tsx';
 import { DataPage } from '../../organization/DataPage.tsx';
@@ -24,7 +24,7 @@ export const RoleModelPage = () => <DataPage name="Role model" figures={Figures}
 
 function Figures({ organization }: { organization: Organization }) {
   const search = route.useSearch();
-  const change = useAddressChange<RoleModelSearch>();
+  const change = useAddressChange<WeekSearch>();
   const choice = weekOf(search.week, organization);
   const { week } = choice;
   const filter = filterOf(search);
