@@ -32,13 +32,12 @@ test('company-decline: a line that falls by more than chance; over when it falls
   const comes: Comes = (week, place) => place < there(week);
   await startCompany([{ name: 'Works', people: 200, comes }], 30);
   expect(await standingAfter(api, 10)).toEqual([]);
-  // Six of eight weeks that fall lose 15 % of the level for the first time in week 13, and in week 14 again.
-  const begun = [13, 14, 15, 16].map(async (weeks) => (await standingAfter(api, weeks)).length);
-  expect(
-    (await begun.reduce(async (all, one) => [...(await all), await one], Promise.resolve<number[]>([]))).at(
-      -1,
-    ),
-  ).toBe(1);
+  // After twelve weeks the median of the 28 slopes is -2.9 people a week where 15 % are -3.4; after thirteen it is -5.1, and
+  // after fourteen it is so twice running.
+  const begun: number[] = [];
+  for (const weeks of [11, 12, 13, 14, 15])
+    if ((await standingAfter(api, weeks)).length > 0) begun.push(weeks);
+  expect(begun).toEqual([14, 15]);
   const [found] = await actionsAfter(api, 20);
   expect(found).toMatchObject({
     rule: 'company-decline',

@@ -71,6 +71,22 @@ test('managers-absent: fewer than half, two weeks running; over when it is clear
   expect(ended).toMatchObject({ endedOn: mondayOf(12), measure: { first: 4 / 11, now: 7 / 11 } });
 });
 
+test('managers-absent: a figure that wavers about its threshold neither ends it nor begins it again', async () => {
+  const order = ['chief', 'worksHead', 'salesHead', ...teams];
+  // From the tenth week on 5 and 6 of eleven in turn, then seven, then 5 and 6 in turn again.
+  const there = (week: number) =>
+    week < 10 ? 5 : week < 14 ? 5 + (week % 2) : week < 16 ? 7 : 5 + (week % 2);
+  await startCompany({ comes: (id, week) => order.indexOf(id) < there(week) });
+  for (const weeks of [8, 11, 12, 13, 14]) {
+    const found = (await actionsAfter(api, weeks)).find(({ rule }) => rule === 'managers-absent');
+    expect(found).toMatchObject({ since: mondayOf(8), endedOn: null });
+  }
+  for (const weeks of [15, 16, 17, 18, 19, 20]) {
+    const found = (await actionsAfter(api, weeks)).find(({ rule }) => rule === 'managers-absent');
+    expect(found).toMatchObject({ since: mondayOf(8), endedOn: mondayOf(15) });
+  }
+});
+
 test('leader-absent: the people come and the managers do not; of leaders above each other the highest', async () => {
   const present = (week: number) => (week < 12 ? 0 : week === 13 ? 3 : 4);
   await startCompany({ comes: (id, week) => !isSales(id) || teams.indexOf(id) < present(week) });
