@@ -52,6 +52,18 @@ test('what fails is reported, leaves nothing of the error in the database, and i
   for (const { job } of rows) expect(job).not.toContain('ana@');
 }, 30_000);
 
+test('a queue that has lost its tables says so once a minute, and can be stopped', async () => {
+  const { one, other, errors, context } = await openTwo();
+  await other.stop();
+  await one.work('sums', async () => {});
+  await one.work('products', async () => {});
+  await context.pool.query('drop schema pgboss cascade');
+  await vi.waitFor(() => expect(errors).toHaveLength(1), 10_000);
+  await sleep(3_500);
+  expect(errors).toHaveLength(1);
+  await one.stop();
+}, 30_000);
+
 test('stopping waits for what runs and tells it to end', async () => {
   const { one, errors } = await openTwo();
   let state = 'waiting';

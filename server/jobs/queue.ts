@@ -23,7 +23,8 @@ const patience = 120_000;
 
 /**
  * Starts the job queue in the schema `pgboss` of the product's database, which the first start makes, over the product's
- * own connections. What fails in the background goes to `report`.
+ * own connections. What fails in the background goes to `report`; where the queue itself has lost its database, which it
+ * asks several times a second, once a minute.
  */
 export async function openJobQueue(context: Context, report: (error: unknown) => void): Promise<JobQueue> {
   const stopping = new AbortController();
@@ -33,7 +34,7 @@ export async function openJobQueue(context: Context, report: (error: unknown) =>
     registerInstance: false,
     openTelemetry: { enabled: false },
   });
-  boss.on('error', report);
+  boss.on('error', oncePerMinute(report));
   await boss.start();
   const wake = async (queue: string) => void (await boss.send(queue, {}));
   return {
@@ -51,5 +52,15 @@ export async function openJobQueue(context: Context, report: (error: unknown) =>
       stopping.abort();
       await boss.stop({ timeout: patience });
     },
+  };
+}
+
+function oncePerMinute(report: (error: unknown) => void): (error: unknown) => void {
+  let last = Number.NEGATIVE_INFINITY;
+  return (error) => {
+    const now = performance.now();
+    if (now - last < 60_000) return;
+    last = now;
+    report(error);
   };
 }
