@@ -2,8 +2,10 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { NextAction, Role } from '../../contract/index.ts';
 import { noFilter } from '../../metrics/index.ts';
+import { refreshRollup } from '../../rollup/index.ts';
 import { type Api, startApi } from '../../testing/api.ts';
 import { company } from '../../testing/company-builder.ts';
+import { storeCompany } from '../../testing/context.ts';
 import { nextActions } from './actions.ts';
 import { evaluateIfDue } from './evaluate.ts';
 import { actionsAfter, end, idsOf, letCome, mondayOf, passWeeks, wednesdays } from './testing.ts';
@@ -68,10 +70,15 @@ test('they are found without anybody asking, and a page waits for none but a wee
     api.context.database,
   );
   const outdated = await lookedAt();
+  const versions = async () =>
+    (await sql`select id, xmin::text from next_action order by id`.execute(api.context.database)).rows;
+  const before = await versions();
   await actionsAfter(api, 16);
   expect(await lookedAt()).toEqual(outdated);
   await evaluateIfDue(api.context);
   expect((await lookedAt())?.getTime()).toBeGreaterThan(first?.getTime() ?? Number.POSITIVE_INFINITY);
+  // What is as it was is not written again.
+  expect(await versions()).toEqual(before);
 });
 
 test('what touches most people comes first, at most five at a time, the same ones from day to day', async () => {
@@ -142,6 +149,8 @@ test('an action is taken, done, dismissed with a reason and opened again, each w
     status: 404,
     code: 'unknown_action',
   });
+  for (const id of ['0', '-1', '99999999999', 'c12'])
+    expect((await api.post(`/api/v1/actions/${id}/take`, {}, 'owner')).statusCode).toBe(400);
 });
 
 test('inside a filter there are those of its department, leader or community alone', async () => {
@@ -175,4 +184,16 @@ test('of an earlier week it is told what began to ask for something then, and no
   expect(
     (await nextActions(api.context, { ...asked, week: mondayOf(21) })).map(({ id }) => id),
   ).not.toContain(null);
+});
+
+test('before all activity there is nothing to be done, and no week', async () => {
+  const empty = await startApi({ now: end });
+  try {
+    expect((await empty.get('/api/v1/actions')).json()).toEqual({ week: null, actions: [] });
+    await storeCompany(empty.context, company().person('ana').visits(wednesdays(0, lastWeek)).build());
+    await refreshRollup(empty.context);
+    expect((await empty.get('/api/v1/actions')).json()).toEqual({ week: '2026-05-25', actions: [] });
+  } finally {
+    await empty.stop();
+  }
 });

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { type Kysely, sql } from 'kysely';
 import { type DateText, localDate } from '../../calendar.ts';
 import type { Context } from '../../context.ts';
@@ -57,7 +58,7 @@ async function storeFound(transaction: Kysely<DB>, found: RuleFinding[], moment:
     const before = kept.get(key) ?? null;
     const rule = before?.rule ?? now.get(key)?.rule;
     const after = rule ? follow(rule, before, now.get(key)?.finding, moment) : null;
-    if (after && after !== before) await storeAction(transaction, after);
+    if (after && !isDeepStrictEqual(after, before)) await storeAction(transaction, after);
     if (before && !after) await dropAction(transaction, before.id);
   }
 }
