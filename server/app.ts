@@ -15,6 +15,7 @@ import { organizationRoutes } from './organization/index.ts';
 import { reportSubscriptionRoutes, storedReportRoutes, weeklyReportRoutes } from './reports/index.ts';
 import {
   actionRoutes,
+  annotationRoutes,
   goalRoutes,
   playbookRoutes,
   pulseInvitationRoutes,
@@ -60,6 +61,7 @@ export async function buildApp(
   await app.register(pulseInvitationRoutes(context), { prefix });
   await app.register(useCaseRoutes(context), { prefix });
   await app.register(goalRoutes(context), { prefix });
+  await app.register(annotationRoutes(context), { prefix });
   await app.register(playbookRoutes(context), { prefix });
   await app.register(weeklyReportRoutes(context), { prefix });
   await app.register(reportSubscriptionRoutes(context, jobs), { prefix });

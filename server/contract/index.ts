@@ -1,5 +1,6 @@
 export * from './access.ts';
 export * from './action.ts';
+export * from './annotation.ts';
 export * from './community.ts';
 export * from './date.ts';
 export * from './directory.ts';

@@ -33,6 +33,15 @@ export interface Account {
   source_id: number;
 }
 
+export interface Annotation {
+  first_on: string;
+  id: Generated<number>;
+  kind: string;
+  last_on: string | null;
+  name: string;
+  note: string;
+}
+
 export interface ApiKey {
   created_at: Date;
   digest: Buffer;
@@ -474,6 +483,7 @@ export interface UseCaseCommunity {
 
 export interface DB {
   account: Account;
+  annotation: Annotation;
   api_key: ApiKey;
   app_user: AppUser;
   assignment: Assignment;

@@ -16,6 +16,7 @@ export { type Organization, organizations } from './managers/organizations.ts';
 export { roleModel } from './managers/role-model.ts';
 export { roster } from './managers/roster.ts';
 export { managersRoutes } from './managers/routes.ts';
+export { describeSample, welchInterval } from './managers/welch.ts';
 export { median } from './median.ts';
 export { readsObserved } from './places.ts';
 export { buildQuery, newestActivity, type Query, refuseOutsideCalendar } from './query.ts';
