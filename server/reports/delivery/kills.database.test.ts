@@ -5,10 +5,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { randomStream } from '../../../fixtures/demo/random.ts';
 import type { Context } from '../../context.ts';
-import { storeCompany, testContext } from '../../testing/context.ts';
+import { testContext } from '../../testing/context.ts';
 import { createTestDatabase, type TestDatabase } from '../../testing/database.ts';
 import { startMailServer, type TestMailServer } from '../../testing/mail-server.ts';
-import { firm, now } from '../firm-testing.ts';
+import { now } from '../firm-testing.ts';
 import { mailsIn, serverOf } from './testing.ts';
 import { mailsAtOnce } from './transport.ts';
 
@@ -22,11 +22,10 @@ let context: Context;
 let mailServer: TestMailServer;
 let running: ChildProcess[];
 
-/** A report waits to be mailed to 200 people, and two real servers start on its database. */
+/** The report of an empty company waits to be mailed to 200 people, and two real servers start on its database. */
 beforeEach(async () => {
   [database, mailServer] = await Promise.all([createTestDatabase(), startMailServer({ delay: 150 })]);
   context = testContext(database, { now });
-  await storeCompany(context, firm());
   await serverOf(context, now, mailServer).queue(recipients);
   running = [startServer(), startServer()];
 });
@@ -75,7 +74,7 @@ test('two servers send 200 mails, none of them twice', async () => {
   for (const server of running) server.kill('SIGTERM');
   await Promise.all(running.map(ended));
   expect(running.map(({ exitCode }) => exitCode)).toEqual([0, 0]);
-}, 120_000);
+}, 300_000);
 
 /**
  * What SMTP cannot rule out is told apart by the Message-ID: a mail that the mail server took, while its sender died
@@ -99,4 +98,4 @@ test('ten of their processes are killed in the middle: all 200 mails come, each 
   await annotate(`${repeated} of ${mails} mails came twice, with the same Message-ID`);
   // A kill can repeat what its process had on its way, and nothing else.
   expect(repeated).toBeLessThanOrEqual(mailsAtOnce * kills);
-}, 120_000);
+}, 300_000);
