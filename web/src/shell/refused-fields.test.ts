@@ -12,7 +12,10 @@ test('what names a field is said there, and not again', () => {
     at: { owner: 'Expected somebody, found another text.' },
     rest: null,
   });
-  const place = refusal({ code: 'unknown_community', detail: 'communities[2]: expected one, found another.' });
+  const place = refusal({
+    code: 'unknown_community',
+    detail: 'communities[2]: expected one, found another.',
+  });
   expect(refusedFields(place, fields).at).toEqual({ communities: 'Expected one, found another.' });
   const taken = refusal({ code: 'name_taken', detail: 'Another use case has this name.' });
   expect(refusedFields(taken, fields)).toEqual({

@@ -1,10 +1,9 @@
-import { formatPercent } from '../../../../server/contract/format/number.ts';
-import type { Series, UseCaseDetail } from '../../../../server/contract/index.ts';
+import type { UseCaseDetail } from '../../../../server/contract/index.ts';
 import { ChartPanel, type PanelQuery } from '../../charts/ChartPanel.tsx';
 import { insteadOf } from '../../charts/instead.tsx';
-import { LineChart } from '../../charts/lazy.ts';
 import { SuppressedNote } from '../../charts/SuppressedNote.tsx';
-import { weekAxis, weekColumn } from '../../charts/weeks.ts';
+import { weekColumn } from '../../charts/weeks.ts';
+import { CoverageChart, coverageSeries } from './CoverageChart.tsx';
 
 interface CoveragePanelProps {
   query: PanelQuery;
@@ -12,14 +11,12 @@ interface CoveragePanelProps {
   minGroup: number;
 }
 
-const title = 'The way to the target';
-
 /** The share of the audience that was there, week by week, against the target. */
-export function CoveragePanel({ query, detail: { useCase, history }, minGroup }: CoveragePanelProps) {
-  const series: Series[] = [{ key: 'coverage', label: 'Active, of the audience', points: history }];
+export function CoveragePanel({ query, detail, minGroup }: CoveragePanelProps) {
+  const series = coverageSeries(detail);
   return (
     <ChartPanel
-      title={title}
+      title="The way to the target"
       description="Share of the expected audience that was active in its communities."
       queries={[query]}
       downloads={[]}
@@ -27,13 +24,7 @@ export function CoveragePanel({ query, detail: { useCase, history }, minGroup }:
       footer={<SuppressedNote series={series} minGroup={minGroup} />}
       table={{ series, unit: 'ratio', ...weekColumn }}
     >
-      <LineChart
-        title={`${useCase.name}: share of the expected audience active, by week`}
-        series={series}
-        unit="ratio"
-        references={[{ value: useCase.target, label: `Target ${formatPercent(useCase.target)}` }]}
-        {...weekAxis}
-      />
+      <CoverageChart detail={detail} />
     </ChartPanel>
   );
 }

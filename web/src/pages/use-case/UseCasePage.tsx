@@ -55,13 +55,7 @@ function Figures({ organization }: { organization: Organization }) {
         </Group>
         <Facts detail={detail} organization={organization} />
       </div>
-      <WeekBar
-        label="Week"
-        choice={choice}
-        filter={filter}
-        organization={organization}
-        onChange={change}
-      />
+      <WeekBar label="Week" choice={choice} filter={filter} organization={organization} onChange={change} />
       <DataNotices organization={organization} />
       <Headline detail={detail} isFiltered={isFiltered} minGroup={minGroup} />
       <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="md">

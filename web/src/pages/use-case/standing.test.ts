@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Share, UseCaseDetail, UseCaseState } from '../../../../server/contract/index.ts';
-import { audienceInWords, channelsInWords, missingFrom, standingOf } from './standing.ts';
+import { audienceInWords, channelsInWords, missingFrom, missingInWords, standingOf } from './standing.ts';
 
 const share = (numerator: number, denominator: number): Share => ({
   ...{ value: denominator === 0 ? null : numerator / denominator, numerator, denominator, suppressed: false },
@@ -53,4 +53,18 @@ test('departments with most people missing come first; hidden ones are named apa
     ],
     hidden: ['C'],
   });
+});
+
+test('at most three departments are said, and only those that miss somebody', () => {
+  const of = (key: string, expected: number, missing: number) => ({
+    key,
+    expected,
+    missing,
+    suppressed: false,
+  });
+  expect(missingInWords([of('A', 10, 0)])).toBe('');
+  expect(missingInWords([of('A', 10, 2), of('B', 1200, 1100)])).toBe(
+    'Most people are missing in B (1,100 of 1,200) and A (2 of 10).',
+  );
+  expect(missingInWords([of('A', 9, 2), of('B', 9, 3), of('C', 9, 4), of('D', 9, 5)])).not.toContain('A');
 });

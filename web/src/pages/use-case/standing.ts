@@ -1,5 +1,5 @@
 import { formatDate } from '../../../../server/contract/format/date.ts';
-import { formatPercent, plural } from '../../../../server/contract/format/number.ts';
+import { formatCount, formatPercent, plural } from '../../../../server/contract/format/number.ts';
 import type { Share, UseCaseDetail, UseCaseState } from '../../../../server/contract/index.ts';
 import { countsInWords } from '../../figures/share.ts';
 import { daysOfWeek } from '../../range/weeks.ts';
@@ -50,6 +50,19 @@ export function missingFrom(departments: UseCaseDetail['departments']) {
   const hidden = departments.filter(({ suppressed }) => suppressed).map(({ key }) => key);
   return { shown, hidden };
 }
+
+const namedAtMost = 3;
+
+/** `Most people are missing in Production (212 of 240) and Logistics (90 of 91).`; empty where nobody is. */
+export function missingInWords(departments: UseCaseDetail['departments']): string {
+  const some = missingFrom(departments).shown.filter(({ missing }) => missing > 0);
+  const named = some
+    .slice(0, namedAtMost)
+    .map(({ key, missing, expected }) => `${key} (${formatCount(missing)} of ${formatCount(expected)})`);
+  return named.length === 0 ? '' : `Most people are missing in ${list.format(named)}.`;
+}
+
+const list = new Intl.ListFormat('en', { type: 'conjunction' });
 
 /** What is to be reached: `20.0% of the audience active in a week` */
 export const targetInWords = (target: number): string =>

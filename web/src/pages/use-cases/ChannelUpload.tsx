@@ -2,10 +2,12 @@ import { Button, FileButton, Stack, Text } from '@mantine/core';
 import { IconUpload } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useRef } from 'react';
-import { plural } from '../../../../server/contract/format/number.ts';
+import { formatCount, plural } from '../../../../server/contract/format/number.ts';
 import { importChannels } from '../../api/use-case-queries.ts';
 import { queryClient } from '../../query-client.ts';
 import { FormError } from '../../shell/FormError.tsx';
+
+const shownRefusals = 20;
 
 /** Lets an owner say how often the channel that is to be replaced was still used. */
 export function ChannelUpload({ id }: { id: number }) {
@@ -40,11 +42,16 @@ export function ChannelUpload({ id }: { id: number }) {
         {bring.data && (
           <>
             <Text size="sm">{plural(bring.data.stored, 'day was', 'days were')} stored.</Text>
-            {bring.data.rejected.map(({ line, reason }) => (
-              <Text size="sm" key={line}>
-                Line {line} was left out: {reason}
+            {bring.data.rejected.slice(0, shownRefusals).map(({ line, reason }) => (
+              <Text size="sm" key={`${line} ${reason}`}>
+                Line {formatCount(line)} was left out: {reason}
               </Text>
             ))}
+            {bring.data.rejected.length > shownRefusals && (
+              <Text size="sm">
+                The first {shownRefusals} are listed; mend them and choose the file again.
+              </Text>
+            )}
           </>
         )}
       </div>

@@ -1,12 +1,24 @@
-import { Button, Fieldset, Group, SimpleGrid, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import {
+  Button,
+  Fieldset,
+  Group,
+  SimpleGrid,
+  Stack,
+  TagsInput,
+  Text,
+  Textarea,
+  TextInput,
+} from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type ChangeEvent, type FormEvent, useState } from 'react';
 import type { Organization, UseCase } from '../../../../server/contract/index.ts';
 import { saveUseCase } from '../../api/use-case-queries.ts';
 import { FilterPanel } from '../../filters/FilterPanel.tsx';
 import { ManySelect } from '../../filters/ManySelect.tsx';
+import { PersonSelect } from '../../filters/PersonSelect.tsx';
 import { queryClient } from '../../query-client.ts';
 import { FormError } from '../../shell/FormError.tsx';
+import { refusedFields } from '../../shell/refused-fields.ts';
 import { communityChoices, type Draft, draftOf, emptyDraft, writtenUseCase } from './draft.ts';
 
 interface UseCaseFormProps {
@@ -17,6 +29,10 @@ interface UseCaseFormProps {
 }
 
 const audienceNames = ['department', 'location', 'level', 'leader'] as const;
+const fields = [
+  ...(['name', 'description', 'owner', 'communities', 'tags'] as const),
+  ...(['startsOn', 'target', 'replaces'] as const),
+];
 
 /** A business process: where it happens, whom it is for, from when on, and how many of them it is to reach. */
 export function UseCaseForm({ useCase, organization, onDone }: UseCaseFormProps) {
@@ -35,8 +51,10 @@ export function UseCaseForm({ useCase, organization, onDone }: UseCaseFormProps)
     event.preventDefault();
     if (written) save.mutate();
   };
-  const field = (name: 'name' | 'owner' | 'tags' | 'target' | 'startsOn' | 'replaces') => ({
+  const refused = refusedFields(save.error, fields);
+  const field = (name: 'name' | 'target' | 'startsOn' | 'replaces') => ({
     value: draft[name],
+    error: refused.at[name],
     onChange: (event: ChangeEvent<HTMLInputElement>) => change({ [name]: event.currentTarget.value }),
   });
   const needed = { required: true, withAsterisk: false } as const;
@@ -49,31 +67,35 @@ export function UseCaseForm({ useCase, organization, onDone }: UseCaseFormProps)
           maxLength={2_000}
           autosize
           minRows={2}
+          error={refused.at.description}
           value={draft.description}
           onChange={(event) => change({ description: event.currentTarget.value })}
         />
-        <ManySelect
-          label="Communities in which it happens"
-          data={communityChoices(organization)}
-          value={draft.communities}
-          onChange={(communities) => change({ communities })}
-        />
+        <PlaceFields draft={draft} refused={refused.at} organization={organization} onChange={change} />
         <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
-          <TextInput
-            label="Tags"
-            description="Communities that carry one of these as their use case belong to it as well."
-            {...field('tags')}
+          <PersonSelect
+            label="Owner"
+            description="Who answers for it: a manager’s name, or the externalId of anybody."
+            value={draft.owner}
+            error={refused.at.owner}
+            onChange={(owner) => change({ owner })}
           />
-          <TextInput label="Owner" description="externalId of whoever answers for it." {...field('owner')} />
+          <TextInput
+            label="Channel that it replaces"
+            description="Where this work is done today, such as e-mail."
+            maxLength={100}
+            {...field('replaces')}
+          />
           <TextInput label="Starts on" type="date" {...needed} {...field('startsOn')} />
           <TextInput
             label="Target: audience active in a week (%)"
             inputMode="decimal"
             {...needed}
-            error={draft.target !== '' && !written && 'A number from 0 to 100 is expected'}
             {...field('target')}
+            error={
+              (draft.target !== '' && !written && 'A number from 0 to 100 is expected') || refused.at.target
+            }
           />
-          <TextInput label="Channel that it replaces" placeholder="e-mail" {...field('replaces')} />
         </SimpleGrid>
         <Fieldset legend="Expected audience" variant="unstyled">
           <Text size="xs" c="dimmed">
@@ -86,7 +108,7 @@ export function UseCaseForm({ useCase, organization, onDone }: UseCaseFormProps)
             onChange={(audience) => change({ audience: { ...draft.audience, ...audience } })}
           />
         </Fieldset>
-        {save.error && <FormError error={save.error} />}
+        {refused.rest && <FormError error={refused.rest} />}
         <Group gap="xs">
           <Button type="submit" loading={save.isPending} disabled={!written}>
             {useCase ? 'Save' : 'Add the use case'}
@@ -97,5 +119,37 @@ export function UseCaseForm({ useCase, organization, onDone }: UseCaseFormProps)
         </Group>
       </Stack>
     </form>
+  );
+}
+
+interface PlaceFieldsProps {
+  draft: Draft;
+  refused: { communities?: string; tags?: string };
+  organization: Organization;
+  onChange: (change: Partial<Draft>) => void;
+}
+
+/** In which communities it happens: one by one, and by what they are tagged with. */
+function PlaceFields({ draft, refused, organization, onChange }: PlaceFieldsProps) {
+  return (
+    <>
+      <ManySelect
+        label="Communities in which it happens"
+        data={communityChoices(organization)}
+        error={refused.communities}
+        value={draft.communities}
+        onChange={(communities) => onChange({ communities })}
+      />
+      <TagsInput
+        label="Tags"
+        description="Communities that carry one of these as their use case belong to it as well. Enter ends a tag."
+        splitChars={[]}
+        maxTags={50}
+        error={refused.tags}
+        value={draft.tags}
+        onChange={(tags) => onChange({ tags })}
+        comboboxProps={{ withinPortal: false }}
+      />
+    </>
   );
 }

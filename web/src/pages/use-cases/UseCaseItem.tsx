@@ -1,112 +1,75 @@
-import { Badge, Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
-import { useId, useState } from 'react';
+import { Badge, Group, Paper, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { useId } from 'react';
 import { formatDate } from '../../../../server/contract/format/date.ts';
 import { formatPercent } from '../../../../server/contract/format/number.ts';
-import type { Organization, UseCaseState } from '../../../../server/contract/index.ts';
-import { changeForce } from '../../api/use-case-queries.ts';
+import type { Filter, Organization, UseCaseState } from '../../../../server/contract/index.ts';
 import { ShareFigure } from '../../figures/ShareFigure.tsx';
-import { queryClient } from '../../query-client.ts';
-import { FormError } from '../../shell/FormError.tsx';
-import { ChannelUpload } from './ChannelUpload.tsx';
-import { UseCaseDetails } from './UseCaseDetails.tsx';
-import { UseCaseForm } from './UseCaseForm.tsx';
+import { TextLink } from '../../shell/TextLink.tsx';
+import { standingOf } from '../use-case/standing.ts';
+import { Course } from './Course.tsx';
+import { UseCaseActions } from './UseCaseActions.tsx';
 import classes from './UseCases.module.css';
 
 interface UseCaseItemProps {
   useCase: UseCaseState;
   organization: Organization;
   week: string;
+  filter: Filter;
   canChange: boolean;
 }
 
-type Part = 'details' | 'edit' | 'channels';
-
-/** One use case: how many of its audience it reaches, how regularly, and what to do with it. */
-export function UseCaseItem({ useCase, organization, week, canChange }: UseCaseItemProps) {
+/** One use case: how many of its audience it reaches, how regularly, and whom it misses. */
+export function UseCaseItem({ useCase, organization, week, filter, canChange }: UseCaseItemProps) {
   const { id, name, description, coverage, regular, channelShare, target, startsOn, replaces } = useCase;
-  const [opened, setOpened] = useState<Part | null>(null);
-  const archive = useMutation({
-    mutationFn: () => changeForce(id, 'archive'),
-    onSuccess: () => queryClient.invalidateQueries(),
-  });
   const heading = useId();
   const { minGroup } = organization;
   const reason = `Fewer than ${minGroup} people, or it would give another group away`;
-  const isReached = coverage.value !== null && coverage.value >= target;
-  const button = (part: Part, label: string) => (
-    <Button
-      size="xs"
-      variant="default"
-      aria-expanded={opened === part}
-      onClick={() => setOpened(opened === part ? null : part)}
-    >
-      {label}
-    </Button>
-  );
+  const { word, color } = standingOf(useCase, week);
   const figures = [
     { label: 'Audience active in the week', share: coverage },
     { label: 'Regularly: three of the last four weeks', share: regular },
     ...(channelShare
-      ? [{ label: `On the network instead of ${replaces ?? 'elsewhere'}`, share: channelShare }]
+      ? [{ label: `On the network instead of: ${replaces ?? 'other channels'}`, share: channelShare }]
       : []),
   ];
   return (
     <Paper component="section" aria-labelledby={heading} withBorder p="md" bg="transparent">
-      <Stack gap="xs">
-        <Group gap="sm">
-          <Title order={3} size="h5" id={heading}>
-            {name}
-          </Title>
-          {coverage.value !== null && (
-            <Badge color={isReached ? 'teal.9' : 'yellow'} variant="filled" tt="none">
-              {isReached ? 'Reaches its target' : 'Below its target'}
+      <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="lg">
+        <Stack gap="xs">
+          <Group gap="sm">
+            <Title order={3} size="h5" id={heading} style={{ overflowWrap: 'anywhere' }}>
+              {name}
+            </Title>
+            <Badge color={color} variant="light" tt="none" maw="none">
+              {word}
             </Badge>
+          </Group>
+          {description && (
+            <Text size="sm" maw={760} lineClamp={3} style={{ overflowWrap: 'anywhere' }}>
+              {description}
+            </Text>
           )}
-        </Group>
-        {description && (
-          <Text size="sm" maw={760}>
-            {description}
+          <dl className={classes.figures}>
+            {figures.map(({ label, share }) => (
+              <div key={label}>
+                <dt>{label}</dt>
+                <dd>
+                  <ShareFigure share={share} reason={reason} />
+                </dd>
+              </div>
+            ))}
+          </dl>
+          <Text size="sm" c="dimmed">
+            Target {formatPercent(target)}; since {formatDate(startsOn)}
+            {replaces && `; replaces ${replaces}`}.
           </Text>
-        )}
-        <dl className={classes.figures}>
-          {figures.map(({ label, share }) => (
-            <div key={label}>
-              <dt>{label}</dt>
-              <dd>
-                <ShareFigure share={share} reason={reason} />
-              </dd>
-            </div>
-          ))}
-        </dl>
-        <Text size="sm" c="dimmed">
-          Target {formatPercent(target)}; since {formatDate(startsOn)}
-          {replaces && `; replaces ${replaces}`}.
-        </Text>
-        <Group gap="xs">
-          {button('details', 'Who is missing')}
-          {canChange && (
-            <>
-              {button('edit', 'Edit')}
-              {button('channels', 'Other channels')}
-              <Button
-                size="xs"
-                variant="default"
-                loading={archive.isPending}
-                onClick={() => archive.mutate()}
-              >
-                Archive
-              </Button>
-            </>
-          )}
-        </Group>
-        {archive.error && <FormError error={archive.error} />}
-        {opened === 'details' && <UseCaseDetails id={id} week={week} minGroup={minGroup} />}
-        {opened === 'edit' && (
-          <UseCaseForm useCase={useCase} organization={organization} onDone={() => setOpened(null)} />
-        )}
-        {opened === 'channels' && <ChannelUpload id={id} />}
-      </Stack>
+          <TextLink to="/use-cases/$id" params={{ id: String(id) }} search={(search) => search} size="sm">
+            All about {name}
+          </TextLink>
+        </Stack>
+        <Course id={id} week={week} filter={filter} minGroup={minGroup} />
+      </SimpleGrid>
+      {canChange && <UseCaseActions useCase={useCase} organization={organization} />}
     </Paper>
   );
 }

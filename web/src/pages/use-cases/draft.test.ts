@@ -13,7 +13,7 @@ const useCase: UseCase = {
     target: 0.07,
   },
   communities: [{ source: 'chat', community: 'a,"b"' }],
-  ...{ tags: ['Safety', 'Works'], audience: { department: ['Works'] }, replaces: null },
+  ...{ tags: ['Safety, Health', 'Works'], audience: { department: ['Works'] }, replaces: null },
 };
 
 test('a use case that is not changed in the form stays what it is', () => {
@@ -23,9 +23,8 @@ test('a use case that is not changed in the form stays what it is', () => {
 });
 
 test('empty fields are nothing, and a target is a share in per cent', () => {
-  const draft = { ...emptyDraft('2026-03-04'), name: 'Ideas', tags: ' Ideas, ,', target: '12,5' };
+  const draft = { ...emptyDraft('2026-03-04'), name: 'Ideas', owner: ' ', target: '12,5' };
   expect(writtenUseCase(draft)).toMatchObject({
-    tags: ['Ideas'],
     owner: null,
     replaces: null,
     target: 0.125,

@@ -1,8 +1,7 @@
 import type { NewUseCase, Organization, UseCase } from '../../../../server/contract/index.ts';
 
-/** A use case while it is written: tags are text with commas, the target per cent, a community its place in the list. */
-export interface Draft extends Omit<NewUseCase, 'tags' | 'target' | 'communities' | 'owner' | 'replaces'> {
-  tags: string;
+/** A use case while it is written: the target is text, in per cent, and a community its place in the list. */
+export interface Draft extends Omit<NewUseCase, 'target' | 'communities' | 'owner' | 'replaces'> {
   target: string;
   communities: string[];
   owner: string;
@@ -10,15 +9,15 @@ export interface Draft extends Omit<NewUseCase, 'tags' | 'target' | 'communities
 }
 
 export const emptyDraft = (today: string): Draft => ({
-  ...{ name: '', description: '', owner: '', communities: [], tags: '', audience: {}, replaces: '' },
+  ...{ name: '', description: '', owner: '', communities: [], tags: [], audience: {}, replaces: '' },
   ...{ startsOn: today, target: '' },
 });
 
 export function draftOf(useCase: UseCase): Draft {
   const { name, description, owner, communities, tags, audience, startsOn, target, replaces } = useCase;
   return {
-    ...{ name, description, audience, startsOn },
-    ...{ owner: owner ?? '', replaces: replaces ?? '', tags: tags.join(', ') },
+    ...{ name, description, audience, startsOn, tags },
+    ...{ owner: owner ?? '', replaces: replaces ?? '' },
     target: String(Number((target * 100).toPrecision(12))),
     communities: communities.map(keyOf),
   };
@@ -46,10 +45,6 @@ export function writtenUseCase(draft: Draft): NewUseCase | null {
     target: target / 100,
     owner: draft.owner.trim() || null,
     replaces: draft.replaces.trim() || null,
-    tags: draft.tags
-      .split(',')
-      .map((tag) => tag.trim())
-      .filter((tag) => tag !== ''),
     communities: draft.communities.map((key) => {
       const [source, community] = JSON.parse(key) as [string, string];
       return { source, community };
