@@ -12,16 +12,19 @@ const teams = ['sales1', 'sales2', 'sales3', 'sales4', 'works1', 'works2', 'work
 const isSales = (id: string) => id.startsWith('sales');
 
 interface Ways {
-  /** Whether a manager is there in a week; `place` counts the managers of a line from 0. */
+  /** Whether a manager is there in a week. */
   comes?: (manager: string, week: number) => boolean;
   /** Whether a manager answers the posts of the own team in a week. */
   answers?: (manager: string, week: number) => boolean;
+  /** How many people of each team write in a week. */
+  writers?: (week: number) => number;
   /** Whether a member is there. */
   memberComes?: (id: string, week: number, place: number) => boolean;
 }
 
-/** A chief, two heads with four managers each, and six people for each of them, of whom two write every week. */
-async function startCompany({ comes, answers, memberComes = () => true }: Ways): Promise<void> {
+/** A chief, two heads with four managers each, and six people for each of them, of whom two write every week where posts are looked at. */
+async function startCompany(ways: Ways): Promise<void> {
+  const { comes, answers, memberComes = () => true, writers = () => 2 } = ways;
   const builder = company();
   builder.person('chief', { name: 'Cho', department: 'Office' });
   builder.person('salesHead', { name: 'Sam Reed', department: 'Sales', manager: 'chief' });
@@ -38,7 +41,7 @@ async function startCompany({ comes, answers, memberComes = () => true }: Ways):
     letCome(builder, members, lastWeek, (week, place) => memberComes(team, week, place));
     if (!answers) continue;
     for (let week = 0; week <= lastWeek; week += 1) {
-      for (const author of members.slice(0, 2)) {
+      for (const author of members.slice(0, writers(week))) {
         const message = `${author} ${week}`;
         builder.as(author).posts(mondayOf(week), { externalId: message });
         if (answers(team, week)) builder.as(team).replies(addDays(mondayOf(week), 3), { inReplyTo: message });
@@ -125,6 +128,19 @@ test('posts-wait: of one leader where the others are answered; over when a third
   // One of four teams: 25 % would not begin it.
   expect(await standingAfter(api, 14)).toEqual(['posts-wait salesHead']);
   expect(await standingAfter(api, 15)).toEqual([]);
+});
+
+test('posts-wait: a quiet month with half of the posts neither begins it nor ends it', async () => {
+  // 16 of the four weeks in which one of each team writes, 32 in the others: 20 begin it, 10 keep it.
+  const writers = (week: number) => (week >= 6 && week < 12 ? 2 : 1);
+  await startCompany({ answers: (id) => !isSales(id), writers });
+  expect(await standingAfter(api, 7)).toEqual([]);
+  expect(await standingAfter(api, 10)).toEqual(['posts-wait salesHead']);
+  for (const weeks of [17, 19]) {
+    const [found] = await actionsAfter(api, weeks);
+    expect(found).toMatchObject({ rule: 'posts-wait', since: mondayOf(10), endedOn: null });
+    expect(found?.text).toContain('0 of 16 posts (0%)');
+  }
 });
 
 test('posts-wait: of the company where nobody is answered, and of no leader then', async () => {
