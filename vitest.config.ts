@@ -18,6 +18,8 @@ export default defineConfig({
           include: ['**/*.test.{ts,tsx}'],
           exclude: [...database, ...browser, ...outside],
           globalSetup: 'server/testing/report-charts.ts',
+          // Also on a machine that does much else.
+          testTimeout: 60_000,
         },
       },
       {
