@@ -10,6 +10,8 @@ export default defineConfig({
     env: { TZ: 'America/St_Johns' },
     setupFiles: ['server/testing/fast-check.ts'],
     maxWorkers: 2,
+    // What is waited for may take its time on a busy machine.
+    expect: { poll: { timeout: 30_000 } },
     projects: [
       {
         extends: true,
