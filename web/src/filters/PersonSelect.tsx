@@ -44,7 +44,7 @@ export function PersonSelect({ label, description, value, error, onChange }: Per
       placeholder="nobody"
       searchable
       clearable
-      clearButtonProps={{ 'aria-label': `Clear: ${label}` }}
+      clearButtonProps={{ 'aria-label': `Clear: ${label}`, 'aria-hidden': false, tabIndex: 0 }}
       data={[...names].map(([externalId, name]) => ({ value: externalId, label: name }))}
       // The server has searched already, by more than the name.
       filter={({ options }) => options}

@@ -37,7 +37,12 @@ export function Facts({ detail: { useCase, happensIn }, organization }: FactsPro
             {happensIn.map(({ source, community, label }, index) => (
               <Fragment key={`${source} ${community}`}>
                 {index > 0 && ', '}
-                <TextLink to="/engagement" search={{ source: [source], community: [community] }} size="sm">
+                <TextLink
+                  to="/engagement"
+                  search={{ source: [source], community: [community] }}
+                  size="sm"
+                  underline="always"
+                >
                   {label}
                 </TextLink>
               </Fragment>

@@ -49,7 +49,7 @@ function Figures({ organization }: { organization: Organization }) {
           <Title order={1} style={{ overflowWrap: 'anywhere' }}>
             {detail.useCase.name}
           </Title>
-          <Badge color={standing.color} variant="light" tt="none" size="lg">
+          <Badge color={standing.color} variant="filled" tt="none" size="lg">
             {standing.word}
           </Badge>
         </Group>

@@ -6,7 +6,7 @@ import { daysOfWeek } from '../../range/weeks.ts';
 
 export interface Standing {
   word: string;
-  color: 'teal' | 'orange' | 'gray';
+  color: 'teal.9' | 'yellow' | 'gray';
 }
 
 /** Where a use case stands in a week, in two or three words. */
@@ -16,8 +16,8 @@ export function standingOf({ archived, startsOn, coverage, target }: UseCaseStat
   if (coverage.suppressed) return { word: 'Hidden', color: 'gray' };
   if (coverage.value === null) return { word: 'No audience', color: 'gray' };
   return coverage.value >= target
-    ? { word: 'Reaches its target', color: 'teal' }
-    : { word: 'Below its target', color: 'orange' };
+    ? { word: 'Reaches its target', color: 'teal.9' }
+    : { word: 'Below its target', color: 'yellow' };
 }
 
 /** A share of the audience: `167 of 724 people of its audience were there.` */

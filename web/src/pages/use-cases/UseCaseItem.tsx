@@ -40,7 +40,7 @@ export function UseCaseItem({ useCase, organization, week, filter, canChange }: 
             <Title order={3} size="h5" id={heading} style={{ overflowWrap: 'anywhere' }}>
               {name}
             </Title>
-            <Badge color={color} variant="light" tt="none" maw="none">
+            <Badge color={color} variant="filled" tt="none" maw="none">
               {word}
             </Badge>
           </Group>
