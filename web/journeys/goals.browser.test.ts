@@ -25,6 +25,8 @@ test('a goal is set, shows where it is heading, is changed and deleted', async (
   // 15 of 28 were active in the last complete week.
   await goal.getByText('Met', { exact: true }).waitFor();
   await goal.getByText(/^53\.6% in the week of 23 Feb 2026; the line/).waitFor();
+  await goal.getByText('5 Jan 2026', { exact: true }).waitFor();
+  await goal.getByText('Where it is heading by 26 Apr 2026').waitFor();
   expect(await barriers(page)).toEqual([]);
 
   await goal.getByRole('button', { name: 'Edit' }).click();

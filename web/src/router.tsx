@@ -12,6 +12,7 @@ import { organizationQuery, sessionQuery } from './api/queries.ts';
 import { formatAddress, parseAddress } from './filters/address.ts';
 import {
   adoptionSearchSchema,
+  annotationsSearchSchema,
   cascadeSearchSchema,
   communitiesSearchSchema,
   directorySearchSchema,
@@ -184,6 +185,13 @@ const goalsRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/goals/GoalsPage.tsx'), 'GoalsPage'),
 });
 
+const annotationsRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/annotations',
+  validateSearch: annotationsSearchSchema,
+  component: lazyRouteComponent(() => import('./pages/annotations/AnnotationsPage.tsx'), 'AnnotationsPage'),
+});
+
 const reportsRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/reports',
@@ -220,6 +228,7 @@ export const router = createRouter({
       useCasesRoute,
       useCaseRoute,
       goalsRoute,
+      annotationsRoute,
       reportsRoute,
       directoryRoute,
     ]),

@@ -28,6 +28,10 @@ export const formatDate = (date: string, language = usual): string => format(dat
 /** `Monday` */
 export const formatWeekday = (date: string): string => format(date, 'weekday', usual);
 
+/** One day, or the first and the last of several: `2 Mar 2026 to 6 Mar 2026`. */
+export const daysInWords = (first: string, last: string | null): string =>
+  last === null ? formatDate(first) : `${formatDate(first)} to ${formatDate(last)}`;
+
 /** A period by its first day, short enough for an axis: `2 Mar 2026`, for months `Mar 2026`. */
 export function formatPeriod(period: string, grain: Grain): string {
   return grain === 'month' ? format(period, 'month', usual) : formatDate(period);

@@ -1,6 +1,8 @@
 import { useId } from 'react';
 import { Bar, ComposedChart, Line, Rectangle, ReferenceLine, ResponsiveContainer } from 'recharts';
 import type { Series } from '../../../server/contract/index.ts';
+import { AnnotationList } from './AnnotationList.tsx';
+import { useMarked } from './annotations.ts';
 import { explainBars } from './explain.ts';
 import { Legend } from './Legend.tsx';
 import { chartMargin, type PeriodChartProps, PeriodPlot } from './PeriodPlot.tsx';
@@ -36,6 +38,7 @@ export function BarChart(props: BarChartProps) {
   const palette = usePalette();
   const pattern = useId().replaceAll(/[^a-z0-9]/gi, '');
   const rows = rowsOf(line ? [...series, line] : series);
+  const marked = useMarked(rows);
   const signed = (row: Row, column: number) => {
     const value = row.points[column]?.value ?? null;
     return value !== null && series[column]?.below ? -value : value;
@@ -50,7 +53,7 @@ export function BarChart(props: BarChartProps) {
       <ResponsiveContainer width={width ?? '100%'} height={height}>
         <ComposedChart
           data={rows}
-          margin={chartMargin(edge)}
+          margin={chartMargin(marked, edge)}
           title={title}
           stackOffset="sign"
           barCategoryGap="18%"
@@ -70,7 +73,14 @@ export function BarChart(props: BarChartProps) {
               </pattern>
             ))}
           </defs>
-          <PeriodPlot {...axes} series={legend.items} scale={scale} unit={unit} cursor="band" />
+          <PeriodPlot
+            {...axes}
+            series={legend.items}
+            marked={marked}
+            scale={scale}
+            unit={unit}
+            cursor="band"
+          />
           {series.map(({ key, color }, column) => (
             <Bar
               key={key}
@@ -110,6 +120,7 @@ export function BarChart(props: BarChartProps) {
         </ComposedChart>
       </ResponsiveContainer>
       <Legend {...legend} />
+      <AnnotationList marked={marked} />
     </>
   );
 }

@@ -1,5 +1,6 @@
 import { formatCount, formatValue } from '../../../server/contract/format/number.ts';
 import type { Unit } from '../../../server/contract/index.ts';
+import type { MarkedAnnotation } from './annotations.ts';
 import classes from './ChartTooltip.module.css';
 import type { Row } from './rows.ts';
 
@@ -13,10 +14,14 @@ interface ChartTooltipProps {
   series: TooltipSeries[];
   unit: Unit;
   title: string;
+  happened: readonly MarkedAnnotation[];
 }
 
-/** Every figure of one period, with its unit and what it is a share of. */
-export function ChartTooltip({ row, series, unit, title }: ChartTooltipProps) {
+/** As many as a tooltip has room for. */
+const mostHappened = 3;
+
+/** Every figure of one period, with its unit what it is a share of, and what happened in it. */
+export function ChartTooltip({ row, series, unit, title, happened }: ChartTooltipProps) {
   if (!row) return null;
   return (
     <div className={classes.box}>
@@ -45,6 +50,14 @@ export function ChartTooltip({ row, series, unit, title }: ChartTooltipProps) {
           </div>
         );
       })}
+      {happened.slice(0, mostHappened).map(({ number, name }) => (
+        <div key={number} className={classes.happened}>
+          {number} · {name}
+        </div>
+      ))}
+      {happened.length > mostHappened && (
+        <div className={classes.happened}>and {happened.length - mostHappened} more</div>
+      )}
     </div>
   );
 }

@@ -1,10 +1,11 @@
+import type { CSSProperties } from 'react';
 import classes from './Legend.module.css';
 
 interface LegendItem {
   label: string;
   color: string;
   /** A frame stands for what is drawn empty. */
-  form?: 'line' | 'box' | 'frame';
+  form?: 'line' | 'dashed' | 'box' | 'frame';
 }
 
 export interface LegendProps {
@@ -20,11 +21,7 @@ export function Legend({ items, incomplete, isUnsettled = false }: LegendProps) 
     <ul className={classes.list}>
       {items.map(({ label, color, form = 'line' }) => (
         <li key={label} className={classes.item}>
-          <span
-            className={classes[form]}
-            style={form === 'frame' ? undefined : { background: color }}
-            aria-hidden
-          />
+          <span className={classes[form]} style={styleOf(form, color)} aria-hidden />
           {label}
         </li>
       ))}
@@ -43,4 +40,10 @@ export function Legend({ items, incomplete, isUnsettled = false }: LegendProps) 
       )}
     </ul>
   );
+}
+
+function styleOf(form: LegendItem['form'], color: string): CSSProperties | undefined {
+  if (form === 'frame') return undefined;
+  if (form !== 'dashed') return { background: color };
+  return { background: `repeating-linear-gradient(90deg, ${color} 0 5px, transparent 5px 8px)` };
 }

@@ -1,6 +1,8 @@
 import { CartesianGrid, Tooltip, XAxis, YAxis } from 'recharts';
 import { formatTick } from '../../../server/contract/format/number.ts';
 import type { Unit } from '../../../server/contract/index.ts';
+import { AnnotationMarks, marksRoom } from './AnnotationMarks.tsx';
+import { type MarkedAnnotation, markedOn } from './annotations.ts';
 import { ChartTooltip, type TooltipSeries } from './ChartTooltip.tsx';
 import type { Row } from './rows.ts';
 import type { Scale } from './scale.ts';
@@ -20,18 +22,23 @@ export interface PeriodChartProps {
   edge?: number;
 }
 
-/** The room around the plot. */
-export const chartMargin = (edge = 36) => ({ top: 12, right: edge, bottom: 4, left: 0 });
+/** The room around the plot, and over it for marks where there are any. */
+export const chartMargin = (marked: readonly MarkedAnnotation[], edge = 36) => ({
+  ...{ top: marked.length > 0 ? 12 + marksRoom : 12, right: edge, bottom: 4, left: 0 },
+});
 
 interface PeriodPlotProps extends Pick<PeriodChartProps, 'unit' | 'formatPeriod' | 'formatPeriodTitle'> {
   series: TooltipSeries[];
+  /** What happened in its periods. */
+  marked: readonly MarkedAnnotation[];
   scale: Scale;
   cursor: 'line' | 'band';
 }
 
-/** Grid, axes and tooltip of a chart over time. */
+/** Grid, axes, annotations and tooltip of a chart over time. */
 export function PeriodPlot({
   series,
+  marked,
   scale,
   unit,
   cursor,
@@ -45,7 +52,8 @@ export function PeriodPlot({
       <CartesianGrid vertical={false} stroke={grid} />
       <XAxis
         dataKey="period"
-        tickFormatter={formatPeriod}
+        // Recharts also gives the place of the tick, which a format may take for a language.
+        tickFormatter={(period: string) => formatPeriod(period)}
         interval="equidistantPreserveStart"
         minTickGap={28}
         tickMargin={8}
@@ -64,13 +72,15 @@ export function PeriodPlot({
         axisLine={false}
         tick={tick}
       />
+      <AnnotationMarks marked={marked} />
       <Tooltip
         isAnimationActive={false}
         cursor={cursor === 'line' ? { stroke: axis } : { fill: grid, fillOpacity: 0.5 }}
         content={({ active, payload }) => {
           const row = active ? (payload[0]?.payload as Row | undefined) : undefined;
           const title = row ? formatPeriodTitle(row.period) : '';
-          return <ChartTooltip row={row} series={series} unit={unit} title={title} />;
+          const happened = row ? markedOn(marked, row.period) : [];
+          return <ChartTooltip row={row} series={series} unit={unit} title={title} happened={happened} />;
         }}
       />
     </>

@@ -8,10 +8,13 @@ export const lineColor = (palette: Palette, index: number): string =>
   palette.series[index % palette.series.length] ?? palette.text;
 
 /** What the legend of a line chart says. A figure that is not final speaks for periods that have not ended as well. */
-export function explainLines(series: readonly Series[], palette: Palette): LegendProps {
+export function explainLines(series: readonly Series[], palette: Palette, projected?: string): LegendProps {
   const isUnsettled = hasUnsettled(series);
   return {
-    items: series.map(({ label }, index) => ({ label, color: lineColor(palette, index) })),
+    items: series.map(({ key, label }, index) => ({
+      ...{ label, color: lineColor(palette, index) },
+      ...(key === projected && { form: 'dashed' as const }),
+    })),
     incomplete: hasIncomplete(series) && !isUnsettled ? 'dashed' : undefined,
     isUnsettled,
   };

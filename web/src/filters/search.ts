@@ -105,6 +105,10 @@ export type DirectorySearch = z.output<typeof directorySearchSchema>;
 export const filterSearchSchema = z.object(filters);
 export type FilterSearch = z.output<typeof filterSearchSchema>;
 
+/** `metric` is the figure that is compared before and after. */
+export const annotationsSearchSchema = scopeSearchSchema.extend({ metric: text });
+export type AnnotationsSearch = z.output<typeof annotationsSearchSchema>;
+
 /** `week` is the Monday of the report to make; `page` and `run` are of the history. */
 export const reportsSearchSchema = z.object({
   week: dateSchema.optional().catch(undefined),

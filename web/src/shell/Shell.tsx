@@ -1,6 +1,7 @@
 import { Burger, Container, Group } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Outlet } from '@tanstack/react-router';
+import { DatedCharts } from '../charts/DatedCharts.tsx';
 import { Account } from './Account.tsx';
 import { Brand } from './Brand.tsx';
 import { ColorSchemeToggle } from './ColorSchemeToggle.tsx';
@@ -37,7 +38,9 @@ export function Shell() {
       </nav>
       <main id="main" tabIndex={-1} className={classes.main}>
         <Container size={1360} px={0}>
-          <Outlet />
+          <DatedCharts>
+            <Outlet />
+          </DatedCharts>
         </Container>
       </main>
     </div>

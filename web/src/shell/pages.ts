@@ -3,6 +3,7 @@ import {
   IconAffiliate,
   IconBriefcase,
   IconChecklist,
+  IconFlag,
   IconGauge,
   IconListCheck,
   IconMessages,
@@ -32,24 +33,31 @@ const anybody: readonly Role[] = ['owner', 'executive', 'viewer'];
 
 export const mayNameManagers = (role: Role): boolean => managerRoles.includes(role);
 
-/** The pages in the order of the navigation, and the roles whose questions the API answers there. */
+/** The pages in the order of the navigation, under which heading each stands there, and the roles whose questions the API answers there. */
 export const pages = [
-  { to: '/', label: 'Overview', icon: IconGauge, roles: anybody },
-  { to: '/actions', label: 'Next actions', icon: IconListCheck, roles: anybody },
-  { to: '/playbook', label: 'Playbook', icon: IconChecklist, roles: anybody },
-  { to: '/use-cases', label: 'Use cases', icon: IconBriefcase, roles: anybody },
-  { to: '/goals', label: 'Goals', icon: IconTargetArrow, roles: anybody },
-  { to: '/adoption', label: 'Adoption', icon: IconTrendingUp, roles: anybody },
-  { to: '/launch', label: 'Launch', icon: IconRocket, roles: anybody },
-  { to: '/engagement', label: 'Engagement', icon: IconMessages, roles: anybody },
-  { to: '/communities', label: 'Communities', icon: IconUsersGroup, roles: anybody },
-  { to: '/network', label: 'Network', icon: IconTopologyStar3, roles: anybody },
-  { to: '/voice', label: 'Voice', icon: IconSpeakerphone, roles: anybody },
-  { to: '/managers', label: 'Managers', icon: IconUserCheck, roles: managerRoles },
-  { to: '/cascade', label: 'Cascade', icon: IconAffiliate, roles: managerRoles },
-  { to: '/role-model', label: 'Role model', icon: IconScale, roles: anybody },
-  { to: '/reports', label: 'Reports', icon: IconReport, roles: managerRoles },
-  { to: '/directory', label: 'Directory', icon: IconAddressBook, roles: directoryRoles },
+  { group: null, to: '/', label: 'Overview', icon: IconGauge, roles: anybody },
+  { group: 'Strategy', to: '/actions', label: 'Next actions', icon: IconListCheck, roles: anybody },
+  { group: 'Strategy', to: '/playbook', label: 'Playbook', icon: IconChecklist, roles: anybody },
+  { group: 'Strategy', to: '/use-cases', label: 'Use cases', icon: IconBriefcase, roles: anybody },
+  { group: 'Strategy', to: '/goals', label: 'Goals', icon: IconTargetArrow, roles: anybody },
+  { group: 'Strategy', to: '/annotations', label: 'Annotations', icon: IconFlag, roles: anybody },
+  { group: 'Figures', to: '/adoption', label: 'Adoption', icon: IconTrendingUp, roles: anybody },
+  { group: 'Figures', to: '/launch', label: 'Launch', icon: IconRocket, roles: anybody },
+  { group: 'Figures', to: '/engagement', label: 'Engagement', icon: IconMessages, roles: anybody },
+  { group: 'Figures', to: '/communities', label: 'Communities', icon: IconUsersGroup, roles: anybody },
+  { group: 'Figures', to: '/network', label: 'Network', icon: IconTopologyStar3, roles: anybody },
+  { group: 'Figures', to: '/voice', label: 'Voice', icon: IconSpeakerphone, roles: anybody },
+  { group: 'Leadership', to: '/managers', label: 'Managers', icon: IconUserCheck, roles: managerRoles },
+  { group: 'Leadership', to: '/cascade', label: 'Cascade', icon: IconAffiliate, roles: managerRoles },
+  { group: 'Leadership', to: '/role-model', label: 'Role model', icon: IconScale, roles: anybody },
+  { group: 'Administration', to: '/reports', label: 'Reports', icon: IconReport, roles: managerRoles },
+  {
+    group: 'Administration',
+    to: '/directory',
+    label: 'Directory',
+    icon: IconAddressBook,
+    roles: directoryRoles,
+  },
 ] as const;
 
 /** Whether there is a page at an address, and the role may open it. */

@@ -5,9 +5,11 @@ import { unitTitle } from '../../../../server/contract/format/number.ts';
 import type { GoalState, Organization } from '../../../../server/contract/index.ts';
 import { saveGoal } from '../../api/goal-queries.ts';
 import { catalogueQuery } from '../../api/queries.ts';
+import { weeklyMetrics } from '../../figures/weekly-metrics.ts';
 import { FilterPanel } from '../../filters/FilterPanel.tsx';
 import { queryClient } from '../../query-client.ts';
 import { FormError } from '../../shell/FormError.tsx';
+import { refusedFields } from '../../shell/refused-fields.ts';
 import { type Draft, draftOf, emptyDraft, goalOf } from './draft.ts';
 
 interface GoalFormProps {
@@ -17,18 +19,15 @@ interface GoalFormProps {
   onDone: () => void;
 }
 
+const fields = ['name', 'metric', 'target', 'dueOn'] as const;
 const filters = ['department', 'location', 'level', 'leader', 'source', 'community'] as const;
-/** Of several figures at once, and so of no one that could be reached. */
-const ofSeveral: readonly string[] = ['rungs', 'manager_rungs'];
 
 /** What is to be reached: which figure, of whom, how much, by when. */
 export function GoalForm({ goal, organization, onDone }: GoalFormProps) {
   const { data: catalogue } = useSuspenseQuery(catalogueQuery);
   const [draft, setDraft] = useState<Draft>(goal ? draftOf(goal) : emptyDraft);
   const change = (part: Partial<Draft>) => setDraft({ ...draft, ...part });
-  const metrics = catalogue.metrics.filter(
-    ({ id, grains }) => grains.includes('week') && !ofSeveral.includes(id),
-  );
+  const metrics = weeklyMetrics(catalogue.metrics);
   const unit = metrics.find(({ id }) => id === draft.metric)?.unit ?? 'ratio';
   const written = goalOf(draft, unit);
   const save = useMutation({
@@ -39,6 +38,7 @@ export function GoalForm({ goal, organization, onDone }: GoalFormProps) {
       onDone();
     },
   });
+  const refused = refusedFields(save.error, fields);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (written) save.mutate();
@@ -52,12 +52,14 @@ export function GoalForm({ goal, organization, onDone }: GoalFormProps) {
           withAsterisk={false}
           maxLength={200}
           autoFocus
+          error={refused.at.name}
           value={draft.name}
           onChange={(event) => change({ name: event.currentTarget.value })}
         />
         <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
           <NativeSelect
             label="Figure, by week"
+            error={refused.at.metric}
             data={metrics.map(({ id, title }) => ({ value: id, label: title }))}
             value={draft.metric}
             onChange={(event) => change({ metric: event.currentTarget.value })}
@@ -76,13 +78,14 @@ export function GoalForm({ goal, organization, onDone }: GoalFormProps) {
             inputMode="decimal"
             required
             withAsterisk={false}
-            error={draft.target !== '' && !written && 'A number is expected'}
+            error={(draft.target !== '' && !written && 'A number is expected') || refused.at.target}
             value={draft.target}
             onChange={(event) => change({ target: event.currentTarget.value })}
           />
           <TextInput
             label="By"
             type="date"
+            error={refused.at.dueOn}
             required
             withAsterisk={false}
             value={draft.dueOn}
@@ -100,7 +103,7 @@ export function GoalForm({ goal, organization, onDone }: GoalFormProps) {
             onChange={(filter) => change({ filter: { ...draft.filter, ...filter } })}
           />
         </Fieldset>
-        {save.error && <FormError error={save.error} />}
+        {refused.rest && <FormError error={refused.rest} />}
         <Group gap="xs">
           <Button type="submit" loading={save.isPending} disabled={!written}>
             {goal ? 'Save' : 'Set the goal'}

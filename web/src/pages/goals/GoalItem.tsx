@@ -1,16 +1,16 @@
 import { Badge, Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Suspense, useId, useState } from 'react';
-import { formatDate } from '../../../../server/contract/format/date.ts';
 import { formatValue } from '../../../../server/contract/format/number.ts';
 import type { GoalState, Organization } from '../../../../server/contract/index.ts';
 import { deleteGoal } from '../../api/goal-queries.ts';
 import { catalogueQuery } from '../../api/queries.ts';
 import { LineChart } from '../../charts/lazy.ts';
+import { weekAxis } from '../../charts/weeks.ts';
 import { queryClient } from '../../query-client.ts';
 import { Confirmation } from '../../shell/Confirmation.tsx';
 import { FormError } from '../../shell/FormError.tsx';
-import { courseInWords, demandInWords, seriesOf, statuses } from './course.ts';
+import { courseInWords, demandInWords, projectedKey, seriesOf, statuses } from './course.ts';
 import { GoalForm } from './GoalForm.tsx';
 import { scopeInWords } from './scope.ts';
 
@@ -52,10 +52,10 @@ export function GoalItem({ goal, organization, canChange }: GoalItemProps) {
           <LineChart
             title={`${name}: ${title} by week, and where it is heading`}
             series={seriesOf(goal)}
+            projected={projectedKey}
             unit={unit}
             height={200}
-            formatPeriod={formatDate}
-            formatPeriodTitle={(period) => `Week of ${formatDate(period)}`}
+            {...weekAxis}
             references={[{ value: target, label: `Target ${formatValue(target, unit)}` }]}
           />
         </Suspense>

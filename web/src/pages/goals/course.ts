@@ -28,6 +28,9 @@ export function courseInWords({ value, unit, week, line, dueOn, status, pointsUs
   return `${now}; the line through the last ${goalRule.weeks} weeks comes to ${formatValue(within(line.valueAtDue, unit), unit)} by ${formatDate(dueOn)}.`;
 }
 
+/** Of the line, which is expected rather than measured. */
+export const projectedKey = 'line';
+
 /** The longest way that a chart shows, in weeks. */
 const farthest = 104;
 
@@ -44,7 +47,8 @@ export function seriesOf({ points, line, week, dueOn, unit }: GoalState): Series
     const value = within(line.valueAtWeek + line.slope * (place - judged), unit);
     return pointOf({ week: one, value, suppressed: false });
   });
-  return [told, { key: 'line', label: 'Where it is heading', points: drawn }];
+  const end = weeks.length < farthest ? ` by ${formatDate(dueOn)}` : '';
+  return [told, { key: projectedKey, label: `Where it is heading${end}`, points: drawn }];
 }
 
 /** A line can leave the scale that its figure never leaves. */
