@@ -52,10 +52,13 @@ program
   .action(() =>
     withContext(async (context) => {
       const progress = showProgress('Making the demo company');
-      const { people, events, pulses, answers, useCases, goals } = await fillWithDemo(context, progress);
+      const { people, events, pulses, answers, useCases, goals, annotations } = await fillWithDemo(
+        context,
+        progress,
+      );
       progress.end();
       say(
-        `Stored ${number.format(people)} people, ${number.format(events)} events, ${number.format(answers)} answers in ${pulses} pulses, ${useCases} use cases and ${goals} goals. Start the product to look at them.`,
+        `Stored ${number.format(people)} people, ${number.format(events)} events, ${number.format(answers)} answers in ${pulses} pulses, ${useCases} use cases, ${goals} goals and ${annotations} annotations. Start the product to look at them.`,
       );
     }),
   );

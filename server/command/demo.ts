@@ -5,7 +5,13 @@ import type { Context } from '../context.ts';
 import type { Event } from '../contract/index.ts';
 import { storeAccounts, storeCommunities, storePeople } from '../directory/index.ts';
 import { refreshRollup } from '../rollup/index.ts';
-import { makeGoal, makeUseCase, storeChannelCounts, storePulseAnswers } from '../strategy/index.ts';
+import {
+  makeAnnotation,
+  makeGoal,
+  makeUseCase,
+  storeChannelCounts,
+  storePulseAnswers,
+} from '../strategy/index.ts';
 import { CommandError } from './error.ts';
 import type { Progress } from './progress.ts';
 
@@ -21,11 +27,12 @@ export interface DemoSummary {
   answers: number;
   useCases: number;
   goals: number;
+  annotations: number;
 }
 
 /**
- * Fills an empty database with the made-up company, whose last day is today, the answers of its surveys, its use cases
- * and its goals. Throws where there is anything in it already.
+ * Fills an empty database with the made-up company, whose last day is today, the answers of its surveys, its use cases,
+ * its goals and what happened. Throws where there is anything in it already.
  *
  * @param options.people size of the company; 2,000 where nothing is said
  */
@@ -35,7 +42,7 @@ export async function fillWithDemo(
   options: { people?: number } = {},
 ): Promise<DemoSummary> {
   const { database, config } = context;
-  for (const table of ['person', 'source', 'pulse', 'use_case', 'goal'] as const) {
+  for (const table of ['person', 'source', 'pulse', 'use_case', 'goal', 'annotation'] as const) {
     const row = await database.selectFrom(table).select('id').limit(1).executeTakeFirst();
     if (!row) continue;
     throw new CommandError(
@@ -72,13 +79,15 @@ export async function fillWithDemo(
     ...{ people: company.people.length, events },
     ...{ pulses: pulses.length, answers: pulses.reduce((sum, pulse) => sum + pulse.answers, 0) },
     ...{ useCases: company.useCases.length, goals: company.goals.length },
+    annotations: company.annotations.length,
   };
 }
 
-async function storeStrategy(context: Context, { useCases, goals }: DemoCompany): Promise<void> {
+async function storeStrategy(context: Context, { useCases, goals, annotations }: DemoCompany): Promise<void> {
   for (const { useCase, counts } of useCases) {
     const { id } = await makeUseCase(context, useCase);
     await storeChannelCounts(context, id, counts);
   }
   for (const goal of goals) await makeGoal(context, goal);
+  for (const annotation of annotations) await makeAnnotation(context, annotation);
 }

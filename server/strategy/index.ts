@@ -1,6 +1,7 @@
 export { nextActions } from './actions/actions.ts';
 export { actionRoutes } from './actions/routes.ts';
 export { startNextActions } from './actions/work.ts';
+export { makeAnnotation } from './annotations/annotations.ts';
 export { annotationRoutes } from './annotations/routes.ts';
 export { makeGoal } from './goals/goals.ts';
 export { goalRoutes } from './goals/routes.ts';
