@@ -37,7 +37,7 @@ export async function up(database: Kysely<unknown>): Promise<void> {
     )`.execute(database);
   await sql`create index report_run_week on report_run (week desc, id desc)`.execute(database);
   await sql`
-    create table report_delivery (
+    create table delivery (
       id bigint generated always as identity primary key,
       run_id integer not null references report_run on delete cascade,
       email text not null,
@@ -50,7 +50,5 @@ export async function up(database: Kysely<unknown>): Promise<void> {
       -- The promise itself: one mail for each recipient of a run.
       unique (run_id, email)
     )`.execute(database);
-  await sql`create index report_delivery_due on report_delivery (next_attempt_at) where state = 'queued'`.execute(
-    database,
-  );
+  await sql`create index delivery_due on delivery (next_attempt_at) where state = 'queued'`.execute(database);
 }

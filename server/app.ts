@@ -17,6 +17,8 @@ import {
   actionRoutes,
   annotationRoutes,
   goalRoutes,
+  nudgeChoiceRoutes,
+  nudgeRoutes,
   playbookRoutes,
   pulseInvitationRoutes,
   pulseRoutes,
@@ -63,6 +65,8 @@ export async function buildApp(
   await app.register(goalRoutes(context), { prefix });
   await app.register(annotationRoutes(context), { prefix });
   await app.register(playbookRoutes(context), { prefix });
+  await app.register(nudgeRoutes(context), { prefix });
+  await app.register(nudgeChoiceRoutes(context), { prefix });
   await app.register(weeklyReportRoutes(context), { prefix });
   await app.register(reportSubscriptionRoutes(context, jobs), { prefix });
   await app.register(storedReportRoutes(context, jobs), { prefix });

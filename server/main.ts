@@ -5,9 +5,10 @@ import { buildApp } from './app.ts';
 import { type Config, ConfigError } from './config.ts';
 import { type OpenContext, openContext } from './database/open.ts';
 import { type JobQueue, openJobQueue } from './jobs/index.ts';
-import { startReportDelivery } from './reports/index.ts';
+import { startMails } from './mail/index.ts';
+import { reportMails, startReports } from './reports/index.ts';
 import { type RollupWorker, startRollupWorker } from './rollup/index.ts';
-import { startNextActions } from './strategy/index.ts';
+import { nudgeMails, startNextActions, startNudges } from './strategy/index.ts';
 
 export interface RunningServer {
   url: string;
@@ -34,7 +35,9 @@ export async function startServer(
     await listen(running.app, config);
     running.worker = startRollupWorker(context, report);
     await startNextActions(context, running.jobs);
-    await startReportDelivery(context, running.jobs, report);
+    await startMails(context, [reportMails, nudgeMails], running.jobs, report);
+    await startReports(context, running.jobs, report);
+    await startNudges(context, running.jobs, report);
     const { port } = running.app.server.address() as AddressInfo;
     const host = config.host.includes(':') ? `[${config.host}]` : config.host;
     const url = `http://${host}:${port}`;

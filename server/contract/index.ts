@@ -10,6 +10,7 @@ export * from './goal.ts';
 export * from './manager.ts';
 export * from './metric.ts';
 export * from './network.ts';
+export * from './nudge.ts';
 export * from './organization.ts';
 export * from './period.ts';
 export * from './playbook.ts';

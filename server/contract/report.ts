@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dateSchema } from './date.ts';
+import { dateSchema, timeOfDaySchema, weekdaySchema } from './date.ts';
 import { filterSchema, seriesSchema, unitSchema } from './metric.ts';
 import { typedText } from './text.ts';
 
@@ -236,12 +236,8 @@ export const newReportSubscriptionSchema = z
       .boolean()
       .default(true)
       .describe('whether its readers may see which manager is meant, as executives may'),
-    weekday: z.int().min(1).max(7).default(1).describe('1 Monday to 7 Sunday'),
-    time: z
-      .string()
-      .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'expected HH:MM')
-      .default('07:00')
-      .describe('in the organisation’s time zone'),
+    weekday: weekdaySchema.default(1),
+    time: timeOfDaySchema.default('07:00'),
     language: dateLanguageSchema.default('en-GB'),
     paper: paperOrDefault,
     attachments: z

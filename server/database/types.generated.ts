@@ -91,6 +91,19 @@ export interface Conversation {
   week: string;
 }
 
+export interface Delivery {
+  attempts: Generated<number>;
+  email: string;
+  error: string | null;
+  id: Generated<number>;
+  message_id: string;
+  next_attempt_at: Date;
+  nudge_id: number | null;
+  run_id: number | null;
+  sent_at: Date | null;
+  state: Generated<string>;
+}
+
 export interface EngagementPeriod {
   cross_unit: number;
   dimension: string;
@@ -182,6 +195,29 @@ export interface NextActionEvaluation {
   first_day: string | null;
   singleton: Generated<boolean>;
   week: string | null;
+}
+
+export interface Nudge {
+  id: Generated<number>;
+  made_at: Date;
+  model: Json;
+  person_id: number;
+  week: string;
+}
+
+export interface NudgeChoice {
+  opted_out_at: Date | null;
+  person_id: number;
+  token: string;
+}
+
+export interface NudgeSchedule {
+  enabled: Generated<boolean>;
+  made_week: string | null;
+  scheduled_from: Generated<Date>;
+  send_time: Generated<string>;
+  singleton: Generated<boolean>;
+  weekday: Generated<number>;
 }
 
 export interface Person {
@@ -293,18 +329,6 @@ export interface Quarantine {
   payload: string;
   reason: string;
   source: string;
-}
-
-export interface ReportDelivery {
-  attempts: Generated<number>;
-  email: string;
-  error: string | null;
-  id: Generated<number>;
-  message_id: string;
-  next_attempt_at: Date;
-  run_id: number;
-  sent_at: Date | null;
-  state: Generated<string>;
 }
 
 export interface ReportRun {
@@ -489,6 +513,7 @@ export interface DB {
   assignment: Assignment;
   community: Community;
   conversation: Conversation;
+  delivery: Delivery;
   engagement_period: EngagementPeriod;
   event: Event;
   event_identity: EventIdentity;
@@ -497,6 +522,9 @@ export interface DB {
   match_decision: MatchDecision;
   next_action: NextAction;
   next_action_evaluation: NextActionEvaluation;
+  nudge: Nudge;
+  nudge_choice: NudgeChoice;
+  nudge_schedule: NudgeSchedule;
   person: Person;
   person_community_week: PersonCommunityWeek;
   person_first_activity: PersonFirstActivity;
@@ -507,7 +535,6 @@ export interface DB {
   pulse_invitation: PulseInvitation;
   pulse_tally: PulseTally;
   quarantine: Quarantine;
-  report_delivery: ReportDelivery;
   report_run: ReportRun;
   report_subscription: ReportSubscription;
   rollup_state: RollupState;

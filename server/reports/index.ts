@@ -1,5 +1,6 @@
 export { storedReportRoutes } from './delivery/routes.ts';
-export { startReportDelivery } from './delivery/work.ts';
+export { reportMails } from './delivery/source.ts';
+export { startReports } from './delivery/work.ts';
 export { buildReport, completeWeek } from './model.ts';
 export { prepareRendering, renderReport } from './render/index.ts';
 export { weeklyReportRoutes } from './routes.ts';

@@ -1,3 +1,4 @@
+export { catchUp } from './catch-up.ts';
 export { responseHours } from './conversation.ts';
 export { isCountedManager, isManager, weeksOfPresence } from './count-managers.ts';
 export { countPeople } from './count-people.ts';

@@ -1,6 +1,6 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { z } from 'zod';
-import { addDays, type DateText, lastDayOf, localDate, weekDaysBetween } from '../../calendar.ts';
+import { addDays, type DateText, lastDayOf, weekDaysBetween } from '../../calendar.ts';
 import type { Context } from '../../context.ts';
 import {
   type Filter,
@@ -11,7 +11,7 @@ import {
   type Share,
 } from '../../contract/index.ts';
 import type { DB } from '../../database/types.generated.ts';
-import { isCountedManager, isManager, type Part, peopleTables } from '../../rollup/index.ts';
+import type { Part } from '../../rollup/index.ts';
 import { completeWeeks, onePeriod } from '../asked.ts';
 import { type Counts, countsWithin, inSnapshot, nothing } from '../counts.ts';
 import { figureOf, type Metric, onlyFigureOf } from '../definition.ts';
@@ -29,6 +29,7 @@ import { managerRungs } from './manager-rungs.ts';
 import { managersInside } from './managers-inside.ts';
 import { bareValue, matches } from './order.ts';
 import { type BareRow, bareRow, idsOf, type RowQuery, rosterRows, sortValues } from './rows.ts';
+import { managersToday } from './today.ts';
 import { type Leader, loadTree } from './tree.ts';
 
 export type RosterQuery = z.output<typeof rosterQuerySchema>;
@@ -145,22 +146,13 @@ async function lastSevenDays(
   transaction: Kysely<DB>,
   filter: Filter,
 ): Promise<Roster['lastSevenDays']> {
-  const to = localDate(config.now(), config.timeZone);
+  const { today: to, eligible, admins, managers } = await managersToday(transaction, config, filter);
   const from = addDays(to, -6);
-  const { member } = peopleTables({ grain: 'day', periods: [to], ...filter }, 'all');
-  const { rows } = await sql<{ eligible: number; admins: number; managers: number[] | null }>`
-    with recursive ${member}
-    select count(*)::integer as eligible,
-      count(*) filter (where ${isManager} and is_platform_admin)::integer as admins,
-      array_agg(person_id) filter (where ${isCountedManager}) as managers
-    from member where ${to}::date between from_period and to_period`.execute(transaction);
-  const [today] = rows;
-  const managers = today?.managers ?? [];
   const active = await countActiveOnDays(transaction, managers, weekDaysBetween(to, from, to), filter);
-  const suppressed = (today?.eligible ?? 0) < config.minGroup;
+  const suppressed = eligible < config.minGroup;
   return {
     ...{ from, to },
     active: shareOf(active, managers.length, suppressed),
-    adminsExcluded: suppressed ? null : (today?.admins ?? 0),
+    adminsExcluded: suppressed ? null : admins,
   };
 }

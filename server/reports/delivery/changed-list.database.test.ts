@@ -71,7 +71,7 @@ test('mails that are sent again pass over whoever is taken off the list at that 
   const { queue, context } = serverHere();
   const { id } = await queue(both);
   const [run] = await runs();
-  await api.context.database.updateTable('report_delivery').set({ state: 'failed' }).execute();
+  await api.context.database.updateTable('delivery').set({ state: 'failed' }).execute();
   let retrying: Promise<unknown> | undefined;
   await api.context.database.transaction().execute(async (transaction) => {
     await transaction

@@ -2,14 +2,14 @@ import { sql } from 'kysely';
 import type { Context } from '../../context.ts';
 import type { ReportDelivery, ReportRun } from '../../contract/index.ts';
 import type { JobQueue } from '../../jobs/index.ts';
+import { mailsQueue } from '../../mail/index.ts';
 import { describeRun } from './stored.ts';
-import { mailsQueue } from './work.ts';
 
 /** The mails of one report by address. Throws ProblemError where there is no such report (404). */
 export async function listDeliveries(context: Context, runId: number): Promise<ReportDelivery[]> {
   await describeRun(context, runId);
   const rows = await context.database
-    .selectFrom('report_delivery')
+    .selectFrom('delivery')
     .selectAll()
     .where('run_id', '=', runId)
     .orderBy('email')
@@ -37,10 +37,10 @@ export async function retryDeliveries(
   await describeRun(context, runId);
   // One that is on its way is left alone; the list is held, so that whoever is taken off it stays off.
   await sql`
-    update report_delivery set state = 'queued', attempts = 0, error = null, next_attempt_at = clock_timestamp()
+    update delivery set state = 'queued', attempts = 0, error = null, next_attempt_at = clock_timestamp()
     where id in (
       select delivery.id
-      from report_delivery as delivery
+      from delivery
       join report_run as run on run.id = run_id
       join report_subscription as subscription on subscription.id = subscription_id
       where run_id = ${runId} and state <> 'sent' and email = any(recipients)

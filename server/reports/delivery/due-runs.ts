@@ -1,8 +1,9 @@
 import type { DateText } from '../../calendar.ts';
 import type { Context } from '../../context.ts';
-import { lastCompleteWeek, lastDue } from '../subscriptions/schedule.ts';
+import { lastCompleteWeek, lastDue } from '../../mail/index.ts';
+import { catchUp } from '../../rollup/index.ts';
 import { loadSubscriptions, type StoredSubscription } from '../subscriptions/stored.ts';
-import { catchUp, makeRun } from './make-run.ts';
+import { makeRun } from './make-run.ts';
 
 /** How long a report that is due waits at most for the rollup, in milliseconds. */
 const longestWait = 10 * 60_000;

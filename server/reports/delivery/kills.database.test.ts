@@ -5,12 +5,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { randomStream } from '../../../fixtures/demo/random.ts';
 import type { Context } from '../../context.ts';
+import { mailsAtOnce } from '../../mail/index.ts';
 import { testContext } from '../../testing/context.ts';
 import { createTestDatabase, type TestDatabase } from '../../testing/database.ts';
 import { startMailServer, type TestMailServer } from '../../testing/mail-server.ts';
 import { now } from '../firm-testing.ts';
 import { mailsIn, serverOf } from './testing.ts';
-import { mailsAtOnce } from './transport.ts';
 
 const mails = 200;
 const kills = 10;

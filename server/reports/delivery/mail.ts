@@ -1,14 +1,8 @@
-import type { SendMailOptions } from 'nodemailer';
-import { type Config, ConfigError } from '../../config.ts';
+import type { Config } from '../../config.ts';
 import type { Paper, Report, ReportFormat } from '../../contract/index.ts';
+import { automatic, type Letter, mailOf } from '../../mail/index.ts';
 import { renderMail, renderReport } from '../render/index.ts';
 import { fileName } from '../send.ts';
-
-/** Everything of a mail but to whom it goes: drawn once for a run. */
-export type Letter = Pick<
-  SendMailOptions,
-  'from' | 'subject' | 'html' | 'text' | 'attachments' | 'headers' | 'list'
->;
 
 /** What a report is mailed with. */
 export interface Enclosing {
@@ -41,8 +35,8 @@ export async function drawLetter(config: Config, report: Report, enclosing: Encl
         })),
       )),
     ],
-    // RFC 3834: nobody's holiday answers it. RFC 2919: one list for each subscription.
-    headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+    headers: automatic,
+    // RFC 2919: one list for each subscription.
     list: { id: { url: `report-${list.id ?? 'former'}.${domain}`, comment: list.name } },
   };
 }
@@ -51,10 +45,4 @@ export async function drawLetter(config: Config, report: Report, enclosing: Encl
 function linkMarkup(link: string): string {
   const address = link.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
   return `<p style="text-align:center;font-family:sans-serif;font-size:14px"><a href="${address}">Open the dashboard</a></p>\n`;
-}
-
-/** Where mail goes out. Throws where SMTP_URL is not set: nothing asks then. */
-export function mailOf({ mail }: Config) {
-  if (!mail) throw new ConfigError('SMTP_URL is not set, so that no mail can be sent.');
-  return mail;
 }

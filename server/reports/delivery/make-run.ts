@@ -1,12 +1,10 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { DateText } from '../../calendar.ts';
 import type { Context } from '../../context.ts';
 import { transact } from '../../database/transaction.ts';
-import { refreshRollup, rollupLagSeconds } from '../../rollup/index.ts';
+import { newMessageIds } from '../../mail/index.ts';
 import { buildReport } from '../model.ts';
 import type { StoredSubscription } from '../subscriptions/stored.ts';
-import { newMessageIds } from './message-id.ts';
 
 /**
  * Makes the report of a subscription for a week, keeps all that it says, and queues a mail to each of its recipients, in
@@ -41,27 +39,11 @@ export async function makeRun(
     if (!run) return null;
     const messageIds = newMessageIds(context.config, run.recipients.length);
     await sql`
-      insert into report_delivery (run_id, email, message_id, next_attempt_at)
+      insert into delivery (run_id, email, message_id, next_attempt_at)
       select ${run.id}, email, message_id, clock_timestamp()
       from unnest(${run.recipients}::text[], ${messageIds}::text[]) as mail (email, message_id)`.execute(
       transaction,
     );
     return run.id;
   });
-}
-
-/**
- * Resolves when the rollup has followed everything that had come in before the call, so that a report made after it
- * says nothing that changes a moment later; after `longestWait` milliseconds or when the server stops at the latest, as a
- * late report is worth less than one without the newest minutes of an endless load.
- */
-export async function catchUp(context: Context, longestWait: number, stopping?: AbortSignal): Promise<void> {
-  const began = performance.now();
-  const waited = () => performance.now() - began;
-  await refreshRollup(context);
-  while ((await rollupLagSeconds(context.database)) * 1_000 > waited()) {
-    if (waited() > longestWait || stopping?.aborted) return;
-    // Also where another process does the work: marks that it has taken are there until it commits.
-    if ((await refreshRollup(context)) === 0) await sleep(100);
-  }
 }

@@ -1,10 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { mailsAtOnce, mostAttempts } from '../../mail/index.ts';
 import { type Api, startApi } from '../../testing/api.ts';
 import { startMailServer, type TestMailServer } from '../../testing/mail-server.ts';
 import { firm, now } from '../firm-testing.ts';
-import { mostAttempts } from './send-mails.ts';
 import { letPauseEnd, mailsIn, serverOf, statesIn } from './testing.ts';
-import { mailsAtOnce } from './transport.ts';
 
 let api: Api;
 let mailServer: TestMailServer;
@@ -37,11 +36,7 @@ test('what is refused for now is tried again later and later, twelve times, with
   const before = await mailsIn(api.context);
   // Each reader is one attempt further than the one before.
   for (const [attempts, { email }] of before.entries())
-    await api.context.database
-      .updateTable('report_delivery')
-      .set({ attempts })
-      .where('email', '=', email)
-      .execute();
+    await api.context.database.updateTable('delivery').set({ attempts }).where('email', '=', email).execute();
   mailServer.refuse = (to) => ({ code: 451, words: `try later, ${to}` });
   await send();
   expect((await pauses()).slice(0, -1)).toEqual([1, 2, 4, 8, 16, 32, 64, 128, 240, 240, 240]);

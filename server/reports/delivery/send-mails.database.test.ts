@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { mailsAtOnce } from '../../mail/index.ts';
 import { type Api, startApi } from '../../testing/api.ts';
 import { startMailServer, type TestMailServer } from '../../testing/mail-server.ts';
 import { firm, now } from '../firm-testing.ts';
 import { readCsv, readPdf, readXlsx } from '../render/reading-testing.ts';
 import { mailsIn, serverOf, statesIn } from './testing.ts';
-import { mailsAtOnce } from './transport.ts';
 
 let api: Api;
 let mailServer: TestMailServer;

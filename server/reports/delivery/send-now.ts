@@ -2,11 +2,11 @@ import type { Context } from '../../context.ts';
 import type { ReportRun } from '../../contract/index.ts';
 import { ProblemError } from '../../http/problem.ts';
 import type { JobQueue } from '../../jobs/index.ts';
-import { lastCompleteWeek } from '../subscriptions/schedule.ts';
+import { lastCompleteWeek, mailsQueue } from '../../mail/index.ts';
+import { catchUp } from '../../rollup/index.ts';
 import { loadSubscription } from '../subscriptions/stored.ts';
-import { catchUp, makeRun } from './make-run.ts';
+import { makeRun } from './make-run.ts';
 import { describeRun } from './stored.ts';
-import { mailsQueue } from './work.ts';
 
 /** The same in the face of somebody who waits for the answer, in milliseconds. */
 const longestWait = 20_000;

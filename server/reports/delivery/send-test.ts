@@ -1,12 +1,9 @@
 import type { Context } from '../../context.ts';
 import { ProblemError } from '../../http/problem.ts';
+import { lastCompleteWeek, newMessageIds, openTransport, readRefusal, sendLetter } from '../../mail/index.ts';
 import { buildReport } from '../model.ts';
-import { lastCompleteWeek } from '../subscriptions/schedule.ts';
 import { loadSubscription } from '../subscriptions/stored.ts';
 import { drawLetter } from './mail.ts';
-import { newMessageIds } from './message-id.ts';
-import { readRefusal } from './refusal.ts';
-import { openTransport, sendLetter } from './transport.ts';
 
 /**
  * Sends the report of the last complete week to one address at once, marked as a test; nothing of it is kept. Gives its

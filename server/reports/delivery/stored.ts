@@ -84,7 +84,7 @@ async function describeRuns(context: Context, ids: number[], reader: Reader): Pr
       select count(*) filter (where state = 'sent') as sent, count(*) filter (where state = 'queued') as queued,
         count(*) filter (where state = 'failed') as failed,
         (array_agg(error order by next_attempt_at desc, id desc) filter (where error is not null))[1] as "lastError"
-      from report_delivery where run_id = run.id
+      from delivery where run_id = run.id
     ) as mails
     where run.id = any(${ids}::integer[])
     order by week desc, run.id desc`.execute(context.database);

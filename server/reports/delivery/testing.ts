@@ -1,10 +1,11 @@
 import type { Context } from '../../context.ts';
 import type { NewReportSubscription } from '../../contract/index.ts';
+import { sendMails } from '../../mail/index.ts';
 import type { TestMailServer } from '../../testing/mail-server.ts';
 import { makeSubscription } from '../subscriptions/subscriptions.ts';
 import { makeDueRuns } from './due-runs.ts';
-import { sendMails } from './send-mails.ts';
 import { sendNow } from './send-now.ts';
+import { reportMails } from './source.ts';
 
 /** A subscription of the whole company for Mondays at seven, as the API would take it. */
 export const subscription = (changes: Partial<NewReportSubscription> = {}): NewReportSubscription => ({
@@ -31,14 +32,14 @@ export function serverOf(context: Context, now: string, mailServer?: TestMailSer
     },
     subscribe: (changes?: Partial<NewReportSubscription>) => makeSubscription(server, subscription(changes)),
     makeDue: () => makeDueRuns(server, report, running),
-    send: (stopping = running) => sendMails(server, report, stopping),
+    send: (stopping = running) => sendMails(server, [reportMails], report, stopping),
   };
 }
 
 /** The mails of all reports by address: where each has come. */
 export async function mailsIn({ database }: Context) {
   return await database
-    .selectFrom('report_delivery')
+    .selectFrom('delivery')
     .select(['email', 'state', 'attempts', 'error', 'message_id', 'next_attempt_at'])
     .orderBy('run_id')
     .orderBy('email')
@@ -53,7 +54,7 @@ export async function statesIn(context: Context): Promise<string[]> {
 /** Lets waiting mails be due now. */
 export async function letPauseEnd({ database }: Context): Promise<void> {
   await database
-    .updateTable('report_delivery')
+    .updateTable('delivery')
     .set({ next_attempt_at: new Date(0) })
     .execute();
 }

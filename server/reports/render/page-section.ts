@@ -1,7 +1,7 @@
 import type { DateLanguage, ReportChart, ReportSection, ReportTile } from '../../contract/index.ts';
+import { html, type Markup } from '../../http/markup.ts';
 import { chartInWords } from './chart-words.ts';
 import type { DrawnCharts } from './charts.ts';
-import { html, type Markup } from './markup.ts';
 import { pictureWidth, style } from './page-style.ts';
 import { tableMarkup } from './page-table.ts';
 import { figureInWords } from './words.ts';

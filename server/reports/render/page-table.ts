@@ -1,5 +1,5 @@
 import type { DateLanguage, ReportCell, ReportTable } from '../../contract/index.ts';
-import { html, type Markup } from './markup.ts';
+import { html, type Markup } from '../../http/markup.ts';
 import { style } from './page-style.ts';
 import { cellInWords, isFigure, moreRows } from './words.ts';
 

@@ -1,5 +1,5 @@
 import type { Report } from '../../contract/index.ts';
-import { html, Markup } from './markup.ts';
+import { html, Markup } from '../../http/markup.ts';
 import { type Surroundings, sectionMarkup } from './page-section.ts';
 import { sheet, style } from './page-style.ts';
 import { readingNotes, weekInWords } from './words.ts';

@@ -9,8 +9,8 @@ import {
 } from '../../contract/index.ts';
 import type { DB } from '../../database/types.generated.ts';
 import { ProblemError } from '../../http/problem.ts';
+import { lastCompleteWeek, nextDue } from '../../mail/index.ts';
 import { plainScope, scopeInWords } from '../scope.ts';
-import { lastCompleteWeek, nextDue } from './schedule.ts';
 
 type Row = Selectable<DB['report_subscription']>;
 

@@ -4,7 +4,8 @@ import type { NewReportSubscription, ReportSubscription, ReportSubscriptions } f
 import { transact } from '../../database/transaction.ts';
 import type { DB } from '../../database/types.generated.ts';
 import { withFreeName } from '../../http/name-taken.ts';
-import { dropMails } from '../delivery/drop-mails.ts';
+import { dropMails } from '../../mail/index.ts';
+import { reportMails } from '../delivery/source.ts';
 import {
   columnsOf,
   describeSubscription,
@@ -60,7 +61,7 @@ export async function changeSubscription(
       .where('id', '=', id)
       .returningAll()
       .executeTakeFirstOrThrow();
-    await dropMails(transaction);
+    await dropMails(transaction, reportMails);
     return fromRow(row);
   };
   const changed = await withFreeName('subscription', () => transact(context.database, change));
@@ -72,7 +73,7 @@ export async function deleteSubscription(context: Context, id: number): Promise<
   await transact(context.database, async (transaction) => {
     await holdSubscription(transaction, id);
     await transaction.deleteFrom('report_subscription').where('id', '=', id).execute();
-    await dropMails(transaction);
+    await dropMails(transaction, reportMails);
   });
 }
 

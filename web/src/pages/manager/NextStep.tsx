@@ -1,7 +1,7 @@
 import { Alert, Text } from '@mantine/core';
 import { IconArrowRight, IconShieldCheck } from '@tabler/icons-react';
+import { nextStepInWords } from '../../../../server/contract/format/next-step.ts';
 import type { ManagerPage } from '../../../../server/contract/index.ts';
-import { nextStepInWords } from './next-step.ts';
 
 /** The one next step, and a word to admins that these figures leave them out elsewhere. */
 export function NextStep({ page }: { page: ManagerPage }) {

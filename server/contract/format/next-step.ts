@@ -1,5 +1,5 @@
-import { formatPercent, plural } from '../../../../server/contract/format/number.ts';
-import type { ManagerPage } from '../../../../server/contract/index.ts';
+import type { ManagerPage } from '../index.ts';
+import { formatPercent, plural } from './number.ts';
 
 interface Step {
   /** What to do, as an order. */
@@ -7,7 +7,10 @@ interface Step {
   why: string;
 }
 
-type Situation = Pick<ManagerPage, 'nextStep' | 'waiting' | 'peers' | 'manager'>;
+interface Situation extends Pick<ManagerPage, 'nextStep' | 'waiting'> {
+  peers: Pick<ManagerPage['peers'], 'medianTeamActiveRate'>;
+  manager: Pick<ManagerPage['manager'], 'teamActiveRate'>;
+}
 
 /** The one thing to do next and the reason for it, in the words of a colleague. */
 export function nextStepInWords({ nextStep, waiting, peers, manager }: Situation): Step {

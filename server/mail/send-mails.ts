@@ -1,16 +1,17 @@
 import { sql, type Transaction } from 'kysely';
-import type { Context } from '../../context.ts';
-import type { DB } from '../../database/types.generated.ts';
+import type { Context } from '../context.ts';
+import type { DB } from '../database/types.generated.ts';
 import { dropMails } from './drop-mails.ts';
-import { drawLetter, type Letter } from './mail.ts';
+import type { Letter } from './letter.ts';
 import { type Refusal, readRefusal } from './refusal.ts';
-import { loadRun } from './stored.ts';
+import type { MailSource } from './source.ts';
 import { type MailTransport, mailsAtOnce, openTransport, sendLetter } from './transport.ts';
 
-/** A mail of a run to one recipient, held by the transaction that sends it. */
+/** A mail to one recipient, held by the transaction that sends it. */
 interface Mail {
   id: number;
-  runId: number;
+  /** What it is of: one of them is null for each source but its own. */
+  documents: Record<MailSource['column'], number | null>;
   email: string;
   messageId: string;
   /** Attempts that came to nothing. */
@@ -47,16 +48,17 @@ const longestRound = 5 * 60_000;
  */
 export async function sendMails(
   context: Context,
+  sources: readonly MailSource[],
   report: (error: unknown) => void,
   stopping: AbortSignal,
 ): Promise<void> {
   if (!context.config.mail) return;
-  await dropMails(context.database);
+  for (const source of sources) await dropMails(context.database, source);
   const transport = openTransport(context.config.mail);
-  const letterOf = lettersOf(context, report);
+  const letterOf = lettersOf(context, sources, report);
   const ending = AbortSignal.any([stopping, AbortSignal.timeout(longestRound)]);
   const sendOneAfterAnother = async () => {
-    while (!ending.aborted && (await sendNext(context, { transport, letterOf, report })));
+    while (!ending.aborted && (await sendNext(context, { sources, transport, letterOf, report })));
   };
   try {
     const senders = Array.from({ length: mailsAtOnce }, sendOneAfterAnother);
@@ -68,16 +70,17 @@ export async function sendMails(
 }
 
 interface Sending {
+  sources: readonly MailSource[];
   transport: MailTransport;
-  /** Null where it cannot be drawn. The run is read by the transaction: it takes no second connection from the pool. */
-  letterOf: (transaction: Transaction<DB>, runId: number) => Promise<Letter | null>;
+  /** Null where it cannot be drawn. What it is of is read by the transaction: it takes no second connection. */
+  letterOf: (transaction: Transaction<DB>, mail: Mail) => Promise<Letter | null>;
   report: (error: unknown) => void;
 }
 
 /** Sends the mail that is due first. Gives whether it is worth going on. */
 async function sendNext(context: Context, sending: Sending): Promise<boolean> {
   return await context.database.transaction().execute(async (transaction) => {
-    const mail = await claimMail(transaction);
+    const mail = await claimMail(transaction, sending.sources);
     if (!mail) return false;
     const refusal = await offer(transaction, mail, sending);
     if (refusal) await keepRefusal(transaction, mail, refusal);
@@ -93,41 +96,43 @@ async function offer(
   { transport, letterOf, report }: Sending,
 ): Promise<Refusal | null> {
   try {
-    const letter = await letterOf(transaction, mail.runId);
+    const letter = await letterOf(transaction, mail);
     if (!letter) return undrawn;
     await sendLetter(transport, letter, mail);
     return null;
   } catch (error) {
     const refusal = readRefusal(error);
-    report(new Error(`Mail ${mail.id} of report ${mail.runId} was not taken: ${refusal.code}.`));
+    report(new Error(`Mail ${mail.id} was not taken: ${refusal.code}.`));
     return refusal;
   }
 }
 
-/** A report that cannot be drawn waits like a mail that is not taken, and keeps no other from being sent. */
+/** A mail that cannot be drawn waits like a mail that is not taken, and keeps no other from being sent. */
 const undrawn: Refusal = {
   ...{ about: 'later', endsSession: false, code: 'undrawn' },
-  words: 'Not sent: the report could not be drawn; the log of the server says why.',
+  words: 'Not sent: it could not be drawn; the log of the server says why.',
 };
 
 async function keepSent(transaction: Transaction<DB>, { id }: Mail): Promise<void> {
   await sql`
-    update report_delivery set state = 'sent', sent_at = clock_timestamp(), attempts = attempts + 1, error = null
+    update delivery set state = 'sent', sent_at = clock_timestamp(), attempts = attempts + 1, error = null
     where id = ${id}`.execute(transaction);
 }
 
-/** The mail that is due first and that nobody else sends, to somebody who is still on the list. */
-async function claimMail(transaction: Transaction<DB>): Promise<Mail | undefined> {
+/** The mail that is due first and that nobody else sends, to somebody who is still to get it. */
+async function claimMail(
+  transaction: Transaction<DB>,
+  sources: readonly MailSource[],
+): Promise<Mail | undefined> {
   await sql`select set_config('idle_in_transaction_session_timeout', ${String(longestHold)}, true)`.execute(
     transaction,
   );
+  const wanted = sources.map(({ column, isWanted }) => sql`(${sql.ref(column)} is not null and ${isWanted})`);
   const { rows } = await sql<Mail>`
-    select id, run_id as "runId", email, message_id as "messageId", attempts from report_delivery
-    where state = 'queued' and next_attempt_at <= clock_timestamp() and exists (
-      select from report_run as run
-      join report_subscription as subscription on subscription.id = subscription_id
-      where run.id = run_id and email = any(recipients)
-    )
+    select id, json_build_object('run_id', run_id, 'nudge_id', nudge_id) as documents, email,
+      message_id as "messageId", attempts
+    from delivery
+    where state = 'queued' and next_attempt_at <= clock_timestamp() and (${sql.join(wanted, sql` or `)})
     order by next_attempt_at, id
     limit 1 for update skip locked`.execute(transaction);
   return rows[0];
@@ -138,10 +143,10 @@ async function keepRefusal(transaction: Transaction<DB>, mail: Mail, refusal: Re
   if (about === 'sender') {
     // Every mail would get the same answer, and a mail server may lock out who tries a wrong password all the time.
     await sql`
-      update report_delivery
+      update delivery
       set error = ${words}, next_attempt_at = clock_timestamp() + make_interval(mins => ${pauseOfSender})
       where id in (
-        select id from report_delivery where state = 'queued' and next_attempt_at <= clock_timestamp()
+        select id from delivery where state = 'queued' and next_attempt_at <= clock_timestamp()
         for update skip locked
       )`.execute(transaction);
     return;
@@ -149,33 +154,33 @@ async function keepRefusal(transaction: Transaction<DB>, mail: Mail, refusal: Re
   const attempts = mail.attempts + 1;
   const state = about === 'recipient' || attempts >= mostAttempts ? 'failed' : 'queued';
   await sql`
-    update report_delivery
+    update delivery
     set state = ${state}, attempts = ${attempts}, error = ${words},
       next_attempt_at = clock_timestamp() + make_interval(mins => ${pauseAfter(attempts)})
     where id = ${mail.id}`.execute(transaction);
 }
 
-/** Letters by run, each drawn once; of the last few, as the mails of a run follow one another. */
-function lettersOf(context: Context, report: (error: unknown) => void): Sending['letterOf'] {
-  const drawn = new Map<number, Promise<Letter | null>>();
-  return (transaction, runId) => {
-    const known = drawn.get(runId);
+/** Letters by what they are of, each drawn once; of the last few, as the mails of a report follow one another. */
+function lettersOf(
+  context: Context,
+  sources: readonly MailSource[],
+  report: (error: unknown) => void,
+): Sending['letterOf'] {
+  const drawn = new Map<string, Promise<Letter | null>>();
+  return (transaction, { documents }) => {
+    const source = sources.find(({ column }) => documents[column] !== null);
+    const id = source ? documents[source.column] : null;
+    if (!source || id === null) throw new Error('A mail is of nothing that is known.');
+    const key = `${source.column} ${id}`;
+    const known = drawn.get(key);
     if (known) return known;
     const [oldest] = drawn.keys();
     if (oldest !== undefined && drawn.size >= mailsAtOnce) drawn.delete(oldest);
-    const letter = drawLetterOf({ ...context, database: transaction }, runId).catch((error: unknown) => {
+    const letter = source.drawLetter({ ...context, database: transaction }, id).catch((error: unknown) => {
       report(error);
       return null;
     });
-    drawn.set(runId, letter);
+    drawn.set(key, letter);
     return letter;
   };
-}
-
-async function drawLetterOf(context: Context, runId: number): Promise<Letter> {
-  const { report, subscriptionId, name, attachments, paper } = await loadRun(context, runId);
-  return await drawLetter(context.config, report, {
-    list: { id: subscriptionId, name },
-    ...{ attachments, paper },
-  });
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type ManagerPage, nextSteps } from '../../../../server/contract/index.ts';
+import { type ManagerPage, nextSteps } from '../index.ts';
 import { nextStepInWords } from './next-step.ts';
 
 const share = (value: number | null) => ({
@@ -10,12 +10,11 @@ const share = (value: number | null) => ({
 });
 
 function situation(nextStep: ManagerPage['nextStep'], team: number | null = 0.3) {
-  const manager = { teamActiveRate: share(team) } as ManagerPage['manager'];
   return {
     nextStep,
-    manager,
+    manager: { teamActiveRate: share(team) },
     waiting: { posts: 3, suppressed: false },
-    peers: { leaderLevel: 'frontline', teams: 9, medianTeamActiveRate: 0.55, medianWeeksActive: 10 },
+    peers: { medianTeamActiveRate: 0.55 },
   } as const;
 }
 

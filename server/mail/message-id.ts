@@ -1,4 +1,4 @@
-import type { Config } from '../../config.ts';
+import type { Config } from '../config.ts';
 
 /**
  * A Message-ID (RFC 5322) for each of so many mails. It is decided once and is the same in every attempt to send the

@@ -1,6 +1,6 @@
 import { createTransport } from 'nodemailer';
-import type { MailConfig } from '../../config.ts';
-import type { Letter } from './mail.ts';
+import type { MailConfig } from '../config.ts';
+import type { Letter } from './letter.ts';
 
 /** Mails that are on their way at the same time: as many connections to the mail server, and to the database. */
 export const mailsAtOnce = 3;

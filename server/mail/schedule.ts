@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { addDays, type DateText, localDate, periodOf } from '../../calendar.ts';
+import { addDays, type DateText, localDate, periodOf } from '../calendar.ts';
 
 /** When a report is sent, on the clock on the wall in the organisation's time zone. */
 export interface Schedule {
