@@ -32,7 +32,7 @@ export interface ProductOptions {
   /** Starts with this company in it. */
   company?: Company;
   minGroup?: number;
-  /** Starts with a mail server of its own. */
+  /** Starts with a mail server of its own, and an address to which mails lead. */
   mail?: boolean;
   /** Starts without any owner: the product prints the one-time link. */
   ownerless?: boolean;
@@ -47,6 +47,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     DATABASE_URL: url,
     SMTP_URL: mailServer?.url,
     SMTP_FROM: mailServer?.mail.from,
+    UPTAKE_URL: mailServer && 'https://uptake.example.com',
     PORT: '0',
     UPTAKE_NOW: options.now,
     UPTAKE_MIN_GROUP: options.minGroup?.toString(),

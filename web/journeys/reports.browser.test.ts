@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readPdf } from '../../server/reports/render/reading-testing.ts';
+import { serverOf } from '../../server/strategy/nudges/testing.ts';
 import { now } from './company.ts';
 import { managedCompany } from './managed-company.ts';
 import { testPages } from './pages-for-everyone.ts';
@@ -25,7 +26,7 @@ const panel = (name: string) => page.getByRole('region', { name, exact: true });
 const taken = () => stage.product.mailServer?.taken ?? [];
 
 test('the report of a week is read here, and comes as a file', async () => {
-  await page.getByRole('button', { name: 'Preview' }).click();
+  await page.getByRole('button', { name: 'Preview', exact: true }).click();
   const frame = page.frameLocator('iframe');
   await frame.getByRole('heading', { name: 'Do managers take part themselves?' }).waitFor();
   // The policy of the page lets its pictures in.
@@ -89,4 +90,50 @@ test('an executive reads what was made, and neither sees nor changes lists', asy
   expect(await executive.getByRole('button', { name: 'New subscription' }).count()).toBe(0);
   expect(await executive.getByText('@example.com').count()).toBe(1);
   await executive.context().close();
+});
+
+test('the nudge to managers is read ahead, turned on and moved, and stopped by whoever gets it', async () => {
+  const nudges = panel('Weekly nudge to managers');
+  await nudges.getByText(/^Turned off: nobody gets it\. It would reach/).waitFor();
+  await nudges.getByRole('button', { name: 'Preview the nudge' }).click();
+  const manager = nudges.getByRole('combobox', { name: 'Manager' });
+  await manager.click();
+  await nudges.getByRole('listbox').getByRole('option').first().click();
+  await nudges.getByText(/^Subject: Last week you /).waitFor();
+  const frame = nudges.frameLocator('iframe');
+  await frame.getByText(/^Hello/).waitFor();
+  // Nothing runs in the frame, nor can axe look into it.
+  await nudges.getByRole('button', { name: 'Preview the nudge' }).click();
+  expect(await barriers(page)).toEqual([]);
+
+  await nudges.getByLabel('At (UTC)').fill('09:30');
+  await nudges.getByRole('button', { name: 'Turn it on' }).click();
+  await nudges.getByText(/^Sent every Monday at 09:30 \(UTC\); next on .* It reaches all/).waitFor();
+
+  const { context, mailServer } = stage.product;
+  // As if it had been turned on before Monday: the product's clock stands still.
+  await context.database
+    .updateTable('nudge_schedule')
+    .set({ scheduled_from: new Date('2026-03-01') })
+    .execute();
+  const server = serverOf(context, now, mailServer);
+  expect(await server.makeDue()).toBeGreaterThan(0);
+  await server.send();
+  const text = taken().find(({ mail }) => mail.subject?.startsWith('Last week you'))?.mail.text ?? '';
+  const link = /https:\/\/uptake\.example\.com(\/nudge#[\w-]+)/.exec(text)?.[1] ?? '';
+  const reader = await stage.visit();
+  await reader.goto(link);
+  await reader.getByRole('heading', { name: 'Your weekly mail' }).waitFor();
+  expect(await barriers(reader)).toEqual([]);
+  await reader.getByRole('button', { name: 'Stop these mails' }).click();
+  await reader.getByRole('heading', { name: 'You get no weekly mail' }).waitFor();
+  await reader.goto('/nudge#of-nobody');
+  await reader.getByRole('heading', { name: 'This link does not work' }).waitFor();
+  await reader.context().close();
+
+  await page.reload();
+  await nudges.getByText(/1 does not want it\.$/).waitFor();
+  await nudges.getByRole('row').filter({ hasText: '23 Feb 2026' }).waitFor();
+  await nudges.getByRole('button', { name: 'Turn it off' }).click();
+  await nudges.getByText(/^Turned off: nobody gets it/).waitFor();
 });

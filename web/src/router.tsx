@@ -58,6 +58,13 @@ const pulseRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/pulse/PulsePage.tsx'), 'PulsePage'),
 });
 
+/** What the link of a nudge opens, for managers who may have no account here: it asks for no session. */
+const nudgeRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/nudge',
+  component: lazyRouteComponent(() => import('./pages/nudge/NudgePage.tsx'), 'NudgePage'),
+});
+
 /** Every page behind the sign-in. Without a session the visitor signs in first and comes back to where they were. */
 const insideRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -211,6 +218,7 @@ export const router = createRouter({
     signInRoute,
     welcomeRoute,
     pulseRoute,
+    nudgeRoute,
     insideRoute.addChildren([
       overviewRoute,
       adoptionRoute,

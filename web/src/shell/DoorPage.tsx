@@ -6,7 +6,7 @@ import { ColorSchemeToggle } from './ColorSchemeToggle.tsx';
 interface DoorPageProps {
   title: string;
   lead: string;
-  children: ReactNode;
+  children?: ReactNode;
 }
 
 /** The frame of the pages before the sign-in. */
@@ -24,7 +24,7 @@ export function DoorPage({ title, lead, children }: DoorPageProps) {
           <Title order={1} size="h3">
             {title}
           </Title>
-          <Text size="sm" c="dimmed" mb="lg" mt={4}>
+          <Text size="sm" c="dimmed" mb={children ? 'lg' : 0} mt={4}>
             {lead}
           </Text>
           {children}

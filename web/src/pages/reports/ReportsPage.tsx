@@ -11,6 +11,7 @@ import { DataPage } from '../../organization/DataPage.tsx';
 import { managerRoles, subscriptionRoles } from '../../shell/pages.ts';
 import { HistoryPanel } from './HistoryPanel.tsx';
 import { MakePanel } from './MakePanel.tsx';
+import { NudgesPanel } from './NudgesPanel.tsx';
 import { SubscriptionsPanel } from './SubscriptionsPanel.tsx';
 
 const route = getRouteApi('/inside/reports');
@@ -30,6 +31,7 @@ function Reports({ organization }: { organization: Organization }) {
       <DataNotices organization={organization} />
       <MakePanel search={search} onChange={change} organization={organization} />
       {isOwner && <SubscriptionsPanel organization={organization} email={session.email} />}
+      <NudgesPanel organization={organization} canChange={isOwner} />
       <HistoryPanel
         search={search}
         onChange={change}
