@@ -12,7 +12,7 @@ export { firstActivity, judge, launchCurve } from './launch.ts';
 export { cascade } from './managers/cascade.ts';
 export { managerActiveRate } from './managers/manager-active-rate.ts';
 export { managerAnswerRate } from './managers/manager-answer-rate.ts';
-export { managerPage } from './managers/manager-page.ts';
+export { managerPage, managerPages } from './managers/manager-page.ts';
 export { type Organization, organizations } from './managers/organizations.ts';
 export { roleModel } from './managers/role-model.ts';
 export { roster } from './managers/roster.ts';

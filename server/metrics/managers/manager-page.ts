@@ -13,7 +13,7 @@ import { shareOf } from '../share.ts';
 import { activeWeeksOf, activityOf, countActiveWeeks } from './activity.ts';
 import { nextStepOf } from './next-step.ts';
 import { stripWeeks } from './roster.ts';
-import { rosterRows } from './rows.ts';
+import { idsOf, rosterRows } from './rows.ts';
 import { type Leader, loadTree } from './tree.ts';
 import { waitingPosts } from './waiting.ts';
 
@@ -22,44 +22,81 @@ const pageWeeks = 26;
 /** Complete weeks that decide the next step. */
 const recentWeeks = 4;
 
-/** "Am I actually using it?": a manager's own weeks, team and peers in the last complete week, and the next step. */
+/** What the pages of all managers of one week share. */
+interface Company {
+  period: DateText;
+  complete: boolean;
+  readsObserved: boolean;
+  /** Complete weeks, the period the last. */
+  weeks: DateText[];
+  tree: Map<number, Leader>;
+  byExternalId: Map<string, Leader>;
+  /** Weeks of which each manager of a level was active, once somebody has asked. */
+  activeWeeks: Map<string, Promise<Map<number, number>>>;
+}
+
+/**
+ * "Am I actually using it?": a manager's own weeks, team and peers in the last complete week, and the next step. Throws
+ * ProblemError (404) where nobody reported to them in it.
+ */
 export async function managerPage(context: Context, externalId: string): Promise<ManagerPage> {
-  const { config } = context;
-  const { timeZone, minGroup } = config;
+  const load = await askForCompany(context);
+  return await inSnapshot(context, async (transaction) =>
+    pageOf(context, transaction, await load(transaction), externalId),
+  );
+}
+
+/** The same for one manager after another: what their pages share is loaded once. */
+export async function managerPages(context: Context): Promise<(externalId: string) => Promise<ManagerPage>> {
+  const company = await inSnapshot(context, await askForCompany(context));
+  return (externalId) =>
+    inSnapshot(context, (transaction) => pageOf(context, transaction, company, externalId));
+}
+
+async function askForCompany(context: Context): Promise<(transaction: Kysely<DB>) => Promise<Company>> {
   const { query, period, complete } = await onePeriod(context, { grain: 'week' });
   const weeks = completeWeeks(context, lastDayOf(period, 'week'), stripWeeks);
   const observed = await readsObserved(context, query.filter);
-  return await inSnapshot(context, async (transaction) => {
+  return async (transaction) => {
     const tree = await loadTree(transaction, { grain: 'week', period });
-    const leader = [...tree.values()].find((one) => one.externalId === externalId);
-    if (!leader?.leaderLevel) {
-      throw new ProblemError(
-        404,
-        'not_a_manager',
-        'Nobody reported to this person in the last complete week.',
-      );
-    }
-    const rowQuery = { grain: 'week', period, weeks, timeZone, minGroup } as const;
-    const activity = await activityOf(transaction, [leader.id], rowQuery, timeZone);
-    const [manager] = await rosterRows(transaction, [leader], rowQuery, activity);
-    if (!manager) throw new Error('A manager of the tree has no row.');
-    const peers = await peersOf(transaction, leader, tree, weeks, minGroup);
-    const waiting = await waitingPosts(transaction, config, leader.id);
-    return {
-      ...{ grain: 'week' as const, period, complete, timeZone, readsObserved: observed },
-      isPlatformAdmin: leader.isPlatformAdmin,
-      manager,
-      weeks: await ownWeeks(context, transaction, leader.id),
-      peers,
-      waiting,
-      nextStep: nextStepOf({
-        lately: manager.weeks.slice(-recentWeeks).map(({ rung }) => rung),
-        waiting: waiting.posts,
-        teamActiveRate: manager.teamActiveRate.value,
-        peers: peers.medianTeamActiveRate,
-      }),
-    };
-  });
+    const byExternalId = new Map([...tree.values()].map((leader) => [leader.externalId, leader]));
+    return { period, complete, readsObserved: observed, weeks, tree, byExternalId, activeWeeks: new Map() };
+  };
+}
+
+async function pageOf(
+  context: Context,
+  transaction: Kysely<DB>,
+  company: Company,
+  externalId: string,
+): Promise<ManagerPage> {
+  const { config } = context;
+  const { timeZone, minGroup } = config;
+  const { period, complete, readsObserved: observed, weeks } = company;
+  const leader = company.byExternalId.get(externalId);
+  if (!leader?.leaderLevel) {
+    throw new ProblemError(404, 'not_a_manager', 'Nobody reported to this person in the last complete week.');
+  }
+  const rowQuery = { grain: 'week', period, weeks, timeZone, minGroup } as const;
+  const activity = await activityOf(transaction, [leader.id], rowQuery, timeZone);
+  const [manager] = await rosterRows(transaction, [leader], rowQuery, activity);
+  if (!manager) throw new Error('A manager of the tree has no row.');
+  const peers = await peersOf(transaction, leader, company, minGroup);
+  const waiting = await waitingPosts(transaction, config, leader.id);
+  return {
+    ...{ grain: 'week' as const, period, complete, timeZone, readsObserved: observed },
+    isPlatformAdmin: leader.isPlatformAdmin,
+    manager,
+    weeks: await ownWeeks(context, transaction, leader.id),
+    peers,
+    waiting,
+    nextStep: nextStepOf({
+      lately: manager.weeks.slice(-recentWeeks).map(({ rung }) => rung),
+      waiting: waiting.posts,
+      teamActiveRate: manager.teamActiveRate.value,
+      peers: peers.medianTeamActiveRate,
+    }),
+  };
 }
 
 async function ownWeeks(
@@ -93,24 +130,20 @@ async function ownWeeks(
 async function peersOf(
   transaction: Kysely<DB>,
   leader: Leader,
-  tree: Map<number, Leader>,
-  weeks: DateText[],
+  { tree, weeks, activeWeeks }: Company,
   minGroup: number,
 ): Promise<ManagerPage['peers']> {
-  const peers = [...tree.values()].filter(
-    (one) => one !== leader && one.leaderLevel === leader.leaderLevel && !one.isPlatformAdmin,
-  );
+  const leaderLevel = leader.leaderLevel as RosterRow['leaderLevel'];
+  const ofLevel = [...tree.values()].filter((one) => one.leaderLevel === leaderLevel && !one.isPlatformAdmin);
+  const active = activeWeeks.get(leaderLevel) ?? countActiveWeeks(transaction, idsOf(ofLevel), weeks, {});
+  activeWeeks.set(leaderLevel, active);
+  const weeksOf = await active;
+  const peers = ofLevel.filter((one) => one !== leader);
   const teams = peers.filter(({ direct }) => direct.direct_reports >= minGroup);
-  const active = await countActiveWeeks(
-    transaction,
-    peers.map(({ id }) => id),
-    weeks,
-    {},
-  );
   return {
-    leaderLevel: leader.leaderLevel as RosterRow['leaderLevel'],
+    leaderLevel,
     teams: teams.length,
     medianTeamActiveRate: median(teams.map(({ direct }) => direct.direct_active / direct.direct_reports)),
-    medianWeeksActive: median(peers.map(({ id }) => active.get(id) ?? 0)),
+    medianWeeksActive: median(peers.map(({ id }) => weeksOf.get(id) ?? 0)),
   };
 }

@@ -8,8 +8,7 @@ import { ProblemError } from '../../http/problem.ts';
 import { lastCompleteWeek, lastDue, newMessageIds } from '../../mail/index.ts';
 import { managersToday } from '../../metrics/index.ts';
 import { catchUp } from '../../rollup/index.ts';
-import type { Benefit } from '../actions/benefit.ts';
-import { nudgeOf } from './nudges.ts';
+import { nudgesOf } from './nudges.ts';
 import { lackingIn, loadSchedule } from './schedule.ts';
 
 /** How long the nudges wait at most for the rollup, in milliseconds. */
@@ -30,13 +29,13 @@ export async function makeDueNudges(
   const week = await dueWeek(context);
   if (week === null) return 0;
   await catchUp(context, longestWait, stopping);
-  const benefits = new Map<string, Promise<Benefit | null>>();
+  const nudgeOf = await nudgesOf(context);
   let made = 0;
   let failed = 0;
   for (const reader of await readersOf(context, week)) {
     if (stopping.aborted) return made;
     try {
-      const nudge = await nudgeOf(context, reader.externalId, benefits);
+      const nudge = await nudgeOf(reader.externalId);
       if (await keepNudge(context, reader, nudge)) made += 1;
     } catch (error) {
       // Who has a team since this week alone has no figures of the last one.

@@ -1,24 +1,31 @@
 import type { Context } from '../../context.ts';
-import type { Nudge, NudgePreview } from '../../contract/index.ts';
-import { managerPage } from '../../metrics/index.ts';
+import type { ManagerPage, Nudge, NudgePreview } from '../../contract/index.ts';
+import { managerPage, managerPages } from '../../metrics/index.ts';
 import { type Benefit, benefitOf } from '../actions/benefit.ts';
 import { renderNudge } from './letter.ts';
 
 /**
- * What is to be said to a manager about the last complete week. Throws ProblemError (404) where nobody reported to them
- * in it.
- *
- * @param benefits of that week, kept from one manager to the next
+ * What is to be said to one manager after another about the last complete week. The function that it gives throws
+ * ProblemError (404) for somebody to whom nobody reported in it.
  */
-export async function nudgeOf(
-  context: Context,
-  externalId: string,
-  benefits = new Map<string, Promise<Benefit | null>>(),
-): Promise<Nudge> {
+export async function nudgesOf(context: Context): Promise<(externalId: string) => Promise<Nudge>> {
+  const pageOf = await managerPages(context);
+  let benefit: Promise<Benefit | null> | undefined;
+  return async (externalId) => {
+    const page = await pageOf(externalId);
+    benefit ??= benefitOf(context, page.period);
+    return nudgeFrom(page, await benefit);
+  };
+}
+
+/** What a manager would read now; without their own way out, which is nobody else's. Throws as `nudgesOf` does. */
+export async function previewNudge(context: Context, externalId: string): Promise<NudgePreview> {
   const page = await managerPage(context, externalId);
+  return renderNudge(nudgeFrom(page, await benefitOf(context, page.period)), '#');
+}
+
+function nudgeFrom(page: ManagerPage, benefit: Benefit | null): Nudge {
   const { manager, period, readsObserved, waiting, peers, nextStep } = page;
-  const benefit = benefits.get(period) ?? benefitOf(context, period);
-  benefits.set(period, benefit);
   return {
     // Who has no name in the directory is called by their id there: no way to greet anybody.
     name: manager.name === manager.externalId ? null : manager.name,
@@ -26,11 +33,6 @@ export async function nudgeOf(
     activeDays: page.weeks.find(({ week }) => week === period)?.activeDays ?? 0,
     manager: { teamActiveRate: manager.teamActiveRate },
     peers: { medianTeamActiveRate: peers.medianTeamActiveRate },
-    benefit: await benefit,
+    benefit,
   };
-}
-
-/** What a manager would read now; without their own way out, which is nobody else's. */
-export async function previewNudge(context: Context, externalId: string): Promise<NudgePreview> {
-  return renderNudge(await nudgeOf(context, externalId), '#');
 }
