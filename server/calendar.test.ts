@@ -1,12 +1,15 @@
 import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
 import {
   addDays,
+  daysBetween,
   daysOfPeriods,
   lastDayOf,
   localDate,
   periodOf,
   periodsBetween,
+  shiftPeriod,
   windowsOfPeriods,
 } from './calendar.ts';
 
@@ -61,4 +64,30 @@ test('the days of a period, counted by mask, are its days; those of a window are
       expect(sum(windowsOfPeriods([period], grain))).toBe(28);
     }),
   );
+});
+
+test('every date is the one that Temporal gives, from the year 1 on', () => {
+  const first = Temporal.PlainDate.from('0001-01-01');
+  const date = fc.integer({ min: 0, max: 3_652_058 }).map((days) => first.add({ days }));
+  fc.assert(
+    fc.property(
+      date,
+      fc.integer({ min: -40_000, max: 40_000 }),
+      fc.integer({ min: -900, max: 900 }),
+      (day, days, months) => {
+        const text = day.toString();
+        const later = day.add({ days });
+        const month = day.with({ day: 1 });
+        expect(addDays(text, days)).toBe(later.toString());
+        expect(daysBetween(text, later.toString())).toBe(days);
+        expect(periodOf(text, 'week')).toBe(
+          text === '9999-12-31' ? text : day.subtract({ days: day.dayOfWeek - 1 }).toString(),
+        );
+        expect(shiftPeriod(month.toString(), 'month', months)).toBe(month.add({ months }).toString());
+        expect(lastDayOf(month.toString(), 'month')).toBe(month.with({ day: month.daysInMonth }).toString());
+      },
+    ),
+    { numRuns: 1_000 },
+  );
+  expect(() => addDays('2026-02-30x', 1)).toThrow(RangeError);
 });

@@ -11,11 +11,12 @@ declare module 'vitest' {
 }
 
 /**
- * Finds the browser for the tests: the one at CHROMIUM_PATH, else Debian's, else the one that npm brought, unpacked with
- * the libraries that a bare machine lacks. A machine without any fails here; nothing is skipped.
+ * Finds the browser for the tests: the one at CHROMIUM_PATH, else Debian's, rather the one without any window of its own, else
+ * the one that npm brought, unpacked with the libraries that a bare machine lacks. A machine without any fails here; nothing is skipped.
  */
 export default async function setup(project: TestProject): Promise<void> {
-  for (const executablePath of [process.env.CHROMIUM_PATH, '/usr/bin/chromium']) {
+  const debian = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'];
+  for (const executablePath of [process.env.CHROMIUM_PATH, ...debian]) {
     if (executablePath && (await exists(executablePath)))
       return project.provide('chromium', { executablePath, env: {} });
   }
