@@ -27,6 +27,10 @@ test('a goal is set, shows where it is heading, is changed and deleted', async (
   await goal.getByText(/^53\.6% in the week of 23 Feb 2026; the line/).waitFor();
   await goal.getByText('5 Jan 2026', { exact: true }).waitFor();
   await goal.getByText('Where it is heading by 26 Apr 2026').waitFor();
+  await goal
+    .getByText(/^Our goal “Half of us”: Active rate, the whole company: at least 50\.0% by 26 Apr 2026\./)
+    .waitFor();
+  await goal.getByRole('button', { name: 'Copy the words' }).waitFor();
   expect(await barriers(page)).toEqual([]);
 
   await goal.getByRole('button', { name: 'Edit' }).click();

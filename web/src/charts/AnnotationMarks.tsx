@@ -8,7 +8,7 @@ export const marksRoom = 22;
 
 const top = 2;
 
-/** What happened: a line where it began, a band as long as it went on, and its number over the plot, clear of all figures. */
+/** What happened: a line where it began, a band as long as it went on, and its number over the plot, clear of figures. */
 export function AnnotationMarks({ marked }: { marked: readonly MarkedAnnotation[] }) {
   const { axis, surface, text } = usePalette();
   const plot = usePlotArea();

@@ -33,7 +33,10 @@ const anybody: readonly Role[] = ['owner', 'executive', 'viewer'];
 
 export const mayNameManagers = (role: Role): boolean => managerRoles.includes(role);
 
-/** The pages in the order of the navigation, under which heading each stands there, and the roles whose questions the API answers there. */
+/**
+ * The pages in the order of the navigation, under which heading each stands there, and the roles whose questions the API
+ * answers there.
+ */
 export const pages = [
   { group: null, to: '/', label: 'Overview', icon: IconGauge, roles: anybody },
   { group: 'Strategy', to: '/actions', label: 'Next actions', icon: IconListCheck, roles: anybody },

@@ -3,10 +3,10 @@ import { useId } from 'react';
 import { formatDate } from '../../../../server/contract/format/date.ts';
 import { formatBare, formatValue, plural } from '../../../../server/contract/format/number.ts';
 import type { NextAction, Unit } from '../../../../server/contract/index.ts';
+import { Message } from '../../figures/Message.tsx';
 import { PageLink } from '../../shell/PageLink.tsx';
 import { ActionButtons } from './ActionButtons.tsx';
 import classes from './Actions.module.css';
-import { Message } from './Message.tsx';
 import { audienceTitles, courseInWords, stateInWords } from './words.ts';
 
 interface ActionCardProps {

@@ -7,11 +7,13 @@ import { deleteGoal } from '../../api/goal-queries.ts';
 import { catalogueQuery } from '../../api/queries.ts';
 import { LineChart } from '../../charts/lazy.ts';
 import { weekAxis } from '../../charts/weeks.ts';
+import { Message } from '../../figures/Message.tsx';
 import { queryClient } from '../../query-client.ts';
 import { Confirmation } from '../../shell/Confirmation.tsx';
 import { FormError } from '../../shell/FormError.tsx';
 import { courseInWords, demandInWords, projectedKey, seriesOf, statuses } from './course.ts';
 import { GoalForm } from './GoalForm.tsx';
+import { goalMessage } from './message.ts';
 import { scopeInWords } from './scope.ts';
 
 interface GoalItemProps {
@@ -30,7 +32,9 @@ export function GoalItem({ goal, organization, canChange }: GoalItemProps) {
     onSuccess: () => queryClient.invalidateQueries(),
   });
   const heading = useId();
-  const title = catalogue?.metrics.find((one) => one.id === metric)?.title ?? metric;
+  const definition = catalogue?.metrics.find((one) => one.id === metric);
+  const title = definition?.title ?? metric;
+  const scope = scopeInWords(filter, organization);
   const { word, color } = statuses[status];
   const toggle = (part: 'edit' | 'remove') => setOpened(opened === part ? null : part);
   return (
@@ -45,7 +49,7 @@ export function GoalItem({ goal, organization, canChange }: GoalItemProps) {
           </Badge>
         </Group>
         <Text size="sm">
-          {title}, {scopeInWords(filter, organization)}: {demandInWords(goal)}.
+          {title}, {scope}: {demandInWords(goal)}.
         </Text>
         <Text size="sm">{courseInWords(goal)}</Text>
         <Suspense fallback={null}>
@@ -59,6 +63,7 @@ export function GoalItem({ goal, organization, canChange }: GoalItemProps) {
             references={[{ value: target, label: `Target ${formatValue(target, unit)}` }]}
           />
         </Suspense>
+        {canChange && definition && <Message text={goalMessage(goal, definition, scope)} />}
         {canChange && (
           <Group gap="xs">
             <Button
