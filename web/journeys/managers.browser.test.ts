@@ -130,8 +130,8 @@ test('the pages that name managers are not offered to a viewer, nor opened', asy
   await settle(viewer, 'Is it taking hold?');
   const pages = viewer.getByRole('navigation', { name: 'Pages' }).getByRole('link');
   expect(await pages.allInnerTexts()).toEqual([
-    ...['Overview', 'Next actions', 'Playbook', 'Use cases', 'Goals', 'Adoption', 'Launch', 'Engagement'],
-    ...['Communities', 'Network', 'Voice', 'Role model'],
+    ...['Overview', 'Next actions', 'Playbook', 'Use cases', 'Goals', 'Annotations', 'Adoption', 'Launch'],
+    ...['Engagement', 'Communities', 'Network', 'Voice', 'Role model'],
   ]);
   expect(await viewer.getByRole('link', { name: 'Who takes part' }).count()).toBe(0);
   for (const address of ['/managers', '/managers/petra', '/cascade']) {
