@@ -1,9 +1,10 @@
+export { type MailCounts, mailCounts } from './counts.ts';
 export { dropMails } from './drop-mails.ts';
 export { automatic, type Letter, mailOf } from './letter.ts';
 export { newMessageIds } from './message-id.ts';
 export { readRefusal } from './refusal.ts';
-export { lastCompleteWeek, lastDue, nextDue } from './schedule.ts';
-export { mostAttempts, sendMails } from './send-mails.ts';
+export { dueWeek, lastCompleteWeek, nextDue } from './schedule.ts';
+export { mostAttempts } from './send-mails.ts';
 export type { MailSource } from './source.ts';
 export { mailsAtOnce, openTransport, sendLetter } from './transport.ts';
 export { mailsQueue, startMails } from './work.ts';

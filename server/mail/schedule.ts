@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { addDays, type DateText, localDate, periodOf } from '../calendar.ts';
 
-/** When a report is sent, on the clock on the wall in the organisation's time zone. */
+/** When something is mailed every week, on the clock on the wall in the organisation's time zone. */
 export interface Schedule {
   /** 1 Monday to 7 Sunday. */
   weekday: number;
@@ -10,7 +10,7 @@ export interface Schedule {
 }
 
 /**
- * The newest instant, at or before now, at which the report of a schedule was due: one for each week and never two. A
+ * The newest instant, at or before now, at which a schedule was due: once in each week and never two. A
  * time that a clock skips is that much later (02:30 is 03:30 on that day), one that comes twice counts the first time.
  */
 export function lastDue(schedule: Schedule, now: Date, timeZone: string): Date {
@@ -22,6 +22,19 @@ export function lastDue(schedule: Schedule, now: Date, timeZone: string): Date {
 export function nextDue(schedule: Schedule, now: Date, timeZone: string, weeks = 0): Date {
   const thisWeek = dueInWeekOf(now, schedule, timeZone, 0);
   return dueInWeekOf(now, schedule, timeZone, thisWeek > now ? weeks : weeks + 1);
+}
+
+/**
+ * The week that is to be mailed about by now, by its Monday; null where the newest instant at which it was due had passed
+ * when the schedule began to count: an hour of before is not made up for.
+ */
+export function dueWeek(
+  schedule: Schedule & { scheduledFrom: Date },
+  now: Date,
+  timeZone: string,
+): DateText | null {
+  const due = lastDue(schedule, now, timeZone);
+  return due <= schedule.scheduledFrom ? null : lastCompleteWeek(due, timeZone);
 }
 
 function dueInWeekOf(instant: Date, { weekday, time }: Schedule, timeZone: string, weeksLater: number): Date {

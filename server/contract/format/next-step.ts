@@ -25,13 +25,11 @@ export function nextStepInWords({ nextStep, waiting, peers, manager }: Situation
         step: 'Come by every week',
         why: 'You were there in fewer than three of the last four complete weeks. A fixed ten minutes a week make you a manager who is present.',
       };
-    case 'answer_team': {
-      const posts = waiting.posts === null ? 'Posts' : plural(waiting.posts, 'post', 'posts');
+    case 'answer_team':
       return {
         step: 'Answer your people',
-        why: `${posts} of your direct reports from the last seven days had no reply and no reaction from anybody. An answer from you shows that writing is worth it.`,
+        why: `${waitingInWords(waiting.posts)} An answer from you shows that writing is worth it.`,
       };
-    }
     case 'react':
       return {
         step: 'React to something that you read',
@@ -65,4 +63,10 @@ export function nextStepInWords({ nextStep, waiting, peers, manager }: Situation
         why: 'You are there week after week, you write, and no post of your people waits for an answer.',
       };
   }
+}
+
+/** How many posts of a manager's team wait, where that may be told: `3 posts of your direct reports ...` */
+export function waitingInWords(posts: number | null): string {
+  const counted = posts === null ? 'Posts' : plural(posts, 'post', 'posts');
+  return `${counted} of your direct reports from the last seven days had no reply and no reaction from anybody.`;
 }

@@ -1,6 +1,6 @@
 import type { DateText } from '../../calendar.ts';
 import type { Context } from '../../context.ts';
-import { lastCompleteWeek, lastDue } from '../../mail/index.ts';
+import { dueWeek } from '../../mail/index.ts';
 import { catchUp } from '../../rollup/index.ts';
 import { loadSubscriptions, type StoredSubscription } from '../subscriptions/stored.ts';
 import { makeRun } from './make-run.ts';
@@ -40,9 +40,8 @@ async function dueRuns(context: Context): Promise<{ subscription: StoredSubscrip
   const { database, config } = context;
   const now = config.now();
   const candidates = (await loadSubscriptions(context)).flatMap((subscription) => {
-    const due = lastDue(subscription, now, config.timeZone);
-    if (subscription.paused || due <= subscription.scheduledFrom) return [];
-    return { subscription, week: lastCompleteWeek(due, config.timeZone) };
+    const week = subscription.paused ? null : dueWeek(subscription, now, config.timeZone);
+    return week === null ? [] : { subscription, week };
   });
   if (candidates.length === 0) return [];
   const made = await database

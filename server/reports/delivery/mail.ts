@@ -1,5 +1,6 @@
 import type { Config } from '../../config.ts';
 import type { Paper, Report, ReportFormat } from '../../contract/index.ts';
+import { html } from '../../http/markup.ts';
 import { automatic, type Letter, mailOf } from '../../mail/index.ts';
 import { renderMail, renderReport } from '../render/index.ts';
 import { fileName } from '../send.ts';
@@ -16,12 +17,12 @@ export interface Enclosing {
 export async function drawLetter(config: Config, report: Report, enclosing: Enclosing): Promise<Letter> {
   const { from, domain } = mailOf(config);
   const { list, attachments, paper } = enclosing;
-  const { subject, html, text, pictures } = await renderMail(report);
+  const { subject, html: page, text, pictures } = await renderMail(report);
   const link = config.publicUrl;
   return {
     from,
     subject,
-    html: link ? html.replace(/(?=<\/body>)/, () => linkMarkup(link)) : html,
+    html: link ? page.replace(/(?=<\/body>)/, () => linkMarkup(link)) : page,
     text: link ? `${text.trimEnd()}\n\nThe dashboard: ${link}\n` : text,
     attachments: [
       ...pictures.map(({ cid, content }) => ({
@@ -41,8 +42,6 @@ export async function drawLetter(config: Config, report: Report, enclosing: Encl
   };
 }
 
-/** The address is of the configuration, and is a URL: what HTML reads in it is at most an ampersand. */
-function linkMarkup(link: string): string {
-  const address = link.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
-  return `<p style="text-align:center;font-family:sans-serif;font-size:14px"><a href="${address}">Open the dashboard</a></p>\n`;
-}
+const linkMarkup = (link: string): string =>
+  html`<p style="text-align:center;font-family:sans-serif;font-size:14px"><a href="${link}">Open the dashboard</a></p>\n`
+    .source;

@@ -9,6 +9,7 @@ import {
   reportSchema,
 } from '../../contract/index.ts';
 import { ProblemError } from '../../http/problem.ts';
+import { mailCounts } from '../../mail/index.ts';
 
 /** A report as it was made, with how its mails were to be. */
 export interface StoredRun {
@@ -81,10 +82,7 @@ async function describeRuns(context: Context, ids: number[], reader: Reader): Pr
       made_at as "madeAt", sent, queued, failed, "lastError"
     from report_run as run
     cross join lateral (
-      select count(*) filter (where state = 'sent') as sent, count(*) filter (where state = 'queued') as queued,
-        count(*) filter (where state = 'failed') as failed,
-        (array_agg(error order by next_attempt_at desc, id desc) filter (where error is not null))[1] as "lastError"
-      from delivery where run_id = run.id
+      select ${mailCounts} from delivery where run_id = run.id
     ) as mails
     where run.id = any(${ids}::integer[])
     order by week desc, run.id desc`.execute(context.database);

@@ -1,7 +1,7 @@
 import type { Context } from '../../context.ts';
 import type { NewReportSubscription } from '../../contract/index.ts';
-import { sendMails } from '../../mail/index.ts';
 import type { TestMailServer } from '../../testing/mail-server.ts';
+import { mailingServer } from '../../testing/mailing-server.ts';
 import { makeSubscription } from '../subscriptions/subscriptions.ts';
 import { makeDueRuns } from './due-runs.ts';
 import { sendNow } from './send-now.ts';
@@ -16,14 +16,10 @@ export const subscription = (changes: Partial<NewReportSubscription> = {}): NewR
 
 /** What a server does on a database: `context` with a clock of its own and this mail server. */
 export function serverOf(context: Context, now: string, mailServer?: TestMailServer) {
-  const config = { ...context.config, now: () => new Date(now), mail: mailServer?.mail };
-  const server = { ...context, config };
-  const errors: string[] = [];
-  const report = (error: unknown) => void errors.push(String(error));
-  const running = new AbortController().signal;
+  const mailing = mailingServer(context, reportMails, { now, mailServer });
+  const { context: server, report, running } = mailing;
   return {
-    context: server,
-    errors,
+    ...mailing,
     /** Makes a report now, with a mail to each of these that waits. Gives its subscription. */
     async queue(recipients: string[], changes?: Partial<NewReportSubscription>) {
       const made = await makeSubscription(server, subscription({ recipients, ...changes }));
@@ -32,7 +28,6 @@ export function serverOf(context: Context, now: string, mailServer?: TestMailSer
     },
     subscribe: (changes?: Partial<NewReportSubscription>) => makeSubscription(server, subscription(changes)),
     makeDue: () => makeDueRuns(server, report, running),
-    send: (stopping = running) => sendMails(server, [reportMails], report, stopping),
   };
 }
 

@@ -5,7 +5,7 @@ import type { Context } from '../../context.ts';
 import type { Nudge } from '../../contract/index.ts';
 import { transact } from '../../database/transaction.ts';
 import { ProblemError } from '../../http/problem.ts';
-import { lastCompleteWeek, lastDue, newMessageIds } from '../../mail/index.ts';
+import { dueWeek, newMessageIds } from '../../mail/index.ts';
 import { managersToday } from '../../metrics/index.ts';
 import { catchUp } from '../../rollup/index.ts';
 import { nudgesOf } from './nudges.ts';
@@ -26,7 +26,7 @@ export async function makeDueNudges(
   report: (error: unknown) => void,
   stopping: AbortSignal,
 ): Promise<number> {
-  const week = await dueWeek(context);
+  const week = await weekToMake(context);
   if (week === null) return 0;
   await catchUp(context, longestWait, stopping);
   const nudgeOf = await nudgesOf(context);
@@ -49,14 +49,13 @@ export async function makeDueNudges(
 }
 
 /** The week whose nudges are due and not all made. */
-async function dueWeek(context: Context): Promise<DateText | null> {
+async function weekToMake(context: Context): Promise<DateText | null> {
   const { config } = context;
   const schedule = await loadSchedule(context);
   if (!schedule.enabled || lackingIn(config).length > 0) return null;
-  const due = lastDue(schedule, config.now(), config.timeZone);
-  const week = lastCompleteWeek(due, config.timeZone);
-  const isMade = schedule.madeWeek !== null && schedule.madeWeek >= week;
-  return due <= schedule.scheduledFrom || isMade ? null : week;
+  const week = dueWeek(schedule, config.now(), config.timeZone);
+  const isMade = week !== null && schedule.madeWeek !== null && schedule.madeWeek >= week;
+  return isMade ? null : week;
 }
 
 interface Reader {

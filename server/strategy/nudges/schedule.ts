@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
+import type { DateText } from '../../calendar.ts';
 import type { Config } from '../../config.ts';
 import type { Context } from '../../context.ts';
 import { type NudgeSchedule, type Nudges, nudgeWeeksTold } from '../../contract/index.ts';
 import { ProblemError } from '../../http/problem.ts';
-import { dropMails, nextDue } from '../../mail/index.ts';
+import { dropMails, type MailCounts, mailCounts, nextDue } from '../../mail/index.ts';
 import { managersToday } from '../../metrics/index.ts';
 import { nudgeMails } from './source.ts';
 
@@ -47,11 +48,8 @@ async function weeksTold(
   { database }: Context,
   { seesErrors }: { seesErrors: boolean },
 ): Promise<Nudges['weeks']> {
-  const { rows } = await sql<Nudges['weeks'][number]>`
-    select week, count(*) filter (where state = 'sent')::integer as sent,
-      count(*) filter (where state = 'queued')::integer as queued,
-      count(*) filter (where state = 'failed')::integer as failed,
-      (array_agg(error order by next_attempt_at desc) filter (where error is not null))[1] as "lastError"
+  const { rows } = await sql<{ week: DateText } & MailCounts>`
+    select week, ${mailCounts}
     from nudge join delivery on nudge_id = nudge.id
     group by week order by week desc limit ${nudgeWeeksTold}`.execute(database);
   return rows.map((row) => ({ ...row, lastError: seesErrors ? row.lastError : null }));

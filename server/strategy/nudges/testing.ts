@@ -1,7 +1,7 @@
 import type { Context } from '../../context.ts';
-import { sendMails } from '../../mail/index.ts';
 import { company } from '../../testing/company-builder.ts';
 import type { TestMailServer } from '../../testing/mail-server.ts';
+import { mailingServer } from '../../testing/mailing-server.ts';
 import { makeDueNudges } from './make-nudges.ts';
 import { nudgeMails } from './source.ts';
 
@@ -43,15 +43,7 @@ export function firm() {
 /** What a server does on a database: `context` with a clock of its own, this mail server, and an address. */
 export function serverOf(context: Context, at: string, mailServer?: TestMailServer) {
   const publicUrl = 'https://uptake.example.com';
-  const config = { ...context.config, now: () => new Date(at), mail: mailServer?.mail, publicUrl };
-  const server = { ...context, config };
-  const errors: string[] = [];
-  const report = (error: unknown) => void errors.push(String(error));
-  const running = new AbortController().signal;
-  return {
-    context: server,
-    errors,
-    makeDue: (stopping = running) => makeDueNudges(server, report, stopping),
-    send: () => sendMails(server, [nudgeMails], report, running),
-  };
+  const server = mailingServer(context, nudgeMails, { now: at, mailServer, publicUrl });
+  const { report, running } = server;
+  return { ...server, makeDue: (stopping = running) => makeDueNudges(server.context, report, stopping) };
 }

@@ -1,6 +1,6 @@
 import { addDays } from '../../calendar.ts';
 import { formatDate } from '../../contract/format/date.ts';
-import { nextStepInWords } from '../../contract/format/next-step.ts';
+import { nextStepInWords, waitingInWords } from '../../contract/format/next-step.ts';
 import { formatPercent, plural } from '../../contract/format/number.ts';
 import type { Nudge, Rung } from '../../contract/index.ts';
 import { benefitInWords } from '../actions/benefit.ts';
@@ -63,9 +63,7 @@ function presenceOf({ week, rung, activeDays, readsObserved }: Nudge): string {
 function waitingIn({ waiting: { posts } }: Nudge): string[] {
   if (posts === null) return [];
   if (posts === 0) return ['No post of your direct reports from the last seven days waits for an answer.'];
-  return [
-    `${plural(posts, 'post', 'posts')} of your direct reports from the last seven days had no reply and no reaction from anybody.`,
-  ];
+  return [waitingInWords(posts)];
 }
 
 function teamIn({
