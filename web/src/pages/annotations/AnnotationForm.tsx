@@ -1,11 +1,11 @@
-import { Button, Group, NativeSelect, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
+import { NativeSelect, SimpleGrid, Stack, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { type Annotation, annotationKinds } from '../../../../server/contract/index.ts';
 import { saveAnnotation } from '../../api/annotation-queries.ts';
-import { queryClient } from '../../query-client.ts';
+import { FormButtons } from '../../shell/FormButtons.tsx';
 import { FormError } from '../../shell/FormError.tsx';
 import { refusedFields } from '../../shell/refused-fields.ts';
+import { useSaving } from '../../shell/useSaving.ts';
 import { annotationOf, type Draft, draftOf, emptyDraft } from './draft.ts';
 import { kinds } from './words.ts';
 
@@ -20,13 +20,7 @@ const fields = ['kind', 'name', 'firstOn', 'lastOn', 'note'] as const;
 /** What happened, and on which days. */
 export function AnnotationForm({ annotation, onDone }: AnnotationFormProps) {
   const [draft, setDraft] = useState<Draft>(annotation ? draftOf(annotation) : emptyDraft);
-  const save = useMutation({
-    mutationFn: () => saveAnnotation(annotation?.id ?? null, annotationOf(draft)),
-    onSuccess: async () => {
-      await queryClient.invalidateQueries();
-      onDone();
-    },
-  });
+  const save = useSaving(() => saveAnnotation(annotation?.id ?? null, annotationOf(draft)), onDone);
   const refused = refusedFields(save.error, fields);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -65,14 +59,11 @@ export function AnnotationForm({ annotation, onDone }: AnnotationFormProps) {
           {...field('note')}
         />
         {refused.rest && <FormError error={refused.rest} />}
-        <Group gap="xs">
-          <Button type="submit" loading={save.isPending}>
-            {annotation ? 'Save' : 'Add the annotation'}
-          </Button>
-          <Button variant="default" onClick={onDone}>
-            Cancel
-          </Button>
-        </Group>
+        <FormButtons
+          submit={annotation ? 'Save' : 'Add the annotation'}
+          isPending={save.isPending}
+          onCancel={onDone}
+        />
       </Stack>
     </form>
   );

@@ -1,13 +1,10 @@
-import { Badge, Button, Group, Paper, SimpleGrid, Stack, Text, Title } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
-import { useId, useState } from 'react';
+import { Badge, Box, Group, Paper, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import { useId } from 'react';
 import { daysInWords } from '../../../../server/contract/format/date.ts';
 import type { AnnotationEffect, Unit } from '../../../../server/contract/index.ts';
 import { deleteAnnotation } from '../../api/annotation-queries.ts';
 import { ValueBars } from '../../charts/ValueBars.tsx';
-import { queryClient } from '../../query-client.ts';
-import { Confirmation } from '../../shell/Confirmation.tsx';
-import { FormError } from '../../shell/FormError.tsx';
+import { EditOrDelete } from '../../shell/EditOrDelete.tsx';
 import { TextLink } from '../../shell/TextLink.tsx';
 import { AnnotationForm } from './AnnotationForm.tsx';
 import { barsOf } from './bars.ts';
@@ -24,8 +21,6 @@ interface EffectItemProps {
 /** Something that happened: what it was, and the figure before and after it. */
 export function EffectItem({ effect, title, unit, canChange }: EffectItemProps) {
   const { id, kind, name, firstOn, lastOn, note, alsoThen } = effect;
-  const [opened, setOpened] = useState<'edit' | 'remove' | null>(null);
-  const toggle = (part: 'edit' | 'remove') => setOpened(opened === part ? null : part);
   const heading = useId();
   const bars = barsOf(effect, unit);
   return (
@@ -67,47 +62,17 @@ export function EffectItem({ effect, title, unit, canChange }: EffectItemProps) 
         </Stack>
       </SimpleGrid>
       {canChange && id !== null && (
-        <Group gap="xs" mt="sm">
-          <Button
-            size="xs"
-            variant="default"
-            aria-expanded={opened === 'edit'}
-            onClick={() => toggle('edit')}
-          >
-            Edit
-          </Button>
-          <Button
-            size="xs"
-            variant="default"
-            aria-expanded={opened === 'remove'}
-            onClick={() => toggle('remove')}
-          >
-            Delete
-          </Button>
-        </Group>
+        <Box mt="sm">
+          <EditOrDelete
+            form={(onDone) => <AnnotationForm annotation={effect} onDone={onDone} />}
+            deletion={{
+              yes: 'Delete the annotation',
+              warning: `“${name}” is gone from all charts; the figures stay.`,
+            }}
+            onDelete={() => deleteAnnotation(id)}
+          />
+        </Box>
       )}
-      {opened === 'edit' && <AnnotationForm annotation={effect} onDone={() => setOpened(null)} />}
-      {opened === 'remove' && id !== null && <Removal id={id} name={name} onNo={() => setOpened(null)} />}
     </Paper>
-  );
-}
-
-function Removal({ id, name, onNo }: { id: number; name: string; onNo: () => void }) {
-  const remove = useMutation({
-    mutationFn: () => deleteAnnotation(id),
-    onSuccess: () => queryClient.invalidateQueries(),
-  });
-  return (
-    <Stack gap="xs" mt="sm">
-      <Confirmation
-        yes="Delete the annotation"
-        warning={`“${name}” is gone from all charts; the figures stay.`}
-        isDestructive
-        isPending={remove.isPending}
-        onYes={() => remove.mutate()}
-        onNo={onNo}
-      />
-      {remove.error && <FormError error={remove.error} />}
-    </Stack>
   );
 }

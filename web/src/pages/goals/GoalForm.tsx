@@ -1,5 +1,5 @@
-import { Button, Fieldset, Group, NativeSelect, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
-import { useMutation, useSuspenseQuery } from '@tanstack/react-query';
+import { Fieldset, NativeSelect, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
+import { useSuspenseQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { unitTitle } from '../../../../server/contract/format/number.ts';
 import type { GoalState, Organization } from '../../../../server/contract/index.ts';
@@ -7,9 +7,10 @@ import { saveGoal } from '../../api/goal-queries.ts';
 import { catalogueQuery } from '../../api/queries.ts';
 import { weeklyMetrics } from '../../figures/weekly-metrics.ts';
 import { FilterPanel } from '../../filters/FilterPanel.tsx';
-import { queryClient } from '../../query-client.ts';
+import { FormButtons } from '../../shell/FormButtons.tsx';
 import { FormError } from '../../shell/FormError.tsx';
 import { refusedFields } from '../../shell/refused-fields.ts';
+import { useSaving } from '../../shell/useSaving.ts';
 import { type Draft, draftOf, emptyDraft, goalOf } from './draft.ts';
 
 interface GoalFormProps {
@@ -30,14 +31,10 @@ export function GoalForm({ goal, organization, onDone }: GoalFormProps) {
   const metrics = weeklyMetrics(catalogue.metrics);
   const unit = metrics.find(({ id }) => id === draft.metric)?.unit ?? 'ratio';
   const written = goalOf(draft, unit);
-  const save = useMutation({
-    mutationFn: () =>
-      written ? saveGoal(goal?.id ?? null, written) : Promise.reject(new Error('no target')),
-    onSuccess: async () => {
-      await queryClient.invalidateQueries();
-      onDone();
-    },
-  });
+  const save = useSaving(
+    () => (written ? saveGoal(goal?.id ?? null, written) : Promise.reject(new Error('no target'))),
+    onDone,
+  );
   const refused = refusedFields(save.error, fields);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -104,14 +101,12 @@ export function GoalForm({ goal, organization, onDone }: GoalFormProps) {
           />
         </Fieldset>
         {refused.rest && <FormError error={refused.rest} />}
-        <Group gap="xs">
-          <Button type="submit" loading={save.isPending} disabled={!written}>
-            {goal ? 'Save' : 'Set the goal'}
-          </Button>
-          <Button variant="default" onClick={onDone}>
-            Cancel
-          </Button>
-        </Group>
+        <FormButtons
+          submit={goal ? 'Save' : 'Set the goal'}
+          isPending={save.isPending}
+          disabled={!written}
+          onCancel={onDone}
+        />
       </Stack>
     </form>
   );

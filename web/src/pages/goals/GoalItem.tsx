@@ -1,6 +1,6 @@
-import { Badge, Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
-import { useMutation, useQuery } from '@tanstack/react-query';
-import { Suspense, useId, useState } from 'react';
+import { Badge, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Suspense, useId } from 'react';
 import { formatValue } from '../../../../server/contract/format/number.ts';
 import type { GoalState, Organization } from '../../../../server/contract/index.ts';
 import { deleteGoal } from '../../api/goal-queries.ts';
@@ -8,9 +8,7 @@ import { catalogueQuery } from '../../api/queries.ts';
 import { LineChart } from '../../charts/lazy.ts';
 import { weekAxis } from '../../charts/weeks.ts';
 import { Message } from '../../figures/Message.tsx';
-import { queryClient } from '../../query-client.ts';
-import { Confirmation } from '../../shell/Confirmation.tsx';
-import { FormError } from '../../shell/FormError.tsx';
+import { EditOrDelete } from '../../shell/EditOrDelete.tsx';
 import { courseInWords, demandInWords, projectedKey, seriesOf, statuses } from './course.ts';
 import { GoalForm } from './GoalForm.tsx';
 import { goalMessage } from './message.ts';
@@ -26,17 +24,11 @@ interface GoalItemProps {
 export function GoalItem({ goal, organization, canChange }: GoalItemProps) {
   const { id, name, metric, unit, target, status, filter } = goal;
   const { data: catalogue } = useQuery(catalogueQuery);
-  const [opened, setOpened] = useState<'edit' | 'remove' | null>(null);
-  const remove = useMutation({
-    mutationFn: () => deleteGoal(id),
-    onSuccess: () => queryClient.invalidateQueries(),
-  });
   const heading = useId();
   const definition = catalogue?.metrics.find((one) => one.id === metric);
   const title = definition?.title ?? metric;
   const scope = scopeInWords(filter, organization);
   const { word, color } = statuses[status];
-  const toggle = (part: 'edit' | 'remove') => setOpened(opened === part ? null : part);
   return (
     <Paper component="section" aria-labelledby={heading} withBorder p="md" bg="transparent">
       <Stack gap="xs">
@@ -65,34 +57,12 @@ export function GoalItem({ goal, organization, canChange }: GoalItemProps) {
         </Suspense>
         {canChange && definition && <Message text={goalMessage(goal, definition, scope)} />}
         {canChange && (
-          <Group gap="xs">
-            <Button
-              size="xs"
-              variant="default"
-              aria-expanded={opened === 'edit'}
-              onClick={() => toggle('edit')}
-            >
-              Edit
-            </Button>
-            <Button size="xs" variant="default" onClick={() => toggle('remove')}>
-              Delete
-            </Button>
-          </Group>
-        )}
-        {opened === 'edit' && (
-          <GoalForm goal={goal} organization={organization} onDone={() => setOpened(null)} />
-        )}
-        {opened === 'remove' && (
-          <Confirmation
-            yes="Delete the goal"
-            warning={`“${name}” is gone for good; its figures stay.`}
-            isDestructive
-            isPending={remove.isPending}
-            onYes={() => remove.mutate()}
-            onNo={() => setOpened(null)}
+          <EditOrDelete
+            form={(onDone) => <GoalForm goal={goal} organization={organization} onDone={onDone} />}
+            deletion={{ yes: 'Delete the goal', warning: `“${name}” is gone for good; its figures stay.` }}
+            onDelete={() => deleteGoal(id)}
           />
         )}
-        {remove.error && <FormError error={remove.error} />}
       </Stack>
     </Paper>
   );

@@ -5,7 +5,7 @@ import type { Nudges } from '../../../../server/contract/index.ts';
 import { nudgesQuery, saveNudgeSchedule } from '../../api/nudge-queries.ts';
 import { queryClient } from '../../query-client.ts';
 import { FormError } from '../../shell/FormError.tsx';
-import { weekdays } from './choices.ts';
+import { weekdayChoices } from './choices.ts';
 
 /** Turns the nudge on and off, and moves it. */
 export function NudgeScheduleForm({ nudges, timeZone }: { nudges: Nudges; timeZone: string }) {
@@ -28,7 +28,7 @@ export function NudgeScheduleForm({ nudges, timeZone }: { nudges: Nudges; timeZo
           <NativeSelect
             label="Nudge sent every"
             size="xs"
-            data={weekdays.map((label, index) => ({ value: String(index + 1), label }))}
+            data={weekdayChoices}
             value={String(weekday)}
             onChange={(event) => setWeekday(Number(event.currentTarget.value))}
           />

@@ -1,9 +1,9 @@
-import { Alert, Stack, Text } from '@mantine/core';
-import { IconMailOff } from '@tabler/icons-react';
+import { Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { Nudges, Organization } from '../../../../server/contract/index.ts';
 import { nudgesQuery } from '../../api/nudge-queries.ts';
 import { ChartPanel } from '../../charts/ChartPanel.tsx';
+import { MailNotice } from './MailNotice.tsx';
 import { NudgePreview } from './NudgePreview.tsx';
 import { NudgeScheduleForm } from './NudgeScheduleForm.tsx';
 import { NudgeWeeks } from './NudgeWeeks.tsx';
@@ -49,17 +49,11 @@ export function NudgesPanel({ organization, canChange }: NudgesPanelProps) {
 
 function Lacking({ lacking }: Pick<Nudges, 'lacking'>) {
   return (
-    <Alert
-      color="brand"
-      variant="outline"
-      icon={<IconMailOff aria-hidden />}
-      role="note"
+    <MailNotice
       title={`None can be sent: ${lacking.join(' and ')} ${lacking.length === 1 ? 'is' : 'are'} not set`}
     >
-      <Text size="sm">
-        Set {lacking.join(' and ')} where this Uptake is started, and start it again: SMTP_URL is the mail
-        server, UPTAKE_URL the address of this dashboard, to which the link leads that stops the mails.
-      </Text>
-    </Alert>
+      Set {lacking.join(' and ')} where this Uptake is started, and start it again: SMTP_URL is the mail
+      server, UPTAKE_URL the address of this dashboard, to which the link leads that stops the mails.
+    </MailNotice>
   );
 }

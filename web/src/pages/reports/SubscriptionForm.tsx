@@ -1,5 +1,4 @@
 import {
-  Button,
   Checkbox,
   Fieldset,
   Group,
@@ -10,20 +9,20 @@ import {
   Text,
   TextInput,
 } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import type { Organization, ReportSubscription } from '../../../../server/contract/index.ts';
 import { saveSubscription } from '../../api/report-queries.ts';
 import { FilterPanel } from '../../filters/FilterPanel.tsx';
-import { queryClient } from '../../query-client.ts';
+import { FormButtons } from '../../shell/FormButtons.tsx';
 import { FormError } from '../../shell/FormError.tsx';
+import { useSaving } from '../../shell/useSaving.ts';
 import {
   attachmentFormats,
   formatTitle,
   languageChoices,
   paperChoices,
   scopeNames,
-  weekdays,
+  weekdayChoices,
 } from './choices.ts';
 import { type Draft, draftOf, emptyDraft } from './draft.ts';
 import { RecipientsField } from './RecipientsField.tsx';
@@ -41,13 +40,10 @@ export function SubscriptionForm({ subscription, organization, onDone }: Subscri
   const [draft, setDraft] = useState<Draft>(subscription ? draftOf(subscription) : emptyDraft);
   const change = (part: Partial<Draft>) => setDraft({ ...draft, ...part });
   const { emails, problems } = readRecipients(draft.recipients);
-  const save = useMutation({
-    mutationFn: () => saveSubscription(subscription?.id ?? null, { ...draft, recipients: emails }),
-    onSuccess: async () => {
-      await queryClient.invalidateQueries();
-      onDone();
-    },
-  });
+  const save = useSaving(
+    () => saveSubscription(subscription?.id ?? null, { ...draft, recipients: emails }),
+    onDone,
+  );
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (problems.length === 0) save.mutate();
@@ -86,7 +82,7 @@ export function SubscriptionForm({ subscription, organization, onDone }: Subscri
         <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
           <NativeSelect
             label="Sent every"
-            data={weekdays.map((label, index) => ({ value: String(index + 1), label }))}
+            data={weekdayChoices}
             value={String(draft.weekday)}
             onChange={(event) => change({ weekday: Number(event.currentTarget.value) })}
           />
@@ -124,14 +120,12 @@ export function SubscriptionForm({ subscription, organization, onDone }: Subscri
           </Group>
         </Checkbox.Group>
         {save.error && <FormError error={save.error} />}
-        <Group gap="xs">
-          <Button type="submit" loading={save.isPending} disabled={problems.length > 0}>
-            {subscription ? 'Save' : 'Make the subscription'}
-          </Button>
-          <Button variant="default" onClick={onDone}>
-            Cancel
-          </Button>
-        </Group>
+        <FormButtons
+          submit={subscription ? 'Save' : 'Make the subscription'}
+          isPending={save.isPending}
+          disabled={problems.length > 0}
+          onCancel={onDone}
+        />
       </Stack>
     </form>
   );

@@ -1,11 +1,11 @@
-import { Alert, Button, Stack, Text } from '@mantine/core';
-import { IconMailOff } from '@tabler/icons-react';
+import { Button, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Organization } from '../../../../server/contract/index.ts';
 import { reportSubscriptionsQuery } from '../../api/report-queries.ts';
 import { ChartPanel } from '../../charts/ChartPanel.tsx';
 import { EmptyState } from '../../states/EmptyState.tsx';
+import { MailNotice } from './MailNotice.tsx';
 import classes from './Reports.module.css';
 import { SubscriptionForm } from './SubscriptionForm.tsx';
 import { SubscriptionItem } from './SubscriptionItem.tsx';
@@ -34,7 +34,13 @@ export function SubscriptionsPanel({ organization, email }: SubscriptionsPanelPr
       }
     >
       <Stack gap="md">
-        {mail && !mail.configured && <NoMail />}
+        {mail && !mail.configured && (
+          <MailNotice title="No mail is sent: SMTP_URL is not set">
+            Set SMTP_URL to the address of a mail server, such as smtps://user:password@mail.example.com,
+            where this Uptake is started, and start it again. Until then reports are made in their hour and
+            kept: they can be read and downloaded under History.
+          </MailNotice>
+        )}
         {isNew && <SubscriptionForm organization={organization} onDone={() => setNew(false)} />}
         {subscriptions.length > 0 ? (
           <ul className={classes.subscriptions}>
@@ -58,23 +64,5 @@ export function SubscriptionsPanel({ organization, email }: SubscriptionsPanelPr
         )}
       </Stack>
     </ChartPanel>
-  );
-}
-
-function NoMail() {
-  return (
-    <Alert
-      color="brand"
-      variant="outline"
-      icon={<IconMailOff aria-hidden />}
-      role="note"
-      title="No mail is sent: SMTP_URL is not set"
-    >
-      <Text size="sm">
-        Set SMTP_URL to the address of a mail server, such as smtps://user:password@mail.example.com, where
-        this Uptake is started, and start it again. Until then reports are made in their hour and kept: they
-        can be read and downloaded under History.
-      </Text>
-    </Alert>
   );
 }

@@ -69,3 +69,4 @@ export const weekdays = [
   'Saturday',
   'Sunday',
 ] as const;
+export const weekdayChoices = weekdays.map((label, index) => ({ value: String(index + 1), label }));

@@ -1,24 +1,14 @@
-import {
-  Button,
-  Fieldset,
-  Group,
-  SimpleGrid,
-  Stack,
-  TagsInput,
-  Text,
-  Textarea,
-  TextInput,
-} from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
+import { Fieldset, SimpleGrid, Stack, TagsInput, Text, Textarea, TextInput } from '@mantine/core';
 import { type ChangeEvent, type FormEvent, useState } from 'react';
 import type { Organization, UseCase } from '../../../../server/contract/index.ts';
 import { saveUseCase } from '../../api/use-case-queries.ts';
 import { FilterPanel } from '../../filters/FilterPanel.tsx';
 import { ManySelect } from '../../filters/ManySelect.tsx';
 import { PersonSelect } from '../../filters/PersonSelect.tsx';
-import { queryClient } from '../../query-client.ts';
+import { FormButtons } from '../../shell/FormButtons.tsx';
 import { FormError } from '../../shell/FormError.tsx';
 import { refusedFields } from '../../shell/refused-fields.ts';
+import { useSaving } from '../../shell/useSaving.ts';
 import { communityChoices, type Draft, draftOf, emptyDraft, writtenUseCase } from './draft.ts';
 
 interface UseCaseFormProps {
@@ -39,14 +29,10 @@ export function UseCaseForm({ useCase, organization, onDone }: UseCaseFormProps)
   const [draft, setDraft] = useState<Draft>(useCase ? draftOf(useCase) : emptyDraft(organization.today));
   const change = (part: Partial<Draft>) => setDraft({ ...draft, ...part });
   const written = writtenUseCase(draft);
-  const save = useMutation({
-    mutationFn: () =>
-      written ? saveUseCase(useCase?.id ?? null, written) : Promise.reject(new Error('no target')),
-    onSuccess: async () => {
-      await queryClient.invalidateQueries();
-      onDone();
-    },
-  });
+  const save = useSaving(
+    () => (written ? saveUseCase(useCase?.id ?? null, written) : Promise.reject(new Error('no target'))),
+    onDone,
+  );
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (written) save.mutate();
@@ -109,14 +95,12 @@ export function UseCaseForm({ useCase, organization, onDone }: UseCaseFormProps)
           />
         </Fieldset>
         {refused.rest && <FormError error={refused.rest} />}
-        <Group gap="xs">
-          <Button type="submit" loading={save.isPending} disabled={!written}>
-            {useCase ? 'Save' : 'Add the use case'}
-          </Button>
-          <Button variant="default" onClick={onDone}>
-            Cancel
-          </Button>
-        </Group>
+        <FormButtons
+          submit={useCase ? 'Save' : 'Add the use case'}
+          isPending={save.isPending}
+          disabled={!written}
+          onCancel={onDone}
+        />
       </Stack>
     </form>
   );
