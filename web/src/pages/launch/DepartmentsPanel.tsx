@@ -71,7 +71,7 @@ function departmentRow({ key, people, verdict, peak, level, kept, declineFrom }:
       </Table.Th>
       <Table.Td ta="right">{formatCount(people ?? 0)}</Table.Td>
       <Table.Td>
-        <Badge color={verdictColor(verdict)} variant="filled" tt="none">
+        <Badge color={verdictColor(verdict)} variant="filled" tt="none" miw="max-content">
           {verdictInWords({ verdict, kept }).word}
         </Badge>
       </Table.Td>
