@@ -6,7 +6,8 @@ import { useMarked } from './annotations.ts';
 import { explainBars } from './explain.ts';
 import { Legend } from './Legend.tsx';
 import { chartMargin, type PeriodChartProps, PeriodPlot } from './PeriodPlot.tsx';
-import { type Reference, References } from './References.tsx';
+import { References } from './References.tsx';
+import type { Reference } from './reference-labels.ts';
 import { type Row, rowsOf } from './rows.ts';
 import { scaleOf } from './scale.ts';
 import { usePalette } from './usePalette.ts';
@@ -116,7 +117,7 @@ export function BarChart(props: BarChartProps) {
                 {...style}
               />
             ))}
-          <References references={references} scale={scale} />
+          <References references={references} scale={scale} height={height} />
         </ComposedChart>
       </ResponsiveContainer>
       <Legend {...legend} />

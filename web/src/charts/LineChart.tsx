@@ -5,7 +5,8 @@ import { useMarked } from './annotations.ts';
 import { explainLines, lineColor } from './explain.ts';
 import { Legend } from './Legend.tsx';
 import { chartMargin, type PeriodChartProps, PeriodPlot } from './PeriodPlot.tsx';
-import { type Reference, References } from './References.tsx';
+import { References } from './References.tsx';
+import type { Reference } from './reference-labels.ts';
 import { isAlone, type Row, rowsOf } from './rows.ts';
 import { scaleOf } from './scale.ts';
 import { usePalette } from './usePalette.ts';
@@ -88,7 +89,7 @@ export function LineChart(props: LineChartProps) {
               isAnimationActive={false}
             />
           ))}
-          <References references={references} scale={scale} rows={rows} />
+          <References references={references} scale={scale} height={height} rows={rows} />
         </Plot>
       </ResponsiveContainer>
       <Legend {...legend} />
