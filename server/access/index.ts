@@ -3,4 +3,5 @@ export { registerAccess } from './authorize.ts';
 export { ensureFirstOwner } from './first-owner.ts';
 export { accessRoutes } from './routes.ts';
 export { digestOf, newSecret } from './secret.ts';
+export { userRoutes } from './users/routes.ts';
 export type { Callers } from './viewer.ts';

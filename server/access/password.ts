@@ -1,6 +1,7 @@
 import { hash, verify } from '@node-rs/argon2';
 import { type Role, roleSchema } from '../contract/index.ts';
 import type { Database } from '../database/connection.ts';
+import { transact } from '../database/transaction.ts';
 import { newSecret } from './secret.ts';
 
 /** Argon2id with 19 MiB, two passes, one lane, as OWASP's password storage cheat sheet recommends; gives a PHC string. */
@@ -17,6 +18,19 @@ export interface User {
   id: number;
   email: string;
   role: Role;
+}
+
+/** Gives a user another password, and ends their sessions. */
+export async function changePassword(database: Database, userId: number, password: string): Promise<void> {
+  const passwordHash = await hashPassword(password);
+  await transact(database, async (transaction) => {
+    await transaction
+      .updateTable('app_user')
+      .set({ password_hash: passwordHash })
+      .where('id', '=', userId)
+      .execute();
+    await transaction.deleteFrom('session').where('user_id', '=', userId).execute();
+  });
 }
 
 /**

@@ -1,10 +1,10 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Context } from '../context.ts';
-import { firstOwnerSchema, sessionSchema, signInSchema } from '../contract/index.ts';
+import { firstOwnerSchema, passwordChangeSchema, sessionSchema, signInSchema } from '../contract/index.ts';
 import { ProblemError } from '../http/problem.ts';
 import { becomeFirstOwner } from './first-owner.ts';
-import { normalizeEmail, passwordChecker } from './password.ts';
+import { changePassword, normalizeEmail, passwordChecker } from './password.ts';
 import { closeSession, openSession } from './session.ts';
 import { SignInThrottle } from './throttle.ts';
 
@@ -48,14 +48,33 @@ export function accessRoutes(context: Context, clock: () => number = Date.now): 
         schema: { summary: 'Who is signed in', tags: ['access'], response: { 200: sessionSchema } },
       },
       async ({ viewer }) => {
-        if (viewer.kind === 'key') {
-          throw new ProblemError(
-            403,
-            'forbidden',
-            'A session is for a person who signed in; an API key has none.',
-          );
-        }
+        if (viewer.kind === 'key') throw noSessionOfKey();
         return { email: viewer.name, role: viewer.role };
+      },
+    );
+
+    app.put(
+      '/session/password',
+      {
+        config: { roles: 'signed-in' },
+        schema: {
+          summary: 'Choose another password; everywhere else the session ends',
+          tags: ['access'],
+          body: passwordChangeSchema,
+          response: { 204: z.null() },
+        },
+      },
+      async (request, reply) => {
+        const { current, password } = request.body;
+        if (request.viewer.kind === 'key') throw noSessionOfKey();
+        const attempt = `${request.viewer.name} ${request.ip}`;
+        throttle.attempt(attempt);
+        const user = await checkPassword(request.viewer.name, current);
+        if (!user) throw new ProblemError(403, 'wrong_password', 'current: This is not your password.');
+        throttle.succeeded(attempt);
+        await changePassword(database, user.id, password);
+        await openSession(database, { userId: user.id, now: clock() }, request, reply);
+        return reply.status(204).send(null);
       },
     );
 
@@ -90,4 +109,9 @@ export function accessRoutes(context: Context, clock: () => number = Date.now): 
       },
     );
   };
+}
+
+function noSessionOfKey(): ProblemError {
+  const detail = 'A session is for a person who signed in; an API key has none.';
+  return new ProblemError(403, 'forbidden', detail);
 }

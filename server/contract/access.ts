@@ -4,7 +4,8 @@ export const roles = ['owner', 'executive', 'viewer', 'collector'] as const;
 export const roleSchema = z.enum(roles);
 export type Role = z.infer<typeof roleSchema>;
 
-const password = z.string().min(12, 'at least 12 characters').max(200);
+/** Of a password that is chosen. */
+export const newPasswordSchema = z.string().min(12, 'at least 12 characters').max(200);
 
 export const signInSchema = z.object({ email: z.email().max(320), password: z.string().min(1).max(200) });
 
@@ -12,7 +13,7 @@ export const signInSchema = z.object({ email: z.email().max(320), password: z.st
 export const firstOwnerSchema = z.object({
   token: z.string().min(1).max(200),
   email: z.email().max(320),
-  password,
+  password: newPasswordSchema,
 });
 
 export const sessionSchema = z.object({ email: z.string(), role: roleSchema }).meta({ id: 'Session' });

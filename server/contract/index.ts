@@ -20,3 +20,4 @@ export * from './report.ts';
 export * from './share.ts';
 export * from './text.ts';
 export * from './use-case.ts';
+export * from './user.ts';

@@ -55,7 +55,7 @@ export interface AppUser {
   created_at: Date;
   email: string;
   id: Generated<number>;
-  password_hash: string;
+  password_hash: string | null;
   role: string;
 }
 
@@ -449,6 +449,12 @@ export interface Setting {
   singleton: Generated<boolean>;
 }
 
+export interface SignInLink {
+  digest: Buffer;
+  expires_at: Date;
+  user_id: number;
+}
+
 export interface Source {
   id: Generated<number>;
   name: string;
@@ -544,6 +550,7 @@ export interface DB {
   segment_period: SegmentPeriod;
   session: Session;
   setting: Setting;
+  sign_in_link: SignInLink;
   source: Source;
   team_period: TeamPeriod;
   touched_account_day: TouchedAccountDay;
