@@ -2,7 +2,7 @@ import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastif
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { accessRoutes, registerAccess, userRoutes } from './access/index.ts';
 import { collectRoutes } from './collect/index.ts';
-import type { Context } from './context.ts';
+import { type Context, nothing } from './context.ts';
 import { directoryHealthRoutes, directoryRoutes, scimPrefix, scimRoutes } from './directory/index.ts';
 import { healthRoutes, prometheusRoutes } from './health/index.ts';
 import { serveDashboard } from './http/dashboard.ts';
@@ -30,10 +30,12 @@ import {
  * done by the next server that has one.
  */
 export async function buildApp(
-  context: Context,
+  given: Context,
   logger: FastifyServerOptions['logger'] = false,
   jobs?: JobQueue,
 ): Promise<FastifyInstance> {
+  // What a route shows, it asks for in the name of who calls it; one that forgets to shows nothing.
+  const context: Context = { ...given, scope: nothing };
   const app = fastify({
     logger: withoutData(logger) as boolean,
     routerOptions: { maxParamLength: 200 },

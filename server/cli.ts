@@ -9,7 +9,7 @@ import { showProgress } from './command/progress.ts';
 import { type WeeklyReportOptions, writeWeeklyReport } from './command/report.ts';
 import { ConfigError, readConfig } from './config.ts';
 import type { Context } from './context.ts';
-import { dateLanguages, dateSchema, papers, reportFormats, roleSchema } from './contract/index.ts';
+import { dateLanguages, dateSchema, keyRoleSchema, papers, reportFormats } from './contract/index.ts';
 import { EmbeddedDatabaseError } from './database/embedded/index.ts';
 import { openContext } from './database/open.ts';
 import { ProblemError } from './http/problem.ts';
@@ -119,8 +119,8 @@ program
   );
 
 function role(text: string) {
-  const parsed = roleSchema.safeParse(text);
-  if (!parsed.success) throw new InvalidArgumentError(`expected one of ${roleSchema.options.join(', ')}`);
+  const parsed = keyRoleSchema.safeParse(text);
+  if (!parsed.success) throw new InvalidArgumentError(`expected one of ${keyRoleSchema.options.join(', ')}`);
   return parsed.data;
 }
 
@@ -130,7 +130,7 @@ program
   .command('create')
   .description('make a key and print it, once')
   .requiredOption('--name <name>', 'what the key is for')
-  .requiredOption('--role <role>', roleSchema.options.join(', '), role)
+  .requiredOption('--role <role>', keyRoleSchema.options.join(', '), role)
   .action((options: { name: string; role: ReturnType<typeof role> }) =>
     withContext(async (context) => say(await createApiKey(context, options))),
   );

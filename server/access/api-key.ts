@@ -1,7 +1,8 @@
 import type { Context } from '../context.ts';
-import { type Role, roleSchema } from '../contract/index.ts';
+import { type KeyRole, keyRoleSchema } from '../contract/index.ts';
 import type { Database } from '../database/connection.ts';
 import { ProblemError } from '../http/problem.ts';
+import { scopeOfKey } from './scope.ts';
 import { digestOf, newSecret } from './secret.ts';
 import type { Viewer } from './viewer.ts';
 
@@ -12,7 +13,7 @@ import type { Viewer } from './viewer.ts';
  */
 export async function createApiKey(
   context: Context,
-  { name, role }: { name: string; role: Role },
+  { name, role }: { name: string; role: KeyRole },
 ): Promise<string> {
   const trimmed = name.trim();
   if (trimmed === '')
@@ -63,7 +64,8 @@ export function apiKeyFinder(
       .where('revoked_at', 'is', null)
       .executeTakeFirst();
     if (!row) return null;
-    const viewer: Viewer = { kind: 'key', name: row.name, role: roleSchema.parse(row.role) };
+    const role = keyRoleSchema.parse(row.role);
+    const viewer: Viewer = { kind: 'key', name: row.name, role, scope: scopeOfKey(role) };
     const oldest = trusted.keys().next();
     if (trusted.size >= mostTrusted && !oldest.done) trusted.delete(oldest.value);
     trusted.set(cacheKey, { viewer, until });

@@ -49,7 +49,8 @@ export function accessRoutes(context: Context, clock: () => number = Date.now): 
       },
       async ({ viewer }) => {
         if (viewer.kind === 'key') throw noSessionOfKey();
-        return { email: viewer.name, role: viewer.role };
+        const { name: email, role, scope } = viewer;
+        return { email, role, ...(scope.kind === 'organization' && { manager: scope.leader }) };
       },
     );
 

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { roleSchema } from '../contract/index.ts';
 import type { Database } from '../database/connection.ts';
+import { scopeOfUser } from './scope.ts';
 import { digestOf, newSecret } from './secret.ts';
 import type { Viewer } from './viewer.ts';
 
@@ -19,11 +20,14 @@ export async function findSession(database: Database, secret: string, now: numbe
   const row = await database
     .selectFrom('session')
     .innerJoin('app_user', 'app_user.id', 'session.user_id')
-    .select(['app_user.email', 'app_user.role'])
+    .leftJoin('person', 'person.email', 'app_user.email')
+    .select(['app_user.email', 'app_user.role', 'person.external_id as person'])
     .where('session.digest', '=', digestOf(secret))
     .where('session.expires_at', '>', new Date(now))
     .executeTakeFirst();
-  return row ? { kind: 'user', name: row.email, role: roleSchema.parse(row.role) } : null;
+  if (!row) return null;
+  const role = roleSchema.parse(row.role);
+  return { kind: 'user', name: row.email, role, scope: scopeOfUser(role, row.person) };
 }
 
 /**

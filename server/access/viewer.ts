@@ -1,3 +1,4 @@
+import type { Scope } from '../context.ts';
 import type { Role } from '../contract/index.ts';
 
 /** Who asks: a person with a session, or a program with an API key. */
@@ -6,6 +7,7 @@ export interface Viewer {
   /** E-mail address of the user, or name of the key. */
   name: string;
   role: Role;
+  scope: Scope;
 }
 
 /** Who may call a route: those with one of these roles, anyone with valid credentials, or everybody. */

@@ -1,7 +1,11 @@
 import { z } from 'zod';
 
-export const roles = ['owner', 'executive', 'viewer', 'collector'] as const;
+export const roles = ['owner', 'executive', 'manager', 'viewer', 'collector'] as const;
 export const roleSchema = z.enum(roles);
+/** Roles of programs: a manager is a person of the directory. */
+export const keyRoles = ['owner', 'executive', 'viewer', 'collector'] as const;
+export const keyRoleSchema = z.enum(keyRoles);
+export type KeyRole = z.infer<typeof keyRoleSchema>;
 export type Role = z.infer<typeof roleSchema>;
 
 /** Of a password that is chosen. */
@@ -16,5 +20,14 @@ export const firstOwnerSchema = z.object({
   password: newPasswordSchema,
 });
 
-export const sessionSchema = z.object({ email: z.string(), role: roleSchema }).meta({ id: 'Session' });
+export const sessionSchema = z
+  .object({
+    email: z.string(),
+    role: roleSchema,
+    manager: z
+      .string()
+      .optional()
+      .describe('externalId of a manager, who sees the figures of the people below them and their own page'),
+  })
+  .meta({ id: 'Session' });
 export type Session = z.infer<typeof sessionSchema>;

@@ -2,7 +2,7 @@ import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fas
 import { createApiKey } from '../access/index.ts';
 import { buildApp } from '../app.ts';
 import type { Context } from '../context.ts';
-import { type Role, roles } from '../contract/index.ts';
+import { type KeyRole, keyRoles } from '../contract/index.ts';
 import { refreshRollup } from '../rollup/index.ts';
 import type { Company } from './company.ts';
 import { storeCompany, testContext } from './context.ts';
@@ -22,12 +22,12 @@ export interface Api {
   app: FastifyInstance;
   context: Context;
   /** An API key of each role. */
-  keys: Record<Role, string>;
-  get(url: string, role?: Role): Promise<LightMyRequestResponse>;
+  keys: Record<KeyRole, string>;
+  get(url: string, role?: KeyRole): Promise<LightMyRequestResponse>;
   post(
     url: string,
     payload: NonNullable<InjectOptions['payload']>,
-    role?: Role,
+    role?: KeyRole,
   ): Promise<LightMyRequestResponse>;
   stop(): Promise<void>;
 }
@@ -38,14 +38,14 @@ export async function startApi({ company, ...settings }: Settings): Promise<Api>
   if (company) await storeCompany(context, company);
   await refreshRollup(context);
   const app = await buildApp(context);
-  const entries = roles.map(async (role) => [role, await createApiKey(context, { name: role, role })]);
-  const keys = Object.fromEntries(await Promise.all(entries)) as Record<Role, string>;
-  const authorization = (role: Role) => `Bearer ${keys[role]}`;
+  const entries = keyRoles.map(async (role) => [role, await createApiKey(context, { name: role, role })]);
+  const keys = Object.fromEntries(await Promise.all(entries)) as Record<KeyRole, string>;
+  const authorization = (role: KeyRole) => `Bearer ${keys[role]}`;
   return {
     app,
     context,
     keys,
-    get: (url, role = 'viewer') => app.inject({ url, headers: { authorization: authorization(role) } }),
+    get: (url, role = 'executive') => app.inject({ url, headers: { authorization: authorization(role) } }),
     post: (url, payload, role = 'collector') =>
       app.inject({ method: 'POST', url, payload, headers: { authorization: authorization(role) } }),
     async stop() {

@@ -1,6 +1,6 @@
 import { collect } from '../collect/index.ts';
 import { type Config, readConfig } from '../config.ts';
-import type { Context } from '../context.ts';
+import { type Context, wholeCompany } from '../context.ts';
 import { storeAccounts, storeCommunities, storePeople } from '../directory/index.ts';
 import type { Company } from './company.ts';
 import type { TestDatabase } from './database.ts';
@@ -16,7 +16,7 @@ export function testContext(
     minGroup: settings.minGroup ?? 3,
     now: () => new Date(settings.now),
   };
-  return { database, pool, config };
+  return { database, pool, config, scope: wholeCompany };
 }
 
 /** Puts a company's raw data in the way the API does. */

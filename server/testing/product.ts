@@ -2,7 +2,7 @@ import { createApiKey } from '../access/index.ts';
 import { fillWithDemo } from '../command/demo.ts';
 import { readConfig } from '../config.ts';
 import type { Context } from '../context.ts';
-import type { Role } from '../contract/index.ts';
+import type { KeyRole } from '../contract/index.ts';
 import { openContext } from '../database/open.ts';
 import { startServer } from '../main.ts';
 import type { Company } from './company.ts';
@@ -20,7 +20,7 @@ export interface Product {
   /** What the product said to whoever started it. */
   messages: string[];
   /** A new API key. */
-  key(role: Role): Promise<string>;
+  key(role: KeyRole): Promise<string>;
   stop(): Promise<void>;
 }
 

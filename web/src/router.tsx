@@ -51,6 +51,13 @@ const welcomeRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/welcome/WelcomePage.tsx'), 'WelcomePage'),
 });
 
+/** What the one-time link of a user opens. */
+const joinRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/join',
+  component: lazyRouteComponent(() => import('./pages/join/JoinPage.tsx'), 'JoinPage'),
+});
+
 /** What an invitation to a pulse opens, for people who have no account here: it asks for no session. */
 const pulseRoute = createRoute({
   getParentRoute: () => rootRoute,
@@ -213,10 +220,23 @@ const directoryRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/directory/DirectoryPage.tsx'), 'DirectoryPage'),
 });
 
+const usersRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/users',
+  component: lazyRouteComponent(() => import('./pages/users/UsersPage.tsx'), 'UsersPage'),
+});
+
+const passwordRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/password',
+  component: lazyRouteComponent(() => import('./pages/password/PasswordPage.tsx'), 'PasswordPage'),
+});
+
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     signInRoute,
     welcomeRoute,
+    joinRoute,
     pulseRoute,
     nudgeRoute,
     insideRoute.addChildren([
@@ -239,6 +259,8 @@ export const router = createRouter({
       annotationsRoute,
       reportsRoute,
       directoryRoute,
+      usersRoute,
+      passwordRoute,
     ]),
   ]),
   parseSearch: parseAddress,

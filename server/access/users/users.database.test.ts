@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { buildApp } from '../../app.ts';
-import type { Problem, Role, Session, User, UserLink, UserRole, Users } from '../../contract/index.ts';
+import type { KeyRole, Problem, Session, User, UserLink, UserRole, Users } from '../../contract/index.ts';
 import { type Api, startApi } from '../../testing/api.ts';
 import { company } from '../../testing/company-builder.ts';
 import { hashPassword } from '../password.ts';
@@ -18,7 +18,7 @@ afterAll(() => api.stop());
 
 const good = 'correct horse battery';
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
-const ask = (method: Method, path: string, payload?: object, role: Role = 'owner') =>
+const ask = (method: Method, path: string, payload?: object, role: KeyRole = 'owner') =>
   api.app.inject({
     ...{ method, url: `/api/v1${path}`, ...(payload && { payload }) },
     headers: { authorization: `Bearer ${api.keys[role]}` },

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { ReportSubscriptions, Role } from '../../contract/index.ts';
+import type { KeyRole, ReportSubscriptions } from '../../contract/index.ts';
 import { type Api, startApi } from '../../testing/api.ts';
 import { startMailServer } from '../../testing/mail-server.ts';
 import { firm, now } from '../firm-testing.ts';
@@ -15,7 +15,12 @@ beforeEach(async () => {
 });
 afterAll(() => api.stop());
 
-const ask = (method: 'GET' | 'POST' | 'PUT' | 'DELETE', path = '', payload?: object, role: Role = 'owner') =>
+const ask = (
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+  path = '',
+  payload?: object,
+  role: KeyRole = 'owner',
+) =>
   api.app.inject({
     ...{ method, url: `/api/v1/reports/subscriptions${path}` },
     ...(payload && { payload }),

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Annotation, Role } from '../../contract/index.ts';
+import type { Annotation, KeyRole } from '../../contract/index.ts';
 import { type Api, startApi } from '../../testing/api.ts';
 
 let api: Api;
@@ -13,7 +13,12 @@ beforeEach(async () => {
 afterAll(() => api.stop());
 
 const outage = { kind: 'outage', name: 'No network', firstOn: '2026-02-11', lastOn: '2026-02-12' };
-const ask = (method: 'GET' | 'POST' | 'PUT' | 'DELETE', path = '', payload?: object, role: Role = 'owner') =>
+const ask = (
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+  path = '',
+  payload?: object,
+  role: KeyRole = 'owner',
+) =>
   api.app.inject({
     ...{ method, url: `/api/v1/annotations${path}` },
     ...(payload && { payload }),
@@ -85,7 +90,7 @@ test.each([
 ] as const)('%s /annotations%s is for %s', async (method, path, allowed) => {
   for (const role of ['owner', 'executive', 'viewer', 'collector'] as const) {
     const { statusCode } = await ask(method, path, method === 'GET' ? undefined : {}, role);
-    expect(statusCode === 403, role).toBe(!(allowed as readonly Role[]).includes(role));
+    expect(statusCode === 403, role).toBe(!(allowed as readonly KeyRole[]).includes(role));
   }
 });
 

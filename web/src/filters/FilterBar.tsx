@@ -1,8 +1,11 @@
 import { Button, Group, Skeleton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconFilter, IconX } from '@tabler/icons-react';
+import { useSuspenseQuery } from '@tanstack/react-query';
 import { lazy, type ReactNode, Suspense, useId } from 'react';
 import type { Filter, Organization } from '../../../server/contract/index.ts';
+import { sessionQuery } from '../api/queries.ts';
+import { mayDivide } from '../shell/pages.ts';
 
 const FilterPanel = lazy(() =>
   import('./FilterPanel.tsx').then((module) => ({ default: module.FilterPanel })),
@@ -21,9 +24,10 @@ export interface FilterBarProps {
   children?: ReactNode;
 }
 
-/** The scope of everything on a page: its filters behind a button, those in use always in sight. */
+/** The scope of everything on a page: its filters behind a button, those in use always in sight; none for totals alone. */
 export function FilterBar({ filter, organization, names = everyFilter, onChange, children }: FilterBarProps) {
   const active = names.flatMap((name) => (filter[name] ?? []).map((value) => ({ name, value })));
+  const { data: session } = useSuspenseQuery(sessionQuery);
   const [opened, { toggle }] = useDisclosure(false);
   const panel = useId();
   const remove = (name: keyof Filter, value: string) => {
@@ -34,15 +38,17 @@ export function FilterBar({ filter, organization, names = everyFilter, onChange,
     <section aria-label="Range and filters">
       <Group gap="sm" align="flex-end">
         {children}
-        <Button
-          variant="default"
-          leftSection={<IconFilter size={16} aria-hidden />}
-          aria-expanded={opened}
-          aria-controls={panel}
-          onClick={toggle}
-        >
-          Filters{active.length > 0 ? ` (${active.length})` : ''}
-        </Button>
+        {mayDivide(session.role) && (
+          <Button
+            variant="default"
+            leftSection={<IconFilter size={16} aria-hidden />}
+            aria-expanded={opened}
+            aria-controls={panel}
+            onClick={toggle}
+          >
+            Filters{active.length > 0 ? ` (${active.length})` : ''}
+          </Button>
+        )}
       </Group>
       <div id={panel}>
         {opened && (

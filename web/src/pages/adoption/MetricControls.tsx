@@ -1,6 +1,9 @@
 import { NativeSelect } from '@mantine/core';
+import { useSuspenseQuery } from '@tanstack/react-query';
 import type { Dimension, Grain } from '../../../../server/contract/index.ts';
+import { sessionQuery } from '../../api/queries.ts';
 import type { AdoptionSearch } from '../../filters/search.ts';
+import { mayDivide } from '../../shell/pages.ts';
 import type { MetricChoice } from './useMetricChoice.ts';
 
 const grainLabels: Record<Grain, string> = { day: 'By day', week: 'By week', month: 'By month' };
@@ -24,6 +27,7 @@ interface MetricControlsProps {
 /** Which figure, how finely, and for which groups. */
 export function MetricControls({ choice, onChange }: MetricControlsProps) {
   const { definitions, definition, grain, by } = choice;
+  const { data: session } = useSuspenseQuery(sessionQuery);
   return (
     <>
       <NativeSelect
@@ -43,20 +47,22 @@ export function MetricControls({ choice, onChange }: MetricControlsProps) {
         }}
         w={120}
       />
-      <NativeSelect
-        label="Breakdown"
-        data={[
-          { value: undivided, label: 'Everyone together' },
-          ...definition.dimensions.map((value) => ({ value, label: dimensionLabels[value] })),
-        ]}
-        value={by ?? undivided}
-        onChange={(event) => {
-          const { value } = event.currentTarget;
-          const dimension = definition.dimensions.find((candidate) => candidate === value);
-          onChange({ by: dimension, show: undefined });
-        }}
-        w={190}
-      />
+      {mayDivide(session.role) && (
+        <NativeSelect
+          label="Breakdown"
+          data={[
+            { value: undivided, label: 'Everyone together' },
+            ...definition.dimensions.map((value) => ({ value, label: dimensionLabels[value] })),
+          ]}
+          value={by ?? undivided}
+          onChange={(event) => {
+            const { value } = event.currentTarget;
+            const dimension = definition.dimensions.find((candidate) => candidate === value);
+            onChange({ by: dimension, show: undefined });
+          }}
+          w={190}
+        />
+      )}
     </>
   );
 }

@@ -8,6 +8,8 @@ import { scopeOf, useAddressChange } from '../../filters/scope.ts';
 import type { VoiceSearch } from '../../filters/search.ts';
 import { DataNotices } from '../../organization/DataNotices.tsx';
 import { DataPage } from '../../organization/DataPage.tsx';
+import { IfMay } from '../../shell/IfMay.tsx';
+import { mayDivide } from '../../shell/pages.ts';
 import { TrendPanel } from '../engagement/TrendPanel.tsx';
 import { GroupsPanel } from './GroupsPanel.tsx';
 import { PulseSection } from './PulseSection.tsx';
@@ -42,25 +44,29 @@ function Figures({ organization }: { organization: Organization }) {
         <Grid.Col span={wide}>
           <TrendPanel {...breadth} {...shared} />
         </Grid.Col>
-        <Grid.Col span={narrow}>
-          <GroupsPanel
-            title="Who speaks, by department"
-            metric="voice_breadth"
-            counted="people"
-            {...shared}
-          />
-        </Grid.Col>
+        <IfMay may={mayDivide}>
+          <Grid.Col span={narrow}>
+            <GroupsPanel
+              title="Who speaks, by department"
+              metric="voice_breadth"
+              counted="people"
+              {...shared}
+            />
+          </Grid.Col>
+        </IfMay>
         <Grid.Col span={wide}>
           <TrendPanel {...answered} {...shared} />
         </Grid.Col>
-        <Grid.Col span={narrow}>
-          <GroupsPanel
-            title="Who is answered, by department"
-            metric="voice_answered"
-            counted="posts"
-            {...shared}
-          />
-        </Grid.Col>
+        <IfMay may={mayDivide}>
+          <Grid.Col span={narrow}>
+            <GroupsPanel
+              title="Who is answered, by department"
+              metric="voice_answered"
+              counted="posts"
+              {...shared}
+            />
+          </Grid.Col>
+        </IfMay>
       </Grid>
       <PulseSection
         asked={search.pulse}

@@ -1,0 +1,26 @@
+import { NativeSelect } from '@mantine/core';
+import { type UserRole, userRoles } from '../../../../server/contract/index.ts';
+import { roleWords } from './words.ts';
+
+interface RoleFieldProps {
+  label: string;
+  value: UserRole;
+  error?: string | undefined;
+  disabled?: boolean;
+  onChange: (role: UserRole) => void;
+}
+
+/** A role, each with what it lets somebody see. */
+export function RoleField({ value, onChange, ...field }: RoleFieldProps) {
+  return (
+    <NativeSelect
+      {...field}
+      data={userRoles.map((role) => ({ value: role, label: roleWords[role] }))}
+      value={value}
+      onChange={(event) => {
+        const role = userRoles.find((one) => one === event.currentTarget.value);
+        if (role) onChange(role);
+      }}
+    />
+  );
+}

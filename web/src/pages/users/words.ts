@@ -1,0 +1,20 @@
+import { formatDate } from '../../../../server/contract/format/date.ts';
+import { plural } from '../../../../server/contract/format/number.ts';
+import type { User, UserRole } from '../../../../server/contract/index.ts';
+
+/** What each role sees, for who gives it. */
+export const roleWords: Record<UserRole, string> = {
+  owner: 'Owner: everything, the directory, and who may sign in',
+  executive: 'Executive: every figure, and managers by name',
+  manager: 'Manager: figures of the people below them, and their own page',
+  viewer: 'Viewer: totals of the company',
+};
+
+/** How far somebody has come in, and where they are signed in. */
+export function standing({ hasPassword, linkUntil, sessions }: User): string {
+  const link = linkUntil && `a link works until ${formatDate(linkUntil.slice(0, 10))}`;
+  if (!hasPassword) return link ? `Not in yet; ${link}` : 'Not in yet, and without a link that works';
+  const where =
+    sessions === 0 ? 'Signed in nowhere' : `Signed in in ${plural(sessions, 'browser', 'browsers')}`;
+  return link ? `${where}; ${link}` : where;
+}
