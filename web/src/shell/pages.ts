@@ -37,6 +37,8 @@ const divided: readonly Role[] = ['owner', 'executive', 'manager'];
 /** Who may open the page of a manager: a manager the own one. */
 export const ownPageRoles = divided;
 const leadership: readonly Role[] = ['owner', 'executive'];
+/** Who may see how use cases fare. */
+export const useCaseRoles = leadership;
 const wholeCompany: readonly Role[] = ['owner', 'executive', 'viewer'];
 const anybody: readonly Role[] = ['owner', 'executive', 'manager', 'viewer'];
 
