@@ -38,7 +38,7 @@ export function NewUserForm({ onAdded, onCancel }: NewUserFormProps) {
         <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="sm">
           <TextInput
             label="E-mail address"
-            description={role === 'manager' ? 'The one that the directory has of them.' : undefined}
+            description={role === 'manager' ? 'The one that the directory has of them.' : 'Whose link it is.'}
             type="email"
             required
             withAsterisk={false}

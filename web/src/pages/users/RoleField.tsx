@@ -10,12 +10,13 @@ interface RoleFieldProps {
   onChange: (role: UserRole) => void;
 }
 
-/** A role, each with what it lets somebody see. */
+/** A role, with what it lets somebody see. */
 export function RoleField({ value, onChange, ...field }: RoleFieldProps) {
   return (
     <NativeSelect
       {...field}
-      data={userRoles.map((role) => ({ value: role, label: roleWords[role] }))}
+      description={roleWords[value].sees}
+      data={userRoles.map((role) => ({ value: role, label: roleWords[role].name }))}
       value={value}
       onChange={(event) => {
         const role = userRoles.find((one) => one === event.currentTarget.value);

@@ -2,12 +2,12 @@ import { formatDate } from '../../../../server/contract/format/date.ts';
 import { plural } from '../../../../server/contract/format/number.ts';
 import type { User, UserRole } from '../../../../server/contract/index.ts';
 
-/** What each role sees, for who gives it. */
-export const roleWords: Record<UserRole, string> = {
-  owner: 'Owner: everything, the directory, and who may sign in',
-  executive: 'Executive: every figure, and managers by name',
-  manager: 'Manager: figures of the people below them, and their own page',
-  viewer: 'Viewer: totals of the company',
+/** Each role, and what it sees, for who gives it. */
+export const roleWords: Record<UserRole, { name: string; sees: string }> = {
+  owner: { name: 'Owner', sees: 'Everything, the directory, and who may sign in.' },
+  executive: { name: 'Executive', sees: 'Every figure, and managers by name.' },
+  manager: { name: 'Manager', sees: 'Figures of the people below them, and their own page.' },
+  viewer: { name: 'Viewer', sees: 'Totals of the company.' },
 };
 
 /** How far somebody has come in, and where they are signed in. */
