@@ -1,5 +1,5 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { type Context, seenBy } from '../../context.ts';
+import type { Context } from '../../context.ts';
 import { playbookSchema } from '../../contract/index.ts';
 import { playbookNow } from './playbook.ts';
 
@@ -16,7 +16,7 @@ export function playbookRoutes(context: Context): FastifyPluginAsyncZod {
           response: { 200: playbookSchema },
         },
       },
-      ({ viewer }) => playbookNow(seenBy(context, viewer)),
+      () => playbookNow(context),
     );
   };
 }
