@@ -4,7 +4,7 @@ import type { Context, Scope } from '../context.ts';
 import type { Dimension, Filter, Grain } from '../contract/index.ts';
 import type { DB } from '../database/types.generated.ts';
 import { ProblemError } from '../http/problem.ts';
-import { reportingLine } from '../rollup/index.ts';
+import { belonging } from '../rollup/index.ts';
 
 type Asked = Filter & { by?: Dimension | undefined };
 
@@ -40,7 +40,7 @@ export function outsideScope(detail: string): ProblemError {
 async function leadersOutside(database: Kysely<DB>, leader: string, asked: string[]): Promise<string[]> {
   if (asked.every((externalId) => externalId === leader)) return [];
   const { rows } = await sql<{ externalId: string }>`
-    with recursive ${organization(leader, 'week')}
+    with recursive ${everBelonging(leader, 'week')}
     select person.external_id as "externalId" from person join belonging on belonging.person_id = person.id`.execute(
     database,
   );
@@ -48,17 +48,9 @@ async function leadersOutside(database: Kysely<DB>, leader: string, asked: strin
   return asked.filter((externalId) => !inside.has(externalId));
 }
 
-/** `belonging`: who belongs to the organisation of a leader, and from when to when. */
-function organization(leader: string, grain: Grain) {
-  const always = { grain, periods: [beginningOfTime, endOfTime], leader: [leader] };
-  return sql`${reportingLine(always, always.periods)}, belonging as (
-      select report.person_id, unnest(range_agg(daterange(
-        greatest(report.from_period, line.from_period), least(report.to_period, line.to_period), '[]'))) as periods
-      from line join population as report on report.grain = ${grain} and report.manager_id = line.manager_id
-        and report.from_period <= line.to_period and report.to_period >= line.from_period
-      where report.person_id <> line.leader_id group by report.person_id
-    )`;
-}
+/** Who belongs to the organisation of a leader, at whatever time. */
+const everBelonging = (leader: string, grain: Grain) =>
+  belonging({ grain, leader: [leader] }, [beginningOfTime, endOfTime]);
 
 /**
  * Makes the tables that say who is counted hold, until the end of a transaction, only what the scope has of them:
@@ -79,15 +71,16 @@ export async function holdTo(
   } else if (scope?.kind === 'organization') {
     await holdToOrganization(transaction, scope.leader, grains);
   } else {
-    for (const table of ['population', 'segment_period', 'engagement_period', 'team_period'] as const)
-      await standIn(transaction, table, sql`false`);
+    for (const table of countedFrom) await standIn(transaction, table, sql`false`);
   }
 }
+
+const countedFrom = ['population', 'segment_period', 'engagement_period', 'team_period'] as const;
 
 /** Puts a view of some rows of a table before it. */
 async function standIn(
   transaction: Kysely<DB>,
-  table: 'population' | 'segment_period' | 'engagement_period' | 'team_period',
+  table: (typeof countedFrom)[number],
   rows: RawBuilder<unknown>,
 ): Promise<void> {
   await sql`
@@ -127,7 +120,7 @@ async function holdPopulationTo(
   await sql`create temporary table scope_population (like population)`.execute(transaction);
   for (const grain of grains) {
     await sql`
-      with recursive ${organization(leader, grain)}
+      with recursive ${everBelonging(leader, grain)}
       insert into scope_population
       select grain, population.person_id, greatest(population.from_period, lower(periods)),
         least(population.to_period, upper(periods) - 1), eligible, department, location, level, leader_level, manager_id,
