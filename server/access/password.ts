@@ -1,7 +1,9 @@
 import { hash, verify } from '@node-rs/argon2';
+import type { Kysely } from 'kysely';
 import { type Role, roleSchema } from '../contract/index.ts';
 import type { Database } from '../database/connection.ts';
 import { transact } from '../database/transaction.ts';
+import type { DB } from '../database/types.generated.ts';
 import { newSecret } from './secret.ts';
 
 /** Argon2id with 19 MiB, two passes, one lane, as OWASP's password storage cheat sheet recommends; gives a PHC string. */
@@ -23,14 +25,23 @@ export interface User {
 /** Gives a user another password, and ends their sessions. */
 export async function changePassword(database: Database, userId: number, password: string): Promise<void> {
   const passwordHash = await hashPassword(password);
-  await transact(database, async (transaction) => {
-    await transaction
-      .updateTable('app_user')
-      .set({ password_hash: passwordHash })
-      .where('id', '=', userId)
-      .execute();
-    await transaction.deleteFrom('session').where('user_id', '=', userId).execute();
-  });
+  await transact(database, (transaction) => replacePassword(transaction, userId, passwordHash));
+}
+
+/** The same within a transaction, with the hash that was made before it; gives the user. */
+export async function replacePassword(
+  transaction: Kysely<DB>,
+  userId: number,
+  passwordHash: string,
+): Promise<User> {
+  await transaction.deleteFrom('session').where('user_id', '=', userId).execute();
+  const row = await transaction
+    .updateTable('app_user')
+    .set({ password_hash: passwordHash })
+    .where('id', '=', userId)
+    .returning(['id', 'email', 'role'])
+    .executeTakeFirstOrThrow();
+  return { ...row, role: roleSchema.parse(row.role) };
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { roleSchema } from '../contract/index.ts';
+import { roleSchema, type Session } from '../contract/index.ts';
 import type { Database } from '../database/connection.ts';
+import type { User } from './password.ts';
 import { scopeOfUser } from './scope.ts';
 import { digestOf, newSecret } from './secret.ts';
 import type { Viewer } from './viewer.ts';
@@ -31,25 +32,26 @@ export async function findSession(database: Database, secret: string, now: numbe
 }
 
 /**
- * Signs a user in for 30 days: stores the session, sets its cookie, and ends the session that this browser had before.
- * `now` in epoch milliseconds.
+ * Signs a user in for 30 days: stores the session, sets its cookie, ends the session that this browser had before, and
+ * says whose it is. `now` in epoch milliseconds.
  */
 export async function openSession(
   database: Database,
-  { userId, now }: { userId: number; now: number },
+  { user, now }: { user: User; now: number },
   request: FastifyRequest,
   reply: FastifyReply,
-): Promise<void> {
+): Promise<Session> {
   const secret = newSecret();
   const expiresAt = new Date(now + lifetime);
   await database
     .insertInto('session')
-    .values({ digest: digestOf(secret), user_id: userId, created_at: new Date(now), expires_at: expiresAt })
+    .values({ digest: digestOf(secret), user_id: user.id, created_at: new Date(now), expires_at: expiresAt })
     .execute();
   await forgetSession(database, sessionSecretOf(request));
   // Signing in is rare enough to sweep up after those who never signed out.
   await database.deleteFrom('session').where('expires_at', '<=', new Date(now)).execute();
   reply.setCookie(cookieName, secret, { ...cookieAttributes(request), maxAge: lifetime / 1000 });
+  return { email: user.email, role: user.role };
 }
 
 /** Ends the browser's session, if it has one, and takes its cookie away. */

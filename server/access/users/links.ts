@@ -1,10 +1,10 @@
 import type { Kysely } from 'kysely';
-import { linkDays, roleSchema } from '../../contract/index.ts';
+import { linkDays } from '../../contract/index.ts';
 import type { Database } from '../../database/connection.ts';
 import { transact } from '../../database/transaction.ts';
 import type { DB } from '../../database/types.generated.ts';
 import { ProblemError } from '../../http/problem.ts';
-import { hashPassword, type User } from '../password.ts';
+import { hashPassword, replacePassword, type User } from '../password.ts';
 import { digestOf, newSecret } from '../secret.ts';
 import { unknownUser } from './users.ts';
 
@@ -58,14 +58,7 @@ export async function takeLink(
       .returning('user_id')
       .executeTakeFirst();
     if (!used) throw invalidLink();
-    await transaction.deleteFrom('session').where('user_id', '=', used.user_id).execute();
-    const row = await transaction
-      .updateTable('app_user')
-      .set({ password_hash: passwordHash })
-      .where('id', '=', used.user_id)
-      .returning(['id', 'email', 'role'])
-      .executeTakeFirstOrThrow();
-    return { ...row, role: roleSchema.parse(row.role) };
+    return await replacePassword(transaction, used.user_id, passwordHash);
   });
 }
 

@@ -6,19 +6,15 @@ import type { DB } from '../../database/types.generated.ts';
 import { ProblemError } from '../../http/problem.ts';
 import { normalizeEmail } from '../password.ts';
 
-/** Everybody who may sign in, by e-mail address. `now` in epoch milliseconds. */
-export function listUsers(database: Database, now: number): Promise<User[]> {
-  return describeUsers(database, now);
-}
-
 /** One user. Throws ProblemError where there is none (404). */
 export async function describeUser(database: Database, now: number, id: number): Promise<User> {
-  const [user] = await describeUsers(database, now, id);
+  const [user] = await listUsers(database, now, id);
   if (!user) throw unknownUser();
   return user;
 }
 
-async function describeUsers(database: Database, now: number, id: number | null = null): Promise<User[]> {
+/** Everybody who may sign in, by e-mail address, or the one of that id. `now` in epoch milliseconds. */
+export async function listUsers(database: Database, now: number, id: number | null = null): Promise<User[]> {
   const at = new Date(now).toISOString();
   const { rows } = await sql<
     Omit<User, 'createdAt' | 'linkUntil'> & { createdAt: Date; linkUntil: Date | null }
