@@ -8,8 +8,12 @@ export const keyRoleSchema = z.enum(keyRoles);
 export type KeyRole = z.infer<typeof keyRoleSchema>;
 export type Role = z.infer<typeof roleSchema>;
 
-/** Of a password that is chosen. */
-export const newPasswordSchema = z.string().min(12, 'at least 12 characters').max(200);
+/** The fewest characters of a password that is chosen. */
+export const shortestPassword = 12;
+export const newPasswordSchema = z
+  .string()
+  .min(shortestPassword, `at least ${shortestPassword} characters`)
+  .max(200);
 
 export const signInSchema = z.object({ email: z.email().max(320), password: z.string().min(1).max(200) });
 

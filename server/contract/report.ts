@@ -159,7 +159,7 @@ export const weeklyReportQuerySchema = z
       .enum(['true', 'false'])
       .default('true')
       .transform((text) => text === 'true')
-      .describe('false: managers are counted and never named, as viewers always get it'),
+      .describe('false: managers are counted and never named'),
     ...reportScopeSchema.shape,
   })
   .strict();

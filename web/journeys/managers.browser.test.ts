@@ -1,10 +1,9 @@
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { sessionOf } from '../../server/testing/session.ts';
 import { now } from './company.ts';
 import { managedCompany } from './managed-company.ts';
 import { setStage } from './stage.ts';
-import { barriers, downloadedBy, settle, textOf, visit } from './visit.ts';
+import { barriers, downloadedBy, settle, textOf } from './visit.ts';
 
 const stage = setStage({ now, company: managedCompany() });
 const question = 'How many of your managers were on the platform in the past week?';
@@ -147,10 +146,7 @@ test('the pages that name managers are not offered to a viewer, nor opened', asy
 });
 
 test('a manager sees the people below, and the own page', async () => {
-  const petra = await visit(stage.browser, stage.product);
-  const cookie = await sessionOf(stage.product.context, { email: 'petra@example.com', role: 'manager' });
-  const [name = '', value = ''] = cookie.split('=');
-  await petra.context().addCookies([{ name, value, url: stage.product.url }]);
+  const petra = await stage.visitAs('manager', 'petra@example.com');
   await petra.goto('/');
   await settle(petra, 'Is it taking hold?');
   expect(await petra.getByRole('alert').count()).toBe(0);

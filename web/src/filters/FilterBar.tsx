@@ -1,10 +1,9 @@
 import { Button, Group, Skeleton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconFilter, IconX } from '@tabler/icons-react';
-import { useSuspenseQuery } from '@tanstack/react-query';
 import { lazy, type ReactNode, Suspense, useId } from 'react';
 import type { Filter, Organization } from '../../../server/contract/index.ts';
-import { sessionQuery } from '../api/queries.ts';
+import { IfMay } from '../shell/IfMay.tsx';
 import { mayDivide } from '../shell/pages.ts';
 
 const FilterPanel = lazy(() =>
@@ -27,7 +26,6 @@ export interface FilterBarProps {
 /** The scope of everything on a page: its filters behind a button, those in use always in sight; none for totals alone. */
 export function FilterBar({ filter, organization, names = everyFilter, onChange, children }: FilterBarProps) {
   const active = names.flatMap((name) => (filter[name] ?? []).map((value) => ({ name, value })));
-  const { data: session } = useSuspenseQuery(sessionQuery);
   const [opened, { toggle }] = useDisclosure(false);
   const panel = useId();
   const remove = (name: keyof Filter, value: string) => {
@@ -38,7 +36,7 @@ export function FilterBar({ filter, organization, names = everyFilter, onChange,
     <section aria-label="Range and filters">
       <Group gap="sm" align="flex-end">
         {children}
-        {mayDivide(session.role) && (
+        <IfMay may={mayDivide}>
           <Button
             variant="default"
             leftSection={<IconFilter size={16} aria-hidden />}
@@ -48,7 +46,7 @@ export function FilterBar({ filter, organization, names = everyFilter, onChange,
           >
             Filters{active.length > 0 ? ` (${active.length})` : ''}
           </Button>
-        )}
+        </IfMay>
       </Group>
       <div id={panel}>
         {opened && (

@@ -1,6 +1,7 @@
 import { Button, PasswordInput, Stack } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import { shortestPassword } from '../../../server/contract/index.ts';
 import { FormError } from './FormError.tsx';
 import { refusedFields } from './refused-fields.ts';
 
@@ -13,7 +14,6 @@ interface PasswordFormProps {
 }
 
 const fields = ['password', 'current'] as const;
-const minimumLength = 12;
 
 /** A new password. */
 export function PasswordForm({ submitLabel, asksCurrent = false, save, onSaved }: PasswordFormProps) {
@@ -42,9 +42,9 @@ export function PasswordForm({ submitLabel, asksCurrent = false, save, onSaved }
         )}
         <PasswordInput
           label="New password"
-          description={`At least ${minimumLength} characters`}
+          description={`At least ${shortestPassword} characters`}
           autoComplete="new-password"
-          minLength={minimumLength}
+          minLength={shortestPassword}
           {...needed}
           error={refused.at.password}
           value={password}

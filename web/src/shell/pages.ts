@@ -20,8 +20,8 @@ import {
 } from '@tabler/icons-react';
 import type { Role } from '../../../server/contract/index.ts';
 
-/** Who may see the pages that name managers. */
-export const managerRoles: readonly Role[] = ['owner', 'executive'];
+/** Who may see every part of the company, the names of managers, and what to do next. */
+export const leadership: readonly Role[] = ['owner', 'executive'];
 /** Who may see and mend the directory. */
 export const directoryRoles: readonly Role[] = ['owner'];
 /** Who may see whom reports are sent to, and change it. */
@@ -32,17 +32,12 @@ export const userRoles: readonly Role[] = ['owner'];
 export const pulseRoles: readonly Role[] = ['owner'];
 /** Who may change use cases and goals. */
 export const strategyRoles: readonly Role[] = ['owner'];
-/** Who may see which parts of the company differ: whole, or their own part of it. */
-const divided: readonly Role[] = ['owner', 'executive', 'manager'];
-/** Who may open the page of a manager: a manager the own one. */
-export const ownPageRoles = divided;
-const leadership: readonly Role[] = ['owner', 'executive'];
-/** Who may see how use cases fare. */
-export const useCaseRoles = leadership;
+/** Who may see parts of the company, a manager of the own one; and open the page of a manager, a manager the own one. */
+export const divided: readonly Role[] = ['owner', 'executive', 'manager'];
 const wholeCompany: readonly Role[] = ['owner', 'executive', 'viewer'];
 const anybody: readonly Role[] = ['owner', 'executive', 'manager', 'viewer'];
 
-export const mayNameManagers = (role: Role): boolean => managerRoles.includes(role);
+export const mayNameManagers = (role: Role): boolean => leadership.includes(role);
 /** Whether figures may be broken down and filtered. */
 export const mayDivide = (role: Role): boolean => divided.includes(role);
 /** Whether the rules tell them what to do next. */
@@ -65,10 +60,10 @@ export const pages = [
   { group: 'Figures', to: '/communities', label: 'Communities', icon: IconUsersGroup, roles: divided },
   { group: 'Figures', to: '/network', label: 'Network', icon: IconTopologyStar3, roles: leadership },
   { group: 'Figures', to: '/voice', label: 'Voice', icon: IconSpeakerphone, roles: wholeCompany },
-  { group: 'Leadership', to: '/managers', label: 'Managers', icon: IconUserCheck, roles: managerRoles },
-  { group: 'Leadership', to: '/cascade', label: 'Cascade', icon: IconAffiliate, roles: managerRoles },
+  { group: 'Leadership', to: '/managers', label: 'Managers', icon: IconUserCheck, roles: leadership },
+  { group: 'Leadership', to: '/cascade', label: 'Cascade', icon: IconAffiliate, roles: leadership },
   { group: 'Leadership', to: '/role-model', label: 'Role model', icon: IconScale, roles: wholeCompany },
-  { group: 'Administration', to: '/reports', label: 'Reports', icon: IconReport, roles: managerRoles },
+  { group: 'Administration', to: '/reports', label: 'Reports', icon: IconReport, roles: leadership },
   {
     group: 'Administration',
     to: '/directory',

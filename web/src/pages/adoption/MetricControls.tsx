@@ -1,8 +1,7 @@
 import { NativeSelect } from '@mantine/core';
-import { useSuspenseQuery } from '@tanstack/react-query';
 import type { Dimension, Grain } from '../../../../server/contract/index.ts';
-import { sessionQuery } from '../../api/queries.ts';
 import type { AdoptionSearch } from '../../filters/search.ts';
+import { IfMay } from '../../shell/IfMay.tsx';
 import { mayDivide } from '../../shell/pages.ts';
 import type { MetricChoice } from './useMetricChoice.ts';
 
@@ -27,7 +26,6 @@ interface MetricControlsProps {
 /** Which figure, how finely, and for which groups. */
 export function MetricControls({ choice, onChange }: MetricControlsProps) {
   const { definitions, definition, grain, by } = choice;
-  const { data: session } = useSuspenseQuery(sessionQuery);
   return (
     <>
       <NativeSelect
@@ -47,7 +45,7 @@ export function MetricControls({ choice, onChange }: MetricControlsProps) {
         }}
         w={120}
       />
-      {mayDivide(session.role) && (
+      <IfMay may={mayDivide}>
         <NativeSelect
           label="Breakdown"
           data={[
@@ -62,7 +60,7 @@ export function MetricControls({ choice, onChange }: MetricControlsProps) {
           }}
           w={190}
         />
-      )}
+      </IfMay>
     </>
   );
 }

@@ -13,7 +13,7 @@ import { WeekBar } from '../../filters/WeekBar.tsx';
 import { DataNotices } from '../../organization/DataNotices.tsx';
 import { DataPage } from '../../organization/DataPage.tsx';
 import { daysOfWeek } from '../../range/weeks.ts';
-import { managerRoles } from '../../shell/pages.ts';
+import { leadership } from '../../shell/pages.ts';
 import { NoManagers } from '../managers/NoManagers.tsx';
 import { CascadeTree } from './CascadeTree.tsx';
 import { Path } from './Path.tsx';
@@ -22,7 +22,7 @@ const route = getRouteApi('/inside/cascade');
 const title = 'Leaders and the organisations below them';
 
 export const CascadePage = () => (
-  <DataPage name="Cascade" figures={Figures} only={{ roles: managerRoles, what: 'It names managers.' }} />
+  <DataPage name="Cascade" figures={Figures} only={{ roles: leadership, what: 'It names managers.' }} />
 );
 
 function Figures({ organization }: { organization: Organization }) {

@@ -7,7 +7,7 @@ import { managerQuery } from '../../api/manager-queries.ts';
 import { ProblemError } from '../../api/problem.ts';
 import { DataPage } from '../../organization/DataPage.tsx';
 import { IfMay } from '../../shell/IfMay.tsx';
-import { mayNameManagers, ownPageRoles } from '../../shell/pages.ts';
+import { divided, mayNameManagers } from '../../shell/pages.ts';
 import { TextLink } from '../../shell/TextLink.tsx';
 import { EmptyState } from '../../states/EmptyState.tsx';
 import { ErrorState } from '../../states/ErrorState.tsx';
@@ -21,7 +21,7 @@ import { TeamPanel } from './TeamPanel.tsx';
 const route = getRouteApi('/inside/managers/$externalId');
 
 export const ManagerPage = () => (
-  <DataPage name="Manager" figures={Figures} only={{ roles: ownPageRoles, what: 'It names a manager.' }} />
+  <DataPage name="Manager" figures={Figures} only={{ roles: divided, what: 'It names a manager.' }} />
 );
 
 function Figures({ organization }: { organization: Organization }) {

@@ -10,7 +10,7 @@ import type { ManagersSearch } from '../../filters/search.ts';
 import { DataNotices } from '../../organization/DataNotices.tsx';
 import { DataPage } from '../../organization/DataPage.tsx';
 import { daysOfWeek, lastCompleteWeek } from '../../range/weeks.ts';
-import { managerRoles } from '../../shell/pages.ts';
+import { leadership } from '../../shell/pages.ts';
 import { ErrorState } from '../../states/ErrorState.tsx';
 import { Headline } from './Headline.tsx';
 import { LevelsPanel } from './LevelsPanel.tsx';
@@ -23,7 +23,7 @@ const route = getRouteApi('/inside/managers');
 const defaultRange = '26w';
 
 export const ManagersPage = () => (
-  <DataPage name="Managers" figures={Figures} only={{ roles: managerRoles, what: 'It names managers.' }} />
+  <DataPage name="Managers" figures={Figures} only={{ roles: leadership, what: 'It names managers.' }} />
 );
 
 function Figures({ organization }: { organization: Organization }) {

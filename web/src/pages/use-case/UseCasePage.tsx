@@ -10,7 +10,7 @@ import { filterOf, type WeekSearch } from '../../filters/search.ts';
 import { WeekBar } from '../../filters/WeekBar.tsx';
 import { DataNotices } from '../../organization/DataNotices.tsx';
 import { DataPage } from '../../organization/DataPage.tsx';
-import { useCaseRoles } from '../../shell/pages.ts';
+import { leadership } from '../../shell/pages.ts';
 import { TextLink } from '../../shell/TextLink.tsx';
 import { EmptyState } from '../../states/EmptyState.tsx';
 import { ErrorState } from '../../states/ErrorState.tsx';
@@ -28,7 +28,7 @@ export const UseCasePage = () => (
   <DataPage
     name="Use case"
     figures={Figures}
-    only={{ roles: useCaseRoles, what: 'It is about a part of the company.' }}
+    only={{ roles: leadership, what: 'It is about a part of the company.' }}
   />
 );
 
