@@ -17,6 +17,8 @@ interface Settings {
   company?: Company;
 }
 
+export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+
 /** The whole HTTP API over a database of its own, asked without a network in the name of any role. */
 export interface Api {
   app: FastifyInstance;
@@ -29,6 +31,8 @@ export interface Api {
     payload: NonNullable<InjectOptions['payload']>,
     role?: KeyRole,
   ): Promise<LightMyRequestResponse>;
+  /** With any method and a body or none; as the owner, if nothing else is said. */
+  send(method: Method, url: string, payload?: object, role?: KeyRole): Promise<LightMyRequestResponse>;
   stop(): Promise<void>;
 }
 
@@ -48,6 +52,11 @@ export async function startApi({ company, ...settings }: Settings): Promise<Api>
     get: (url, role = 'executive') => app.inject({ url, headers: { authorization: authorization(role) } }),
     post: (url, payload, role = 'collector') =>
       app.inject({ method: 'POST', url, payload, headers: { authorization: authorization(role) } }),
+    send: (method, url, payload, role = 'owner') =>
+      app.inject({
+        ...{ method, url, headers: { authorization: authorization(role) } },
+        ...(payload && { payload }),
+      }),
     async stop() {
       await app.close();
       await database.drop();

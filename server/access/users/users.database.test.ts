@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { buildApp } from '../../app.ts';
-import type { KeyRole, Problem, Session, User, UserLink, UserRole, Users } from '../../contract/index.ts';
-import { type Api, startApi } from '../../testing/api.ts';
+import type { Problem, Session, User, UserLink, UserRole, Users } from '../../contract/index.ts';
+import { type Api, type Method, startApi } from '../../testing/api.ts';
 import { company } from '../../testing/company-builder.ts';
 import { hashPassword } from '../password.ts';
 import { makeLink, takeLink } from './links.ts';
@@ -17,12 +17,7 @@ beforeEach(async () => {
 afterAll(() => api.stop());
 
 const good = 'correct horse battery';
-type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
-const ask = (method: Method, path: string, payload?: object, role: KeyRole = 'owner') =>
-  api.app.inject({
-    ...{ method, url: `/api/v1${path}`, ...(payload && { payload }) },
-    headers: { authorization: `Bearer ${api.keys[role]}` },
-  });
+const ask = (method: Method, path: string, payload?: object) => api.send(method, `/api/v1${path}`, payload);
 const users = async () => (await ask('GET', '/users')).json<Users>().users;
 const tokenOf = ({ path }: UserLink) => path.replace('/join#', '');
 

@@ -16,11 +16,8 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([api.stop(), mailServer.stop()]));
 
-const ask = (method: 'GET' | 'POST', path: string, role: KeyRole = 'owner') =>
-  api.app.inject({
-    ...{ method, url: `/api/v1/reports${path}` },
-    headers: { authorization: `Bearer ${api.keys[role]}` },
-  });
+const ask = (method: 'GET' | 'POST', path: string, role?: KeyRole) =>
+  api.send(method, `/api/v1/reports${path}`, undefined, role);
 const deliveries = async () =>
   (await ask('GET', `/${run.id}/deliveries`)).json<{ deliveries: ReportDelivery[] }>().deliveries;
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Annotation, KeyRole } from '../../contract/index.ts';
-import { type Api, startApi } from '../../testing/api.ts';
+import { type Api, type Method, startApi } from '../../testing/api.ts';
 
 let api: Api;
 beforeAll(async () => {
@@ -13,17 +13,8 @@ beforeEach(async () => {
 afterAll(() => api.stop());
 
 const outage = { kind: 'outage', name: 'No network', firstOn: '2026-02-11', lastOn: '2026-02-12' };
-const ask = (
-  method: 'GET' | 'POST' | 'PUT' | 'DELETE',
-  path = '',
-  payload?: object,
-  role: KeyRole = 'owner',
-) =>
-  api.app.inject({
-    ...{ method, url: `/api/v1/annotations${path}` },
-    ...(payload && { payload }),
-    headers: { authorization: `Bearer ${api.keys[role]}` },
-  });
+const ask = (method: Method, path = '', payload?: object, role?: KeyRole) =>
+  api.send(method, `/api/v1/annotations${path}`, payload, role);
 const set = async (given: object = {}) => (await ask('POST', '', { ...outage, ...given })).json<Annotation>();
 const list = async () =>
   (await ask('GET', '', undefined, 'viewer')).json<{ annotations: Annotation[] }>().annotations;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { GoalState, KeyRole, NewGoal } from '../../contract/index.ts';
-import { type Api, startApi } from '../../testing/api.ts';
+import { type Api, type Method, startApi } from '../../testing/api.ts';
 import { company } from '../../testing/company-builder.ts';
 import { goalStates } from './states.ts';
 
@@ -35,17 +35,8 @@ const goalOf = (given: Partial<NewGoal> = {}): Partial<NewGoal> => ({
   ...{ name: 'Half of Sales', metric: 'active_rate', filter: { department: ['Sales'] }, target: 0.9 },
   ...{ dueOn: '2026-04-05', ...given },
 });
-const ask = (
-  method: 'GET' | 'POST' | 'PUT' | 'DELETE',
-  path: string,
-  payload?: object,
-  role: KeyRole = 'owner',
-) =>
-  api.app.inject({
-    ...{ method, url: `/api/v1/goals${path}` },
-    ...(payload && { payload }),
-    headers: { authorization: `Bearer ${api.keys[role]}` },
-  });
+const ask = (method: Method, path: string, payload?: object, role?: KeyRole) =>
+  api.send(method, `/api/v1/goals${path}`, payload, role);
 const set = async (given: Partial<NewGoal> = {}) => (await ask('POST', '', goalOf(given))).json<GoalState>();
 const list = async (query = '') =>
   (await ask('GET', query, undefined, 'executive')).json<{ goals: GoalState[] }>().goals;
