@@ -149,6 +149,7 @@ test('a manager sees the people below, and the own page', async () => {
   const petra = await stage.visitAs('manager', 'petra@example.com');
   await petra.goto('/');
   await settle(petra, 'Is it taking hold?');
+  await petra.getByText('Figures are those of the people who report to you').waitFor();
   expect(await petra.getByRole('alert').count()).toBe(0);
   const pages = petra.getByRole('navigation', { name: 'Pages' }).getByRole('link');
   expect(await pages.allInnerTexts()).toEqual([
