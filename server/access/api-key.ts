@@ -70,3 +70,13 @@ export function apiKeyFinder(
     return viewer;
   };
 }
+
+/** Whose key that was before it was revoked; null where there never was one. */
+export async function revokedKey(database: Database, key: string): Promise<Viewer | null> {
+  const row = await database
+    .selectFrom('api_key')
+    .select(['name', 'role'])
+    .where('digest', '=', digestOf(key))
+    .executeTakeFirst();
+  return row ? { kind: 'key', name: row.name, role: roleSchema.parse(row.role) } : null;
+}

@@ -4,6 +4,7 @@ import type { Database } from '../../database/connection.ts';
 import { transact } from '../../database/transaction.ts';
 import type { DB } from '../../database/types.generated.ts';
 import { ProblemError } from '../../http/problem.ts';
+import { recordAct } from '../audit/log.ts';
 import { hashPassword, type User } from '../password.ts';
 import { digestOf, newSecret } from '../secret.ts';
 import { unknownUser } from './users.ts';
@@ -65,6 +66,7 @@ export async function takeLink(
       .where('id', '=', used.user_id)
       .returning(['id', 'email', 'role'])
       .executeTakeFirstOrThrow();
+    await recordAct(transaction, { act: 'join', user: { name: row.email, role: row.role }, status: 200 });
     return { ...row, role: roleSchema.parse(row.role) };
   });
 }
