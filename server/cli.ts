@@ -135,7 +135,7 @@ program
 
 /** Of whom a report is, and in which form; its file may be called after anybody. */
 function scopeOf({ out: _, names, ...scope }: WeeklyReportOptions) {
-  return { ...scope, namesManagers: names };
+  return { ...scope, namesManagers: String(names) };
 }
 
 function role(text: string) {

@@ -52,7 +52,7 @@ export type AuditQuery = z.output<typeof auditQuerySchema>;
 
 export const auditDetailsSchema = z.record(
   z.string(),
-  z.union([z.string(), z.array(z.string()), z.boolean()]),
+  z.union([z.string(), z.array(z.string()), z.literal(true)]),
 );
 export type AuditDetails = z.infer<typeof auditDetailsSchema>;
 
@@ -72,7 +72,7 @@ export const auditEntrySchema = z
     action: z.string().describe('method and pattern of the route, or the name of an act'),
     what: z.string().describe('the action in words'),
     details: auditDetailsSchema.describe('what was asked about; `true` for a text that is not kept'),
-    suppressed: z
+    hidGroup: z
       .boolean()
       .nullable()
       .describe('whether the answer hid a small group; null where it is none that could'),

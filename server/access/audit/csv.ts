@@ -7,7 +7,7 @@ export function auditCsv(entries: AsyncIterable<AuditEntry>): Readable {
   const lines = stringify({
     header: true,
     columns: [
-      ...['at', 'viewerKind', 'viewer', 'role', 'kind', 'action', 'what', 'details', 'suppressed', 'status'],
+      ...['at', 'viewerKind', 'viewer', 'role', 'kind', 'action', 'what', 'details', 'hidGroup', 'status'],
     ],
     record_delimiter: '\r\n',
     escape_formulas: true,
@@ -29,6 +29,7 @@ export function auditCsv(entries: AsyncIterable<AuditEntry>): Readable {
 
 function inOneLine(details: AuditDetails): string {
   return Object.entries(details)
+    .sort()
     .map(([name, value]) => `${name}: ${[value].flat().join(', ')}`)
     .join('; ');
 }

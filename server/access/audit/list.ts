@@ -89,14 +89,16 @@ function readAudit({ database, config }: Context, filter: AuditFilter, after: Pl
 }
 
 function describe(row: Row, words: Words): AuditEntry {
-  const { id, at, action, suppressed, status } = row;
+  const { id, at, action, status } = row;
   return {
-    ...{ id, at: at.toISOString(), action, what: words(action), suppressed, status },
+    ...{ id, at: at.toISOString(), action, what: words(action), status },
     viewer: {
       kind: row.viewer_kind as AuditEntry['viewer']['kind'],
       name: row.viewer_name,
       role: row.viewer_role,
     },
+    // Under another name than in figures: that the log was read is no question that met a hidden group.
+    hidGroup: row.suppressed,
     kind: row.is_change ? 'changed' : 'saw',
     details: row.details as AuditEntry['details'],
   };

@@ -1,14 +1,18 @@
 import { sql } from 'kysely';
 import type { Context } from '../../context.ts';
-import { type AuditQuestions, filterSchema, questionRule } from '../../contract/index.ts';
+import { type AuditDetails, type AuditQuestions, filterSchema, questionRule } from '../../contract/index.ts';
 import { type Asked, differencingPairs } from './differencing.ts';
 
-const filters = [...Object.keys(filterSchema.shape), 'leaderLevel'];
+type ViewerKind = AuditQuestions['viewers'][number]['kind'];
 
-interface Row extends Omit<Asked, 'filter'> {
-  kind: AuditQuestions['viewers'][number]['kind'];
+interface Row extends Pick<Asked, 'suppressed'> {
+  kind: ViewerKind;
   name: string;
-  filter: Record<string, string | string[]>;
+  action: string;
+  /** As text, so that equal ones are read once. */
+  details: string;
+  /** Hours since 1970. */
+  hour: number;
 }
 
 /**
@@ -18,16 +22,16 @@ interface Row extends Omit<Asked, 'filter'> {
 export async function auditQuestions({ database, config }: Context): Promise<AuditQuestions> {
   // The same question again within the hour is one: a page asks anew whenever it is opened.
   const { rows } = await sql<Row>`
-    select viewer_kind as kind, viewer_name as name, action || ' ' || (details - 'format' - ${filters}::text[]) as figure,
-      (select coalesce(jsonb_object_agg(key, value), '{}') from jsonb_each(details) where key = any(${filters})) as filter,
-      extract(epoch from date_trunc('hour', at)) * 1000 as at, bool_or(suppressed) as suppressed
+    select viewer_kind as kind, viewer_name as name, action, details::text,
+      floor(extract(epoch from at) / 3600)::integer as hour, bool_or(suppressed) as suppressed
     from audit_entry
     where suppressed is not null and at >= now() - make_interval(days => ${questionRule.days}) and viewer_name is not null
-    group by viewer_kind, viewer_name, action, details, date_trunc('hour', at)`.execute(database);
+    group by 1, 2, 3, 4, 5`.execute(database);
+  const read = questionReader();
   const viewers = Map.groupBy(rows, ({ kind, name }) => `${kind} ${name}`);
   const described = [...viewers.values()].flatMap((asked) => {
     const [first] = asked;
-    return first ? [{ kind: first.kind, name: first.name, ...judge(asked.map(questionOf)) }] : [];
+    return first ? [{ kind: first.kind, name: first.name, ...judge(asked.map(read)) }] : [];
   });
   return {
     timeZone: config.timeZone,
@@ -38,15 +42,33 @@ export async function auditQuestions({ database, config }: Context): Promise<Aud
   };
 }
 
-function questionOf({ figure, filter, at, suppressed }: Row): Asked {
-  const values = Object.entries(filter).flatMap(([name, value]) =>
-    [value].flat().map((one) => `${name}: ${one}`),
-  );
-  return { figure, filter: values.sort(), at: Number(at), suppressed };
+const filters = new Set([...Object.keys(filterSchema.shape), 'leaderLevel']);
+
+/** Gives the function that takes a question apart into its figure and its filter; many ask the same one. */
+function questionReader(): (row: Row) => Asked {
+  const known = new Map<string, Pick<Asked, 'figure' | 'filter'>>();
+  return ({ action, details, hour, suppressed }) => {
+    const key = `${action} ${details}`;
+    const question = known.get(key) ?? takeApart(action, JSON.parse(details));
+    known.set(key, question);
+    return { ...question, at: hour * 3_600_000, suppressed };
+  };
+}
+
+function takeApart(
+  action: string,
+  { format: _, ...details }: AuditDetails,
+): Pick<Asked, 'figure' | 'filter'> {
+  const parts = Object.entries(details);
+  const filter = parts
+    .filter(([name]) => filters.has(name))
+    .flatMap(([name, value]) => [value].flat().map((one) => `${name}: ${one}`));
+  const figure = parts.filter(([name]) => !filters.has(name));
+  return { figure: `${action} ${JSON.stringify(figure)}`, filter: filter.sort() };
 }
 
 function judge(asked: Asked[]) {
-  const keyOf = ({ figure, filter }: Asked) => JSON.stringify([figure, filter]);
+  const keyOf = ({ figure, filter }: Asked) => `${figure} ${filter}`;
   const pairs = differencingPairs(asked);
   return {
     questions: new Set(asked.map(keyOf)).size,
