@@ -13,6 +13,7 @@ import { formatAddress, parseAddress } from './filters/address.ts';
 import {
   adoptionSearchSchema,
   annotationsSearchSchema,
+  auditSearchSchema,
   cascadeSearchSchema,
   communitiesSearchSchema,
   directorySearchSchema,
@@ -213,6 +214,13 @@ const directoryRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/directory/DirectoryPage.tsx'), 'DirectoryPage'),
 });
 
+const auditRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/audit',
+  validateSearch: auditSearchSchema,
+  component: lazyRouteComponent(() => import('./pages/audit/AuditPage.tsx'), 'AuditPage'),
+});
+
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     signInRoute,
@@ -239,6 +247,7 @@ export const router = createRouter({
       annotationsRoute,
       reportsRoute,
       directoryRoute,
+      auditRoute,
     ]),
   ]),
   parseSearch: parseAddress,
