@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 
-/** Who saw or changed what. Both tables only grow: what is written is neither changed nor taken away, by nobody. */
+/** Who saw or changed what. Both tables only grow: what is written is neither changed nor taken away by anybody. */
 export async function up(database: Kysely<unknown>): Promise<void> {
   // A read is written with its status. A change is written before it is made, and its status follows as an outcome.
   await sql`
