@@ -1,11 +1,16 @@
 import { questionRule } from '../../contract/index.ts';
 
-/** One question about a figure, as a viewer asked it. */
-export interface Asked {
+/** What can be asked about a figure. */
+export interface Question {
   /** The figure and the range: everything but the filter, as text. */
   figure: string;
-  /** Each value of the filter, like `department: Sales`. */
+  /** Each value of the filter once, like `department: Sales`, in order. */
   filter: string[];
+}
+
+/** One time that a viewer asked a question. */
+export interface Asked {
+  question: Question;
   /** Epoch milliseconds. */
   at: number;
   /** Whether the answer hid a small group. */
@@ -50,16 +55,14 @@ type ByFilter = Map<string, { filter: string[]; times: Time[] }>;
 
 const keyOf = (filter: string[]): string => JSON.stringify(filter);
 
-/** The questions of each figure, by their filters, whose values are in order. */
+/** The questions of each figure, by their filters. Those that are one object are looked at once. */
 function groupsOf(questions: Asked[]): Iterable<ByFilter> {
   const figures = new Map<string, ByFilter>();
-  for (const { figure, at, suppressed, ...question } of questions) {
+  for (const [{ figure, filter }, times] of Map.groupBy(questions, ({ question }) => question)) {
     const byFilter: ByFilter = figures.get(figure) ?? new Map();
     figures.set(figure, byFilter);
-    const filter = [...new Set(question.filter)].sort();
-    const same = byFilter.get(keyOf(filter)) ?? { filter, times: [] };
-    byFilter.set(keyOf(filter), same);
-    same.times.push({ at, suppressed });
+    const before = byFilter.get(keyOf(filter))?.times ?? [];
+    byFilter.set(keyOf(filter), { filter, times: [...before, ...times] });
   }
   return figures.values();
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Context } from '../../context.ts';
 import { type AuditDetails, type AuditQuestions, filterSchema, questionRule } from '../../contract/index.ts';
-import { type Asked, differencingPairs } from './differencing.ts';
+import { type Asked, differencingPairs, type Question } from './differencing.ts';
 
 type ViewerKind = AuditQuestions['viewers'][number]['kind'];
 
@@ -44,35 +44,40 @@ export async function auditQuestions({ database, config }: Context): Promise<Aud
 
 const filters = new Set([...Object.keys(filterSchema.shape), 'leaderLevel']);
 
-/** Gives the function that takes a question apart into its figure and its filter; many ask the same one. */
+/** Gives the function that reads a row: of many thousand questions most are asked again, and those are one object. */
 function questionReader(): (row: Row) => Asked {
-  const known = new Map<string, Pick<Asked, 'figure' | 'filter'>>();
+  const byText = new Map<string, Question>();
+  const questions = new Map<string, Question>();
+  const read = (action: string, details: string): Question => {
+    const question = takeApart(action, JSON.parse(details));
+    const key = JSON.stringify(question);
+    const same = questions.get(key) ?? question;
+    questions.set(key, same);
+    return same;
+  };
   return ({ action, details, hour, suppressed }) => {
-    const key = `${action} ${details}`;
-    const question = known.get(key) ?? takeApart(action, JSON.parse(details));
-    known.set(key, question);
-    return { ...question, at: hour * 3_600_000, suppressed };
+    const text = `${action} ${details}`;
+    const question = byText.get(text) ?? read(action, details);
+    byText.set(text, question);
+    return { question, at: hour * 3_600_000, suppressed };
   };
 }
 
-function takeApart(
-  action: string,
-  { format: _, ...details }: AuditDetails,
-): Pick<Asked, 'figure' | 'filter'> {
+function takeApart(action: string, { format: _, ...details }: AuditDetails): Question {
   const parts = Object.entries(details);
   const filter = parts
     .filter(([name]) => filters.has(name))
     .flatMap(([name, value]) => [value].flat().map((one) => `${name}: ${one}`));
   const figure = parts.filter(([name]) => !filters.has(name));
-  return { figure: `${action} ${JSON.stringify(figure)}`, filter: filter.sort() };
+  return { figure: `${action} ${JSON.stringify(figure)}`, filter: [...new Set(filter)].sort() };
 }
 
 function judge(asked: Asked[]) {
-  const keyOf = ({ figure, filter }: Asked) => `${figure} ${filter}`;
   const pairs = differencingPairs(asked);
+  const differentOf = (some: Asked[]) => new Set(some.map(({ question }) => question)).size;
   return {
-    questions: new Set(asked.map(keyOf)).size,
-    suppressed: new Set(asked.filter(({ suppressed }) => suppressed).map(keyOf)).size,
+    questions: differentOf(asked),
+    suppressed: differentOf(asked.filter(({ suppressed }) => suppressed)),
     pairsTotal: pairs.length,
     pairs: pairs.slice(0, questionRule.pairsListed),
   };
