@@ -1,6 +1,6 @@
 import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
-import { accessRoutes, registerAccess, userRoutes } from './access/index.ts';
+import { accessRoutes, auditRoutes, registerAccess, userRoutes } from './access/index.ts';
 import { collectRoutes } from './collect/index.ts';
 import { type Context, nothing } from './context.ts';
 import { directoryHealthRoutes, directoryRoutes, scimPrefix, scimRoutes } from './directory/index.ts';
@@ -53,6 +53,7 @@ export async function buildApp(
   const prefix = '/api/v1';
   await app.register(accessRoutes(context), { prefix });
   await app.register(userRoutes(context), { prefix });
+  await app.register(auditRoutes(context), { prefix });
   await app.register(collectRoutes(context), { prefix });
   await app.register(directoryRoutes(context), { prefix });
   await app.register(directoryHealthRoutes(context), { prefix });

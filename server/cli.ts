@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { createApiKey } from './access/index.ts';
+import { type Act, createApiKey, recordAct, recordOutcome } from './access/index.ts';
 import { replayQuarantine } from './collect/index.ts';
 import { fillWithDemo } from './command/demo.ts';
 import { CommandError } from './command/error.ts';
@@ -29,6 +29,21 @@ async function withContext(work: (context: Context) => Promise<void>): Promise<v
   }
 }
 
+/** The same for what changes or reveals something: the audit log has it before it is done, and what became of it. */
+async function withRecord(act: Act, work: (context: Context) => Promise<void>): Promise<void> {
+  await withContext(async (context) => {
+    const entry = await recordAct(context.database, act);
+    try {
+      await work(context);
+    } catch (error) {
+      // Where the database is gone, the error that says so is the one to show.
+      await recordOutcome(context.database, entry, 500).catch(() => {});
+      throw error;
+    }
+    await recordOutcome(context.database, entry, 200);
+  });
+}
+
 const program = new Command('uptake').description('Adoption analytics for enterprise social networks');
 
 program
@@ -50,7 +65,7 @@ program
   .command('demo')
   .description('fill an empty database with a made-up company: two years, 2,000 people')
   .action(() =>
-    withContext(async (context) => {
+    withRecord({ act: 'demo' }, async (context) => {
       const progress = showProgress('Making the demo company');
       const { people, events, pulses, answers, useCases, goals, annotations } = await fillWithDemo(
         context,
@@ -83,7 +98,7 @@ program
   .option('--include-private', 'also read private channels and direct messages', false)
   .action(
     (format: string, path: string, options: { source?: string; asOf?: string; includePrivate: boolean }) =>
-      withContext(async (context) => {
+      withRecord({ act: 'import', details: { what: format, source: options.source } }, async (context) => {
         const progress = showProgress(`Importing ${format}`);
         const summary = await importPath(context, format, path, options, progress).finally(() =>
           progress.end(),
@@ -112,11 +127,16 @@ program
   .option('--leader <id...>', 'only the organisations of these leaders (externalId)')
   .option('--no-names', 'name no manager')
   .action((options: WeeklyReportOptions) =>
-    withContext(async (context) => {
+    withRecord({ act: 'report weekly', isReading: true, details: scopeOf(options) }, async (context) => {
       const week = await writeWeeklyReport(context, options);
       say(`Wrote the report of the week of ${week} to ${options.out}.`);
     }),
   );
+
+/** Of whom a report is, and in which form; its file may be called after anybody. */
+function scopeOf({ out: _, names, ...scope }: WeeklyReportOptions) {
+  return { ...scope, namesManagers: String(names) };
+}
 
 function role(text: string) {
   const parsed = keyRoleSchema.safeParse(text);
@@ -132,7 +152,9 @@ program
   .requiredOption('--name <name>', 'what the key is for')
   .requiredOption('--role <role>', keyRoleSchema.options.join(', '), role)
   .action((options: { name: string; role: ReturnType<typeof role> }) =>
-    withContext(async (context) => say(await createApiKey(context, options))),
+    withRecord({ act: 'key create', details: { key: options.name, role: options.role } }, async (context) =>
+      say(await createApiKey(context, options)),
+    ),
   );
 
 program
@@ -141,7 +163,7 @@ program
   .command('replay')
   .description('check them once more, and store those that are right by now')
   .action(() =>
-    withContext(async (context) => {
+    withRecord({ act: 'quarantine replay' }, async (context) => {
       const { accepted, duplicates, rejected } = await replayQuarantine(context);
       say(`Stored ${accepted}, repeated ${duplicates}, still refused ${rejected.length}.`);
     }),
@@ -154,7 +176,7 @@ db.command('migrate')
 db.command('rebuild')
   .description('make every derived table anew from the stored events')
   .action(() =>
-    withContext(async (context) => {
+    withRecord({ act: 'db rebuild' }, async (context) => {
       const progress = showProgress('Rebuilding');
       await rebuildRollup(context).finally(() => progress.end());
       say('Rebuilt.');

@@ -64,11 +64,25 @@ export function apiKeyFinder(
       .where('revoked_at', 'is', null)
       .executeTakeFirst();
     if (!row) return null;
-    const role = keyRoleSchema.parse(row.role);
-    const viewer: Viewer = { kind: 'key', name: row.name, role, scope: scopeOfKey(role) };
+    const viewer = keyCalled(row);
     const oldest = trusted.keys().next();
     if (trusted.size >= mostTrusted && !oldest.done) trusted.delete(oldest.value);
     trusted.set(cacheKey, { viewer, until });
     return viewer;
   };
+}
+
+/** Whose key that was before it was revoked; null where there never was one. */
+export async function revokedKey(database: Database, key: string): Promise<Viewer | null> {
+  const row = await database
+    .selectFrom('api_key')
+    .select(['name', 'role'])
+    .where('digest', '=', digestOf(key))
+    .executeTakeFirst();
+  return row ? keyCalled(row) : null;
+}
+
+function keyCalled({ name, role: stored }: { name: string; role: string }): Viewer {
+  const role = keyRoleSchema.parse(stored);
+  return { kind: 'key', name, role, scope: scopeOfKey(role) };
 }

@@ -1,4 +1,6 @@
 export { createApiKey } from './api-key.ts';
+export { type Act, recordAct, recordOutcome } from './audit/log.ts';
+export { auditRoutes } from './audit/routes.ts';
 export { registerAccess } from './authorize.ts';
 export { ensureFirstOwner } from './first-owner.ts';
 export { accessRoutes } from './routes.ts';

@@ -44,6 +44,19 @@ export async function replacePassword(
   return { ...row, role: roleSchema.parse(row.role) };
 }
 
+/** Whom the audit log names for an address that was typed in: nobody where no user has it. */
+export async function userCalled(
+  database: Database,
+  email: string,
+): Promise<{ name: string | null; role: string | null }> {
+  const row = await database
+    .selectFrom('app_user')
+    .select(['email as name', 'role'])
+    .where('email', '=', normalizeEmail(email))
+    .executeTakeFirst();
+  return row ?? { name: null, role: null };
+}
+
 /**
  * Gives the function that finds the user with that e-mail address and password, or null. An unknown address costs a
  * hash as well, so that the time of the answer does not tell which addresses have an account.

@@ -3,9 +3,10 @@ import { z } from 'zod';
 import type { Context } from '../context.ts';
 import { firstOwnerSchema, passwordChangeSchema, sessionSchema, signInSchema } from '../contract/index.ts';
 import { ProblemError } from '../http/problem.ts';
+import { recordAct } from './audit/log.ts';
 import { becomeFirstOwner } from './first-owner.ts';
-import { changePassword, normalizeEmail, passwordChecker } from './password.ts';
-import { closeSession, openSession } from './session.ts';
+import { changePassword, normalizeEmail, passwordChecker, userCalled } from './password.ts';
+import { closeSession, findSession, openSession, sessionSecretOf } from './session.ts';
 import { SignInThrottle } from './throttle.ts';
 
 /** Sign-in, the session, sign-out, and the first owner. `clock` in epoch milliseconds. */
@@ -29,8 +30,16 @@ export function accessRoutes(context: Context, clock: () => number = Date.now): 
       async (request, reply) => {
         const { email, password } = request.body;
         const attempt = `${normalizeEmail(email)} ${request.ip}`;
-        throttle.attempt(attempt);
+        const record = async (status: number) =>
+          await recordAct(database, { act: 'sign-in', user: await userCalled(database, email), status });
+        try {
+          throttle.attempt(attempt);
+        } catch (error) {
+          await record(429);
+          throw error;
+        }
         const user = await checkPassword(email, password);
+        await record(user ? 200 : 401);
         if (!user) {
           const detail = 'No user has that e-mail address and password.';
           throw new ProblemError(401, 'invalid_credentials', detail, { 'www-authenticate': 'Bearer' });
@@ -43,7 +52,7 @@ export function accessRoutes(context: Context, clock: () => number = Date.now): 
     app.get(
       '/session',
       {
-        config: { roles: 'signed-in' },
+        config: { roles: 'signed-in', unaudited: 'Asked for on every page, and says who asks alone.' },
         schema: { summary: 'Who is signed in', tags: ['access'], response: { 200: sessionSchema } },
       },
       async ({ viewer }) => {
@@ -86,6 +95,8 @@ export function accessRoutes(context: Context, clock: () => number = Date.now): 
         schema: { summary: 'Sign out', tags: ['access'], response: { 204: z.null() } },
       },
       async (request, reply) => {
+        const user = await findSession(database, sessionSecretOf(request) ?? '', clock());
+        if (user) await recordAct(database, { act: 'sign-out', user, status: 204 });
         await closeSession(database, request, reply);
         return reply.status(204).send(null);
       },

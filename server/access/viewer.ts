@@ -16,6 +16,9 @@ export type Callers = readonly Role[] | 'signed-in' | 'public';
 /** Where the authenticated viewer is kept on a request. */
 export const authenticatedViewer = Symbol('authenticatedViewer');
 
+/** Where the viewer is kept whose key was revoked or whose session has expired: refused, and written down. */
+export const formerViewer = Symbol('formerViewer');
+
 declare module 'fastify' {
   interface FastifyContextConfig {
     /** Who may call this route. Must be stated for every route under /api, /scim and /internal. */
@@ -24,6 +27,7 @@ declare module 'fastify' {
 
   interface FastifyRequest {
     [authenticatedViewer]: Viewer | null;
+    [formerViewer]: Viewer | null;
     /** Who asks. Not to be read on public routes, where credentials are not looked at: it throws there. */
     readonly viewer: Viewer;
   }

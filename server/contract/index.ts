@@ -1,6 +1,7 @@
 export * from './access.ts';
 export * from './action.ts';
 export * from './annotation.ts';
+export * from './audit.ts';
 export * from './community.ts';
 export * from './date.ts';
 export * from './directory.ts';

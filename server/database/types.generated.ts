@@ -68,6 +68,25 @@ export interface Assignment {
   valid: string;
 }
 
+export interface AuditEntry {
+  about: string[];
+  action: string;
+  at: Date;
+  details: Json;
+  id: Generated<number>;
+  is_change: boolean;
+  status: number | null;
+  suppressed: boolean | null;
+  viewer_kind: string;
+  viewer_name: string | null;
+  viewer_role: string | null;
+}
+
+export interface AuditOutcome {
+  entry_id: number;
+  status: number;
+}
+
 export interface Community {
   external_id: string;
   id: Generated<number>;
@@ -517,6 +536,8 @@ export interface DB {
   api_key: ApiKey;
   app_user: AppUser;
   assignment: Assignment;
+  audit_entry: AuditEntry;
+  audit_outcome: AuditOutcome;
   community: Community;
   conversation: Conversation;
   delivery: Delivery;

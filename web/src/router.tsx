@@ -13,6 +13,7 @@ import { formatAddress, parseAddress } from './filters/address.ts';
 import {
   adoptionSearchSchema,
   annotationsSearchSchema,
+  auditSearchSchema,
   cascadeSearchSchema,
   communitiesSearchSchema,
   directorySearchSchema,
@@ -232,6 +233,13 @@ const passwordRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/password/PasswordPage.tsx'), 'PasswordPage'),
 });
 
+const auditRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/audit',
+  validateSearch: auditSearchSchema,
+  component: lazyRouteComponent(() => import('./pages/audit/AuditPage.tsx'), 'AuditPage'),
+});
+
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     signInRoute,
@@ -261,6 +269,7 @@ export const router = createRouter({
       directoryRoute,
       usersRoute,
       passwordRoute,
+      auditRoute,
     ]),
   ]),
   parseSearch: parseAddress,

@@ -4,6 +4,7 @@ import type { Database } from '../../database/connection.ts';
 import { transact } from '../../database/transaction.ts';
 import type { DB } from '../../database/types.generated.ts';
 import { ProblemError } from '../../http/problem.ts';
+import { recordAct } from '../audit/log.ts';
 import { hashPassword, replacePassword, type User } from '../password.ts';
 import { digestOf, newSecret } from '../secret.ts';
 import { unknownUser } from './users.ts';
@@ -58,7 +59,9 @@ export async function takeLink(
       .returning('user_id')
       .executeTakeFirst();
     if (!used) throw invalidLink();
-    return await replacePassword(transaction, used.user_id, passwordHash);
+    const user = await replacePassword(transaction, used.user_id, passwordHash);
+    await recordAct(transaction, { act: 'join', user: { name: user.email, role: user.role }, status: 200 });
+    return user;
   });
 }
 

@@ -31,6 +31,12 @@ export async function listUsers(database: Database, now: number, id: number | nu
   }));
 }
 
+/** The e-mail address of a user, as the audit log keeps it; nothing where there is no such user. */
+export async function nameOf(database: Database, id: number): Promise<{ user?: string }> {
+  const row = await database.selectFrom('app_user').select('email').where('id', '=', id).executeTakeFirst();
+  return row ? { user: row.email } : {};
+}
+
 /** Makes a user without a password, and gives the id. Throws ProblemError where one has the address (409). */
 export async function addUser(database: Kysely<DB>, { email, role }: NewUser, now: number): Promise<number> {
   const row = await database

@@ -5,6 +5,7 @@ import {
   IconChecklist,
   IconFlag,
   IconGauge,
+  IconHistory,
   IconListCheck,
   IconLock,
   IconMessages,
@@ -24,6 +25,8 @@ import type { Role } from '../../../server/contract/index.ts';
 export const leadership: readonly Role[] = ['owner', 'executive'];
 /** Who may see and mend the directory. */
 export const directoryRoles: readonly Role[] = ['owner'];
+/** Who may see who saw or changed what. */
+export const auditRoles: readonly Role[] = ['owner'];
 /** Who may see whom reports are sent to, and change it. */
 export const subscriptionRoles: readonly Role[] = ['owner'];
 /** Who may let others in. */
@@ -72,6 +75,7 @@ export const pages = [
     roles: directoryRoles,
   },
   { group: 'Administration', to: '/users', label: 'Users', icon: IconLock, roles: userRoles },
+  { group: 'Administration', to: '/audit', label: 'Audit log', icon: IconHistory, roles: auditRoles },
 ] as const;
 
 /** Whether there is a page at an address, and the role may open it. */

@@ -1,0 +1,84 @@
+import { sql } from 'kysely';
+import type { Context } from '../../context.ts';
+import { type AuditDetails, type AuditQuestions, filterSchema, questionRule } from '../../contract/index.ts';
+import { type Asked, differencingPairs, type Question } from './differencing.ts';
+
+type ViewerKind = AuditQuestions['viewers'][number]['kind'];
+
+interface Row extends Pick<Asked, 'suppressed'> {
+  kind: ViewerKind;
+  name: string;
+  action: string;
+  /** As text, so that equal ones are read once. */
+  details: string;
+  /** Hours since 1970. */
+  hour: number;
+}
+
+/**
+ * What each viewer asked about figures of late, and where two questions together may tell what one of them hid. A question
+ * is an answered one whose answer could hide a small group; CSV or JSON is no difference.
+ */
+export async function auditQuestions({ database, config }: Context): Promise<AuditQuestions> {
+  // The same question again within the hour is one: a page asks anew whenever it is opened.
+  const { rows } = await sql<Row>`
+    select viewer_kind as kind, viewer_name as name, action, details::text,
+      floor(extract(epoch from at) / 3600)::integer as hour, bool_or(suppressed) as suppressed
+    from audit_entry
+    where suppressed is not null and at >= now() - make_interval(days => ${questionRule.days}) and viewer_name is not null
+    group by 1, 2, 3, 4, 5`.execute(database);
+  const read = questionReader();
+  const viewers = Map.groupBy(rows, ({ kind, name }) => `${kind} ${name}`);
+  const described = [...viewers.values()].flatMap((asked) => {
+    const [first] = asked;
+    return first ? [{ kind: first.kind, name: first.name, ...judge(asked.map(read)) }] : [];
+  });
+  return {
+    timeZone: config.timeZone,
+    days: questionRule.days,
+    viewers: described.sort(
+      (one, other) => other.pairsTotal - one.pairsTotal || other.questions - one.questions,
+    ),
+  };
+}
+
+const filters = new Set([...Object.keys(filterSchema.shape), 'leaderLevel']);
+
+/** Gives the function that reads a row: of many thousand questions most are asked again, and those are one object. */
+function questionReader(): (row: Row) => Asked {
+  const byText = new Map<string, Question>();
+  const questions = new Map<string, Question>();
+  const read = (action: string, details: string): Question => {
+    const question = takeApart(action, JSON.parse(details));
+    const key = JSON.stringify(question);
+    const same = questions.get(key) ?? question;
+    questions.set(key, same);
+    return same;
+  };
+  return ({ action, details, hour, suppressed }) => {
+    const text = `${action} ${details}`;
+    const question = byText.get(text) ?? read(action, details);
+    byText.set(text, question);
+    return { question, at: hour * 3_600_000, suppressed };
+  };
+}
+
+function takeApart(action: string, { format: _, ...details }: AuditDetails): Question {
+  const parts = Object.entries(details);
+  const filter = parts
+    .filter(([name]) => filters.has(name))
+    .flatMap(([name, value]) => [value].flat().map((one) => `${name}: ${one}`));
+  const figure = parts.filter(([name]) => !filters.has(name));
+  return { figure: `${action} ${JSON.stringify(figure)}`, filter: [...new Set(filter)].sort() };
+}
+
+function judge(asked: Asked[]) {
+  const pairs = differencingPairs(asked);
+  const differentOf = (some: Asked[]) => new Set(some.map(({ question }) => question)).size;
+  return {
+    questions: differentOf(asked),
+    suppressed: differentOf(asked.filter(({ suppressed }) => suppressed)),
+    pairsTotal: pairs.length,
+    pairs: pairs.slice(0, questionRule.pairsListed),
+  };
+}
