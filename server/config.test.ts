@@ -59,9 +59,22 @@ describe('the configuration', () => {
     ['SMTP_FROM', 'secret'],
     ['SMTP_FROM', 'A <secret@x.com>\r\nBcc: b@x.com'],
     ['UPTAKE_URL', 'javascript:secret'],
+    ['UPTAKE_TRUST_PROXY', 'secret'],
+    ['UPTAKE_TRUST_PROXY', '10.0.0.0/33'],
+    ['UPTAKE_TRUST_PROXY', '10.0.0.1,'],
+    ['UPTAKE_TRUST_PROXY', 'true'],
   ])('refuses a bad %s without saying it', (name, value) => {
     expect(() => readConfig({ [name]: value })).toThrow(name);
     expect(() => readConfig({ [name]: value })).not.toThrow(/secret/);
+  });
+
+  test('trusts no proxy but those that it is told', () => {
+    expect(readConfig({}).trustProxy).toEqual([]);
+    expect(readConfig({ UPTAKE_TRUST_PROXY: 'loopback, 10.0.0.0/8,fd00::1/64' }).trustProxy).toEqual([
+      'loopback',
+      '10.0.0.0/8',
+      'fd00::1/64',
+    ]);
   });
 
   test('has the public address without a slash at its end', () => {

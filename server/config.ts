@@ -21,6 +21,15 @@ function isKnownZone(name: string): boolean {
   }
 }
 
+/** An address, a network (`10.0.0.0/8`), or one of the names that the library behind Fastify has for some. */
+function isNetwork(text: string): boolean {
+  if (['loopback', 'linklocal', 'uniquelocal'].includes(text)) return true;
+  const [address = '', bits, ...rest] = text.split('/');
+  const version = isIP(address);
+  if (version === 0 || rest.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128));
+}
+
 /** `Name <somebody@example.com>`, or the address alone. */
 const senderPattern = /^(?:[^<>\r\n]*<([^<>\s@]+@[^<>\s@]+)>|([^<>\s@]+@[^<>\s@]+))$/;
 
@@ -38,6 +47,14 @@ const environmentSchema = z.object({
   UPTAKE_OWNER_EMAIL: z.email().optional(),
   UPTAKE_OWNER_PASSWORD: z.string().min(12, 'at least 12 characters').optional(),
   UPTAKE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  UPTAKE_TRUST_PROXY: z
+    .string()
+    .transform((list) => list.split(',').map((part) => part.trim()))
+    .refine(
+      (list) => list.every(isNetwork),
+      'expected addresses or networks with commas between, like loopback,10.0.0.0/8',
+    )
+    .default([]),
   SMTP_URL: z.url({ protocol: /^smtps?$/, hostname: /./ }).optional(),
   SMTP_FROM: z
     .string()
@@ -68,6 +85,8 @@ export interface Config {
   owner: { email: string; password: string } | undefined;
   /** Where people find the product, without a slash at the end. */
   publicUrl: string | undefined;
+  /** The proxies whose word counts for where a request came from and how: addresses, networks, or `loopback`. */
+  trustProxy: string[];
   /** Undefined: no mail is sent. */
   mail: MailConfig | undefined;
 }
@@ -98,6 +117,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     now: UPTAKE_NOW ? () => new Date(UPTAKE_NOW) : () => new Date(),
     owner: email && password ? { email, password } : undefined,
     publicUrl: rest.UPTAKE_URL?.replace(/\/+$/, ''),
+    trustProxy: rest.UPTAKE_TRUST_PROXY,
     mail: rest.SMTP_URL ? mailConfig(rest.SMTP_URL, rest.SMTP_FROM) : undefined,
   };
 }

@@ -36,7 +36,7 @@ export function accessRoutes(context: Context, clock: () => number = Date.now): 
           throw new ProblemError(401, 'invalid_credentials', detail, { 'www-authenticate': 'Bearer' });
         }
         throttle.succeeded(attempt);
-        await openSession(database, { userId: user.id, now: clock() }, request, reply);
+        await openSession(context, { userId: user.id, now: clock() }, request, reply);
         return { email: user.email, role: user.role };
       },
     );
@@ -73,7 +73,7 @@ export function accessRoutes(context: Context, clock: () => number = Date.now): 
         if (!user) throw new ProblemError(403, 'wrong_password', 'current: This is not your password.');
         throttle.succeeded(attempt);
         await changePassword(database, user.id, password);
-        await openSession(database, { userId: user.id, now: clock() }, request, reply);
+        await openSession(context, { userId: user.id, now: clock() }, request, reply);
         return reply.status(204).send(null);
       },
     );
@@ -86,7 +86,7 @@ export function accessRoutes(context: Context, clock: () => number = Date.now): 
         schema: { summary: 'Sign out', tags: ['access'], response: { 204: z.null() } },
       },
       async (request, reply) => {
-        await closeSession(database, request, reply);
+        await closeSession(context, request, reply);
         return reply.status(204).send(null);
       },
     );
@@ -104,7 +104,7 @@ export function accessRoutes(context: Context, clock: () => number = Date.now): 
       },
       async (request, reply) => {
         const owner = await becomeFirstOwner(database, request.body);
-        await openSession(database, { userId: owner.id, now: clock() }, request, reply);
+        await openSession(context, { userId: owner.id, now: clock() }, request, reply);
         return { email: owner.email, role: owner.role };
       },
     );

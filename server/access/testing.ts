@@ -1,4 +1,4 @@
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance, type LightMyRequestResponse } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { readConfig } from '../config.ts';
 import type { Context } from '../context.ts';
@@ -17,6 +17,12 @@ export const sampleRoutes: { url: string; callers: Callers }[] = [
 ];
 
 export const goodPassword = 'correct horse battery';
+
+/** The Cookie header of the session that an answer brings, if any. */
+export function sessionCookieOf({ cookies }: LightMyRequestResponse): string | undefined {
+  const cookie = cookies.find(({ name }) => name.endsWith('uptake_session'));
+  return cookie && `${cookie.name}=${cookie.value}`;
+}
 
 /** A guarded app with sample routes on a database of its own, whose time a test moves through `now`. */
 export class AccessWorld {
@@ -38,13 +44,14 @@ export class AccessWorld {
   }
 
   /** Starts anew: nobody known, nothing remembered. */
-  async restart({ trustProxy = false } = {}): Promise<void> {
+  async restart({ url }: { url?: string } = {}): Promise<void> {
     await this.#app?.close();
     for (const table of ['session', 'app_user', 'api_key', 'first_owner_link'] as const) {
       await this.database.deleteFrom(table).execute();
     }
     this.now = Date.parse('2026-03-02T09:00:00Z');
-    this.#app = this.#build(trustProxy);
+    this.context.config.publicUrl = url;
+    this.#app = this.#build();
     await this.#app.ready();
   }
 
@@ -78,13 +85,13 @@ export class AccessWorld {
 
   /** Signs in and gives the Cookie header of the session. */
   async cookieOf(email: string): Promise<string> {
-    const secret = (await this.signIn(email)).cookies[0]?.value;
-    if (!secret) throw new Error(`${email} cannot sign in.`);
-    return `uptake_session=${secret}`;
+    const cookie = sessionCookieOf(await this.signIn(email));
+    if (!cookie) throw new Error(`${email} cannot sign in.`);
+    return cookie;
   }
 
-  #build(trustProxy: boolean): FastifyInstance {
-    const app = Fastify({ trustProxy });
+  #build(): FastifyInstance {
+    const app = Fastify();
     app.setValidatorCompiler(validatorCompiler);
     app.setSerializerCompiler(serializerCompiler);
     registerProblems(app);

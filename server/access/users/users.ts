@@ -24,8 +24,8 @@ async function describeUsers(database: Database, now: number, id: number | null 
     Omit<User, 'createdAt' | 'linkUntil'> & { createdAt: Date; linkUntil: Date | null }
   >`
     select id, email, role, created_at as "createdAt", password_hash is not null as "hasPassword",
-      (select expires_at from sign_in_link where user_id = id and expires_at > ${at}::timestamptz) as "linkUntil",
-      (select count(*)::integer from session where user_id = id and expires_at > ${at}::timestamptz) as sessions
+      (select expires_at from sign_in_link where user_id = app_user.id and expires_at > ${at}::timestamptz) as "linkUntil",
+      (select count(*)::integer from session where user_id = app_user.id and expires_at > ${at}::timestamptz) as sessions
     from app_user where ${id}::bigint is null or id = ${id}::bigint
     order by email`.execute(database);
   return rows.map((row) => ({
