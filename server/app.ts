@@ -1,6 +1,6 @@
 import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
-import { accessRoutes, registerAccess, userRoutes } from './access/index.ts';
+import { accessRoutes, oidcRoutes, registerAccess, userRoutes } from './access/index.ts';
 import { collectRoutes } from './collect/index.ts';
 import type { Context } from './context.ts';
 import { directoryHealthRoutes, directoryRoutes, scimPrefix, scimRoutes } from './directory/index.ts';
@@ -52,6 +52,7 @@ export async function buildApp(
   const prefix = '/api/v1';
   await app.register(accessRoutes(context), { prefix });
   await app.register(userRoutes(context), { prefix });
+  await app.register(oidcRoutes(context), { prefix });
   await app.register(collectRoutes(context), { prefix });
   await app.register(directoryRoutes(context), { prefix });
   await app.register(directoryHealthRoutes(context), { prefix });

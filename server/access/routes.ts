@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import { firstOwnerSchema, passwordChangeSchema, sessionSchema, signInSchema } from '../contract/index.ts';
 import { ProblemError } from '../http/problem.ts';
 import { becomeFirstOwner } from './first-owner.ts';
-import { changePassword, normalizeEmail, passwordChecker } from './password.ts';
+import { changePassword, demandPasswordUser, normalizeEmail, passwordChecker } from './password.ts';
 import { closeSession, openSession } from './session.ts';
 import { SignInThrottle } from './throttle.ts';
 
@@ -36,6 +36,7 @@ export function accessRoutes(context: Context, clock: () => number = Date.now): 
           throw new ProblemError(401, 'invalid_credentials', detail, { 'www-authenticate': 'Bearer' });
         }
         throttle.succeeded(attempt);
+        demandPasswordUser(context.config, user);
         await openSession(context, { userId: user.id, now: clock() }, request, reply);
         return { email: user.email, role: user.role };
       },

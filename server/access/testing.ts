@@ -5,7 +5,7 @@ import type { Context } from '../context.ts';
 import { type Role, roles } from '../contract/index.ts';
 import { registerProblems } from '../http/problem.ts';
 import { createTestDatabase } from '../testing/database.ts';
-import { accessRoutes, type Callers, registerAccess } from './index.ts';
+import { accessRoutes, type Callers, oidcRoutes, registerAccess, userRoutes } from './index.ts';
 import { hashPassword } from './password.ts';
 
 /** A route for each kind of caller; each answers who asked. */
@@ -43,14 +43,15 @@ export class AccessWorld {
     return new AccessWorld({ database, pool, config }, drop);
   }
 
-  /** Starts anew: nobody known, nothing remembered. */
-  async restart({ url }: { url?: string } = {}): Promise<void> {
+  /** Starts anew, with these settings of the sign-in: nobody known, nothing remembered. */
+  async restart(environment: Record<string, string> = {}): Promise<void> {
     await this.#app?.close();
-    for (const table of ['session', 'app_user', 'api_key', 'first_owner_link'] as const) {
+    for (const table of ['oidc_attempt', 'app_user', 'api_key', 'first_owner_link'] as const) {
       await this.database.deleteFrom(table).execute();
     }
     this.now = Date.parse('2026-03-02T09:00:00Z');
-    this.context.config.publicUrl = url;
+    const { publicUrl, oidc } = readConfig(environment);
+    Object.assign(this.context.config, { publicUrl, oidc });
     this.#app = this.#build();
     await this.#app.ready();
   }
@@ -96,10 +97,11 @@ export class AccessWorld {
     app.setSerializerCompiler(serializerCompiler);
     registerProblems(app);
     registerAccess(app, this.context, () => this.now);
-    app.register(
-      accessRoutes(this.context, () => this.now),
-      { prefix: '/api/v1' },
-    );
+    for (const routes of [accessRoutes, userRoutes, oidcRoutes])
+      app.register(
+        routes(this.context, () => this.now),
+        { prefix: '/api/v1' },
+      );
     for (const { url, callers } of sampleRoutes) {
       app.route({
         method: ['GET', 'POST'],

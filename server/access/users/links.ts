@@ -1,10 +1,10 @@
 import type { Kysely } from 'kysely';
+import type { Context } from '../../context.ts';
 import { linkDays, roleSchema } from '../../contract/index.ts';
-import type { Database } from '../../database/connection.ts';
 import { transact } from '../../database/transaction.ts';
 import type { DB } from '../../database/types.generated.ts';
 import { ProblemError } from '../../http/problem.ts';
-import { hashPassword, type User } from '../password.ts';
+import { demandPasswordUser, hashPassword, type User } from '../password.ts';
 import { digestOf, newSecret } from '../secret.ts';
 import { unknownUser } from './users.ts';
 
@@ -32,11 +32,11 @@ export async function makeLink(database: Kysely<DB>, userId: number, now: number
 }
 
 /**
- * Uses a link up: its user has this password from now on, and is signed out wherever they were. Throws ProblemError (403
- * `invalid_link`) where it is unknown, used, replaced or too old.
+ * Uses a link up: its user has this password from now on, and is signed out wherever they were. Throws ProblemError: 403
+ * `invalid_link` where it is unknown, used, replaced or too old, and 403 `provider_only`.
  */
 export async function takeLink(
-  database: Database,
+  { database, config }: Pick<Context, 'database' | 'config'>,
   { token, password }: { token: string; password: string },
   now: number,
 ): Promise<User> {
@@ -65,7 +65,9 @@ export async function takeLink(
       .where('id', '=', used.user_id)
       .returning(['id', 'email', 'role'])
       .executeTakeFirstOrThrow();
-    return { ...row, role: roleSchema.parse(row.role) };
+    const user = { ...row, role: roleSchema.parse(row.role) };
+    demandPasswordUser(config, user);
+    return user;
   });
 }
 

@@ -111,7 +111,7 @@ export function userRoutes(context: Context, clock: () => number = Date.now): Fa
         },
       },
       async (request, reply) => {
-        const user = await takeLink(database, request.body, clock());
+        const user = await takeLink(context, request.body, clock());
         await openSession(context, { userId: user.id, now: clock() }, request, reply);
         return { email: user.email, role: user.role };
       },
