@@ -47,11 +47,9 @@ const rolesSchema = z.string().transform((text, context): Partial<Record<UserRol
     const [name = '', groups = ''] = part.split(/=(.*)/s).map((side) => side.trim());
     const role = userRoles.find((known) => known === name);
     const names = groups.split('|').map((group) => group.trim());
-    if (!role || roles[role] || names.includes('')) {
-      context.addIssue({
-        code: 'custom',
-        message: roles[role ?? 'owner'] && role ? `names ${role} twice` : roleForm,
-      });
+    const isRepeated = role && roles[role];
+    if (!role || isRepeated || names.includes('')) {
+      context.addIssue({ code: 'custom', message: isRepeated ? `names ${role} twice` : roleForm });
       return z.NEVER;
     }
     roles[role] = names;

@@ -28,6 +28,8 @@ export function sessionCookieOf({ cookies }: LightMyRequestResponse): string | u
 export class AccessWorld {
   now = 0;
   readonly context: Context;
+  /** What the app has logged since the last restart. */
+  log: string[] = [];
   readonly #drop: () => Promise<void>;
   #app: FastifyInstance | undefined;
 
@@ -49,6 +51,7 @@ export class AccessWorld {
     for (const table of ['oidc_attempt', 'app_user', 'api_key', 'first_owner_link'] as const) {
       await this.database.deleteFrom(table).execute();
     }
+    this.log = [];
     this.now = Date.parse('2026-03-02T09:00:00Z');
     const { publicUrl, oidc } = readConfig(environment);
     Object.assign(this.context.config, { publicUrl, oidc });
@@ -92,7 +95,8 @@ export class AccessWorld {
   }
 
   #build(): FastifyInstance {
-    const app = Fastify();
+    const stream = { write: (line: string) => void this.log.push(line) };
+    const app = Fastify({ logger: { level: 'warn', stream } });
     app.setValidatorCompiler(validatorCompiler);
     app.setSerializerCompiler(serializerCompiler);
     registerProblems(app);

@@ -36,7 +36,7 @@ const signInButton = (page: Page) => page.getByRole('link', { name: 'Sign in wit
 test('somebody of the board signs in without a password, until they are on it no more', async () => {
   const page = await visit(browser, product);
   await page.goto('/goals');
-  await page.getByText('With your account at Acme.').waitFor();
+  await page.getByText('Your account at Acme opens this Uptake.').waitFor();
   expect(await page.getByLabel('Password').count()).toBe(0);
   await signInButton(page).click();
   await page.waitForURL('**/goals');

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { UserRole } from '../../contract/index.ts';
 import { startOidcProvider, type TestOidcProvider } from '../../testing/oidc-provider.ts';
-import { AccessWorld } from '../testing.ts';
+import { AccessWorld, goodPassword } from '../testing.ts';
+import { makeLink } from '../users/links.ts';
 import { listUsers } from '../users/users.ts';
 import { home, RedirectFollower } from './browser-testing.ts';
 
@@ -188,6 +189,17 @@ describe('a sign-in', () => {
     expect(await browser.session()).toBeNull();
   });
 
+  test('that fails is logged with what the provider calls it, and nothing of who it was', async () => {
+    const callback = new URL(await browser.callback(), home);
+    callback.searchParams.set('code', 'not-the-code');
+    await browser.open(callback.href);
+    const log = world.log.join('');
+    expect(log).toContain('invalid_grant');
+    const state = callback.searchParams.get('state') ?? '';
+    for (const secret of ['not-the-code', state, 'ana', provider.environment.OIDC_CLIENT_SECRET])
+      expect(log).not.toContain(secret);
+  });
+
   test('that another browser began leads nowhere, also with the code of one and the state of the other', async () => {
     const stranger = new RedirectFollower(world);
     const begun = await stranger.callback();
@@ -266,5 +278,18 @@ describe('the sign-in page', () => {
     expect([refused.statusCode, refused.json().code]).toEqual([403, 'provider_only']);
     expect(refused.json().detail).toContain('Acme');
     expect(refused.cookies).toEqual([]);
+  });
+
+  test('takes no link either there, and the link stays good for the day on which it may be used', async () => {
+    const { oidc } = world.context.config;
+    if (!oidc) throw new Error('There is no provider.');
+    const { id } = await letIn('eva@example.org', 'viewer');
+    const token = (await makeLink(world.database, id, world.now)).replace('/join#', '');
+    const join = () =>
+      world.app.inject({ method: 'POST', url: '/api/v1/join', payload: { token, password: goodPassword } });
+    world.context.config.oidc = { ...oidc, only: true };
+    expect((await join()).json().code).toBe('provider_only');
+    world.context.config.oidc = oidc;
+    expect((await join()).statusCode).toBe(200);
   });
 });

@@ -69,5 +69,7 @@ export async function exchangeCode(
   const isWhole = wanted.every((name) => name in claims);
   if (isWhole || !provider.serverMetadata().userinfo_endpoint) return claims;
   const more = await fetchUserInfo(provider, tokens.access_token, claims.sub);
-  return { ...more, ...claims };
+  // An address is as verified as it is called where it stands.
+  const { email, email_verified } = 'email_verified' in claims || !('email' in more) ? claims : more;
+  return { ...more, ...claims, email, email_verified };
 }

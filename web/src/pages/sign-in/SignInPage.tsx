@@ -34,9 +34,9 @@ export function SignInPage() {
             href={href(pathWith('/oidc/start', { returnTo: ownPath(next) }))}
             fullWidth
             h="auto"
-            mih={36}
-            py={6}
-            styles={{ label: { whiteSpace: 'normal', textAlign: 'center' } }}
+            py={8}
+            // A long name takes several lines.
+            styles={{ label: { whiteSpace: 'normal', textAlign: 'center', lineHeight: 1.4 } }}
           >
             Sign in with {provider}
           </Button>
@@ -59,5 +59,5 @@ function leadTo(provider: string | undefined, hasPassword: boolean): string {
   if (!provider) return 'With the e-mail address and password of your Uptake account.';
   return hasPassword
     ? `With your account at ${provider}, or the password of your Uptake account.`
-    : `With your account at ${provider}.`;
+    : `Your account at ${provider} opens this Uptake.`;
 }
