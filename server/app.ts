@@ -1,6 +1,6 @@
 import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
-import { accessRoutes, auditRoutes, registerAccess, userRoutes } from './access/index.ts';
+import { accessRoutes, auditRoutes, oidcRoutes, registerAccess, userRoutes } from './access/index.ts';
 import { collectRoutes } from './collect/index.ts';
 import { type Context, nothing } from './context.ts';
 import { directoryHealthRoutes, directoryRoutes, scimPrefix, scimRoutes } from './directory/index.ts';
@@ -38,6 +38,7 @@ export async function buildApp(
   const context: Context = { ...given, scope: nothing };
   const app = fastify({
     logger: withoutData(logger) as boolean,
+    trustProxy: context.config.trustProxy,
     routerOptions: { maxParamLength: 200 },
     onProtoPoisoning: 'remove',
     onConstructorPoisoning: 'remove',
@@ -54,6 +55,7 @@ export async function buildApp(
   await app.register(accessRoutes(context), { prefix });
   await app.register(userRoutes(context), { prefix });
   await app.register(auditRoutes(context), { prefix });
+  await app.register(oidcRoutes(context), { prefix });
   await app.register(collectRoutes(context), { prefix });
   await app.register(directoryRoutes(context), { prefix });
   await app.register(directoryHealthRoutes(context), { prefix });

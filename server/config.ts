@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import { demandWholeOidc, type OidcConfig, oidcConfig, oidcVariables } from './oidc-config.ts';
 
 /**
  * Abbreviations and offsets mean one thing to PostgreSQL and another to JavaScript (`CET` with or without summer time,
@@ -21,29 +22,49 @@ function isKnownZone(name: string): boolean {
   }
 }
 
+/** An address, a network (`10.0.0.0/8`), or one of the names that the library behind Fastify has for some. */
+function isNetwork(text: string): boolean {
+  if (['loopback', 'linklocal', 'uniquelocal'].includes(text)) return true;
+  const [address = '', bits, ...rest] = text.split('/');
+  const version = isIP(address);
+  if (version === 0 || rest.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128));
+}
+
 /** `Name <somebody@example.com>`, or the address alone. */
 const senderPattern = /^(?:[^<>\r\n]*<([^<>\s@]+@[^<>\s@]+)>|([^<>\s@]+@[^<>\s@]+))$/;
 
-const environmentSchema = z.object({
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
-  HOST: z.string().default('127.0.0.1'),
-  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
-  UPTAKE_DATA_DIR: z.string().default('.data'),
-  UPTAKE_TIME_ZONE: z
-    .string()
-    .refine(isTimeZone, 'expected UTC or a place of the IANA time zone database, like Europe/Berlin')
-    .optional(),
-  UPTAKE_MIN_GROUP: z.coerce.number().int().min(3, 'the privacy floor is never below 3').default(5),
-  UPTAKE_NOW: z.iso.datetime({ offset: true }).optional(),
-  UPTAKE_OWNER_EMAIL: z.email().optional(),
-  UPTAKE_OWNER_PASSWORD: z.string().min(12, 'at least 12 characters').optional(),
-  UPTAKE_URL: z.url({ protocol: /^https?$/ }).optional(),
-  SMTP_URL: z.url({ protocol: /^smtps?$/, hostname: /./ }).optional(),
-  SMTP_FROM: z
-    .string()
-    .regex(senderPattern, 'expected an address, like Uptake <uptake@example.com>')
-    .optional(),
-});
+const environmentSchema = z
+  .object({
+    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+    HOST: z.string().default('127.0.0.1'),
+    PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+    UPTAKE_DATA_DIR: z.string().default('.data'),
+    UPTAKE_TIME_ZONE: z
+      .string()
+      .refine(isTimeZone, 'expected UTC or a place of the IANA time zone database, like Europe/Berlin')
+      .optional(),
+    UPTAKE_MIN_GROUP: z.coerce.number().int().min(3, 'the privacy floor is never below 3').default(5),
+    UPTAKE_NOW: z.iso.datetime({ offset: true }).optional(),
+    UPTAKE_OWNER_EMAIL: z.email().optional(),
+    UPTAKE_OWNER_PASSWORD: z.string().min(12, 'at least 12 characters').optional(),
+    UPTAKE_URL: z.url({ protocol: /^https?$/ }).optional(),
+    UPTAKE_TRUST_PROXY: z
+      .string()
+      .transform((list) => list.split(',').map((part) => part.trim()))
+      .refine(
+        (list) => list.every(isNetwork),
+        'expected addresses or networks with commas between, like loopback,10.0.0.0/8',
+      )
+      .default([]),
+    SMTP_URL: z.url({ protocol: /^smtps?$/, hostname: /./ }).optional(),
+    SMTP_FROM: z
+      .string()
+      .regex(senderPattern, 'expected an address, like Uptake <uptake@example.com>')
+      .optional(),
+    ...oidcVariables,
+  })
+  .superRefine(demandWholeOidc);
 
 /** Where mail goes out. `url` holds credentials: it is in no log and in no answer. */
 export interface MailConfig {
@@ -68,8 +89,12 @@ export interface Config {
   owner: { email: string; password: string } | undefined;
   /** Where people find the product, without a slash at the end. */
   publicUrl: string | undefined;
+  /** The proxies whose word counts for where a request came from and how: addresses, networks, or `loopback`. */
+  trustProxy: string[];
   /** Undefined: no mail is sent. */
   mail: MailConfig | undefined;
+  /** Undefined: people have passwords. */
+  oidc: OidcConfig | undefined;
 }
 
 /** Bad environment: the message names each variable and what is wrong with it, never its value. */
@@ -98,7 +123,9 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     now: UPTAKE_NOW ? () => new Date(UPTAKE_NOW) : () => new Date(),
     owner: email && password ? { email, password } : undefined,
     publicUrl: rest.UPTAKE_URL?.replace(/\/+$/, ''),
+    trustProxy: rest.UPTAKE_TRUST_PROXY,
     mail: rest.SMTP_URL ? mailConfig(rest.SMTP_URL, rest.SMTP_FROM) : undefined,
+    oidc: oidcConfig(rest),
   };
 }
 

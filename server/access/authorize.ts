@@ -1,5 +1,5 @@
 import fastifyCookie from '@fastify/cookie';
-import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import type { Context } from '../context.ts';
 import { ProblemError } from '../http/problem.ts';
 import { apiKeyFinder, revokedKey } from './api-key.ts';
@@ -58,19 +58,23 @@ function header(request: FastifyRequest, name: string): string | undefined {
 export function registerAccess(app: FastifyInstance, context: Context, clock: () => number = Date.now): void {
   const findKey = apiKeyFinder(context.database, clock);
 
-  async function authenticate(request: FastifyRequest, key: string | undefined): Promise<Viewer> {
+  async function authenticate(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    key: string | undefined,
+  ): Promise<Viewer> {
     if (key !== undefined) {
       const viewer = await findKey(key);
       if (!viewer) request[formerViewer] = await revokedKey(context.database, key);
       if (!viewer) throw unauthenticated('The API key is unknown or revoked.');
       return viewer;
     }
-    const secret = sessionSecretOf(request);
+    const secret = sessionSecretOf(context, request);
     if (!secret) throw unauthenticated('Sign in, or send an API key as "Authorization: Bearer KEY".');
-    const viewer = await findSession(context.database, secret, clock());
-    if (!viewer) request[formerViewer] = await findSession(context.database, secret, 0);
-    if (!viewer) throw unauthenticated('The session has ended; sign in again.');
-    return viewer;
+    const session = await findSession(context, { secret, now: clock() }, request, reply);
+    if (session?.isOver) request[formerViewer] = session.viewer;
+    if (!session || session.isOver) throw unauthenticated('The session has ended; sign in again.');
+    return session.viewer;
   }
 
   // Cookies are read where they are needed, not on every request.
@@ -86,7 +90,7 @@ export function registerAccess(app: FastifyInstance, context: Context, clock: ()
     },
   });
   app.addHook('onRoute', demandCallers);
-  app.addHook('onRequest', async (request) => {
+  app.addHook('onRequest', async (request, reply) => {
     const { method, routeOptions } = request;
     const { url = '', config } = routeOptions;
     // Once more, as a route that was added before the hook above escaped it.
@@ -95,7 +99,7 @@ export function registerAccess(app: FastifyInstance, context: Context, clock: ()
     if (key === undefined) refuseCrossSite(request);
     const callers = config.roles ?? 'public';
     if (callers === 'public') return;
-    const viewer = await authenticate(request, key);
+    const viewer = await authenticate(request, reply, key);
     request[authenticatedViewer] = viewer;
     if (callers !== 'signed-in' && !callers.includes(viewer.role)) {
       throw new ProblemError(403, 'forbidden', `This is for ${callers.join(', ')}; you are ${viewer.role}.`);

@@ -1,9 +1,11 @@
 import { hash, verify } from '@node-rs/argon2';
 import type { Kysely } from 'kysely';
+import type { Config } from '../config.ts';
 import { type Role, roleSchema } from '../contract/index.ts';
 import type { Database } from '../database/connection.ts';
 import { transact } from '../database/transaction.ts';
 import type { DB } from '../database/types.generated.ts';
+import { ProblemError } from '../http/problem.ts';
 import { newSecret } from './secret.ts';
 
 /** Argon2id with 19 MiB, two passes, one lane, as OWASP's password storage cheat sheet recommends; gives a PHC string. */
@@ -20,6 +22,16 @@ export interface User {
   id: number;
   email: string;
   role: Role;
+}
+
+/**
+ * Where people come in through an OpenID provider alone, a password is for owners, should that fail. Throws ProblemError (403
+ * `provider_only`) for everybody else.
+ */
+export function demandPasswordUser({ oidc }: Config, { role }: User): void {
+  if (!oidc?.only || role === 'owner') return;
+  const detail = `Sign in with ${oidc.name}: here a password is for owners alone.`;
+  throw new ProblemError(403, 'provider_only', detail);
 }
 
 /** Gives a user another password, and ends their sessions. */

@@ -5,8 +5,14 @@ import { firstOwnerSchema, passwordChangeSchema, sessionSchema, signInSchema } f
 import { ProblemError } from '../http/problem.ts';
 import { recordAct } from './audit/log.ts';
 import { becomeFirstOwner } from './first-owner.ts';
-import { changePassword, normalizeEmail, passwordChecker, userCalled } from './password.ts';
-import { closeSession, findSession, openSession, sessionSecretOf } from './session.ts';
+import {
+  changePassword,
+  demandPasswordUser,
+  normalizeEmail,
+  passwordChecker,
+  userCalled,
+} from './password.ts';
+import { closeSession, openSession, whoIsSignedIn } from './session.ts';
 import { SignInThrottle } from './throttle.ts';
 
 /** Sign-in, the session, sign-out, and the first owner. `clock` in epoch milliseconds. */
@@ -16,6 +22,20 @@ export function accessRoutes(context: Context, clock: () => number = Date.now): 
   const throttle = new SignInThrottle(clock);
 
   return async (app) => {
+    /** Who signs in with that password. Throws ProblemError where nobody may (401, 403) or too many tried (429). */
+    const checkSignIn = async ({ email, password }: z.infer<typeof signInSchema>, address: string) => {
+      const attempt = `${normalizeEmail(email)} ${address}`;
+      throttle.attempt(attempt);
+      const user = await checkPassword(email, password);
+      if (!user) {
+        const detail = 'No user has that e-mail address and password.';
+        throw new ProblemError(401, 'invalid_credentials', detail, { 'www-authenticate': 'Bearer' });
+      }
+      throttle.succeeded(attempt);
+      demandPasswordUser(context.config, user);
+      return user;
+    };
+
     app.post(
       '/session',
       {
@@ -28,24 +48,15 @@ export function accessRoutes(context: Context, clock: () => number = Date.now): 
         },
       },
       async (request, reply) => {
-        const { email, password } = request.body;
-        const attempt = `${normalizeEmail(email)} ${request.ip}`;
+        const { email } = request.body;
         const record = async (status: number) =>
           await recordAct(database, { act: 'sign-in', user: await userCalled(database, email), status });
-        try {
-          throttle.attempt(attempt);
-        } catch (error) {
-          await record(429);
+        const user = await checkSignIn(request.body, request.ip).catch(async (error) => {
+          await record(error instanceof ProblemError ? error.status : 500);
           throw error;
-        }
-        const user = await checkPassword(email, password);
-        await record(user ? 200 : 401);
-        if (!user) {
-          const detail = 'No user has that e-mail address and password.';
-          throw new ProblemError(401, 'invalid_credentials', detail, { 'www-authenticate': 'Bearer' });
-        }
-        throttle.succeeded(attempt);
-        return await openSession(database, { user, now: clock() }, request, reply);
+        });
+        await record(200);
+        return await openSession(context, { user, now: clock() }, request, reply);
       },
     );
 
@@ -82,7 +93,7 @@ export function accessRoutes(context: Context, clock: () => number = Date.now): 
         if (!user) throw new ProblemError(403, 'wrong_password', 'current: This is not your password.');
         throttle.succeeded(attempt);
         await changePassword(database, user.id, password);
-        await openSession(database, { user, now: clock() }, request, reply);
+        await openSession(context, { user, now: clock() }, request, reply);
         return reply.status(204).send(null);
       },
     );
@@ -95,9 +106,9 @@ export function accessRoutes(context: Context, clock: () => number = Date.now): 
         schema: { summary: 'Sign out', tags: ['access'], response: { 204: z.null() } },
       },
       async (request, reply) => {
-        const user = await findSession(database, sessionSecretOf(request) ?? '', clock());
+        const user = await whoIsSignedIn(context, request);
         if (user) await recordAct(database, { act: 'sign-out', user, status: 204 });
-        await closeSession(database, request, reply);
+        await closeSession(context, request, reply);
         return reply.status(204).send(null);
       },
     );
@@ -115,7 +126,7 @@ export function accessRoutes(context: Context, clock: () => number = Date.now): 
       },
       async (request, reply) => {
         const owner = await becomeFirstOwner(database, request.body);
-        return await openSession(database, { user: owner, now: clock() }, request, reply);
+        return await openSession(context, { user: owner, now: clock() }, request, reply);
       },
     );
   };

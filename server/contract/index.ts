@@ -19,6 +19,7 @@ export * from './problem.ts';
 export * from './pulse.ts';
 export * from './report.ts';
 export * from './share.ts';
+export * from './sign-in.ts';
 export * from './text.ts';
 export * from './use-case.ts';
 export * from './user.ts';

@@ -24,7 +24,8 @@ export const userSchema = z
     email: z.string(),
     role: userRoleSchema,
     createdAt: z.iso.datetime(),
-    hasPassword: z.boolean().describe('false until they have used their first link'),
+    hasPassword: z.boolean().describe('false until they have used a link to choose one'),
+    hasIdentity: z.boolean().describe('whether they sign in through the OpenID provider'),
     linkUntil: z.iso.datetime().nullable().describe('until when an unused link of theirs works'),
     sessions: z.int().describe('browsers in which they are signed in'),
   })

@@ -239,6 +239,15 @@ export interface NudgeSchedule {
   weekday: Generated<number>;
 }
 
+export interface OidcAttempt {
+  browser_digest: Buffer;
+  code_verifier: string;
+  expires_at: Date;
+  nonce: string;
+  return_to: string;
+  state_digest: Buffer;
+}
+
 export interface Person {
   email: string | null;
   entitled: Generated<boolean>;
@@ -458,9 +467,17 @@ export interface SegmentPeriod {
 
 export interface Session {
   created_at: Date;
-  digest: Buffer;
   expires_at: Date;
+  id: Generated<number>;
+  renewed_at: Date;
   user_id: number;
+}
+
+export interface SessionSecret {
+  digest: Buffer;
+  given_at: Date;
+  replaced_at: Date | null;
+  session_id: number;
 }
 
 export interface Setting {
@@ -530,6 +547,13 @@ export interface UseCaseCommunity {
   use_case_id: number;
 }
 
+export interface UserIdentity {
+  created_at: Date;
+  issuer: string;
+  subject: string;
+  user_id: number;
+}
+
 export interface DB {
   account: Account;
   annotation: Annotation;
@@ -552,6 +576,7 @@ export interface DB {
   nudge: Nudge;
   nudge_choice: NudgeChoice;
   nudge_schedule: NudgeSchedule;
+  oidc_attempt: OidcAttempt;
   person: Person;
   person_community_week: PersonCommunityWeek;
   person_first_activity: PersonFirstActivity;
@@ -570,6 +595,7 @@ export interface DB {
   scim_user: ScimUser;
   segment_period: SegmentPeriod;
   session: Session;
+  session_secret: SessionSecret;
   setting: Setting;
   sign_in_link: SignInLink;
   source: Source;
@@ -580,4 +606,5 @@ export interface DB {
   use_case: UseCase;
   use_case_channel: UseCaseChannel;
   use_case_community: UseCaseCommunity;
+  user_identity: UserIdentity;
 }

@@ -9,6 +9,7 @@ import type { Company } from './company.ts';
 import { storeCompany } from './context.ts';
 import { createTestDatabase } from './database.ts';
 import { startMailServer, type TestMailServer } from './mail-server.ts';
+import type { TestOidcProvider } from './oidc-provider.ts';
 
 export interface Product {
   url: string;
@@ -34,6 +35,8 @@ export interface ProductOptions {
   minGroup?: number;
   /** Starts with a mail server of its own, and an address to which mails lead. */
   mail?: boolean;
+  /** Starts with this provider, and these settings of the sign-in through it. */
+  oidc?: { provider: TestOidcProvider; environment?: Record<string, string> };
   /** Starts without any owner: the product prints the one-time link. */
   ownerless?: boolean;
 }
@@ -47,7 +50,9 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     DATABASE_URL: url,
     SMTP_URL: mailServer?.url,
     SMTP_FROM: mailServer?.mail.from,
-    UPTAKE_URL: mailServer && 'https://uptake.example.com',
+    UPTAKE_URL: mailServer ? 'https://uptake.example.com' : options.oidc && 'http://127.0.0.1',
+    ...options.oidc?.provider.environment,
+    ...options.oidc?.environment,
     PORT: '0',
     UPTAKE_NOW: options.now,
     UPTAKE_MIN_GROUP: options.minGroup?.toString(),
@@ -58,6 +63,11 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
   if (options.company) await storeCompany(context, options.company);
   const messages: string[] = [];
   const server = await startServer(config, (message) => messages.push(message));
+  if (config.oidc) {
+    // The port is known only now.
+    config.oidc.redirectUri = `${server.url}/api/v1/oidc/callback`;
+    options.oidc?.provider.register(config.oidc.redirectUri);
+  }
   return {
     url: server.url,
     owner,

@@ -8,16 +8,24 @@ export async function sessionOf(
   { email, role }: { email: string; role: UserRole },
 ): Promise<string> {
   const secret = newSecret();
+  const at = new Date();
   const user = await database
     .insertInto('app_user')
-    .values({ email, role, created_at: new Date() })
+    .values({ email, role, created_at: at })
     .onConflict((conflict) => conflict.column('email').doUpdateSet({ role }))
     .returning('id')
     .executeTakeFirstOrThrow();
-  const [created_at, expires_at] = [new Date(), new Date(Date.now() + 86_400_000)];
-  await database
+  const session = await database
     .insertInto('session')
-    .values({ digest: digestOf(secret), user_id: user.id, created_at, expires_at })
+    .values({
+      ...{ user_id: user.id, created_at: at, renewed_at: at },
+      expires_at: new Date(at.getTime() + 86_400_000),
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  await database
+    .insertInto('session_secret')
+    .values({ digest: digestOf(secret), session_id: session.id, given_at: at })
     .execute();
   return `uptake_session=${secret}`;
 }

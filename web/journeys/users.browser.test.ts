@@ -61,7 +61,7 @@ test('an owner lets somebody in, who comes in with the link, gets another role a
   const own = owner.getByRole('region', { name: stage.product.owner.email });
   await own.getByRole('button', { name: 'Remove' }).click();
   await own.getByRole('button', { name: 'Remove the user' }).click();
-  await own.getByText('This is the last owner who can sign in').waitFor();
+  await own.getByText('This is the last owner with a password').waitFor();
   await Promise.all([owner.context().close(), eva.context().close()]);
 });
 

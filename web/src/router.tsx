@@ -7,8 +7,9 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { z } from 'zod';
+import { signInProblemSchema } from '../../server/contract/index.ts';
 import { ProblemError } from './api/problem.ts';
-import { organizationQuery, sessionQuery } from './api/queries.ts';
+import { organizationQuery, readSignInWays, sessionQuery } from './api/queries.ts';
 import { formatAddress, parseAddress } from './filters/address.ts';
 import {
   adoptionSearchSchema,
@@ -41,7 +42,12 @@ const rootRoute = createRootRoute({
 const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-in',
-  validateSearch: z.object({ next: z.string().optional().catch(undefined) }),
+  validateSearch: z.object({
+    next: z.string().optional().catch(undefined),
+    problem: signInProblemSchema.optional().catch(undefined),
+    password: z.string().optional().catch(undefined),
+  }),
+  loader: readSignInWays,
   component: lazyRouteComponent(() => import('./pages/sign-in/SignInPage.tsx'), 'SignInPage'),
 });
 

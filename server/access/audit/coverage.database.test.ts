@@ -38,6 +38,7 @@ const unaudited = ['GET /api/v1/session', 'POST /api/v1/events', 'GET /internal/
 /** What no viewer is known of: it leaves no entry, or one that says what was done. */
 const open = [
   ...['POST /api/v1/session', 'DELETE /api/v1/session', 'POST /api/v1/first-owner', 'POST /api/v1/join'],
+  ...['GET /api/v1/sign-in', 'GET /api/v1/oidc/start', 'GET /api/v1/oidc/callback'],
   ...['POST /api/v1/pulses/invitation', 'POST /api/v1/pulses/answer'],
   ...['POST /api/v1/nudges/choice', 'PUT /api/v1/nudges/choice', 'POST /api/v1/nudges/unsubscribe'],
   ...['GET /api/v1/health/live', 'GET /api/v1/health/ready'],

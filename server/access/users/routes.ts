@@ -126,8 +126,8 @@ export function userRoutes(context: Context, clock: () => number = Date.now): Fa
         },
       },
       async (request, reply) => {
-        const user = await takeLink(database, request.body, clock());
-        return await openSession(database, { user, now: clock() }, request, reply);
+        const user = await takeLink(context, request.body, clock());
+        return await openSession(context, { user, now: clock() }, request, reply);
       },
     );
   };

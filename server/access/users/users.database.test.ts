@@ -46,6 +46,7 @@ test('an owner lets somebody in, who chooses a password with the link and is sig
     email: 'eva@example.com',
     role: 'executive',
     hasPassword: false,
+    hasIdentity: false,
     sessions: 0,
   });
   expect(link.user.linkUntil).not.toBeNull();
@@ -103,15 +104,15 @@ describe('a link', () => {
     const tokenAt = async () => (await makeLink(database, user.id, now)).replace('/join#', '');
     const old = await tokenAt();
     const days = (count: number) => now + count * 86_400_000;
-    await expect(takeLink(database, { token: old, password: good }, days(7))).rejects.toMatchObject({
+    await expect(takeLink(api.context, { token: old, password: good }, days(7))).rejects.toMatchObject({
       status: 403,
     });
-    expect(await takeLink(database, { token: old, password: good }, days(7) - 1)).toMatchObject({
+    expect(await takeLink(api.context, { token: old, password: good }, days(7) - 1)).toMatchObject({
       role: 'viewer',
     });
     const token = await tokenAt();
     const both = await Promise.allSettled(
-      [1, 2].map(() => takeLink(database, { token, password: good }, now)),
+      [1, 2].map(() => takeLink(api.context, { token, password: good }, now)),
     );
     expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   });

@@ -11,10 +11,12 @@ export const roleWords: Record<UserRole, { name: string; sees: string }> = {
 };
 
 /** How far somebody has come in, and where they are signed in. */
-export function standing({ hasPassword, linkUntil, sessions }: User): string {
+export function standing({ hasPassword, hasIdentity, linkUntil, sessions }: User): string {
   const link = linkUntil && `a link works until ${formatDate(linkUntil.slice(0, 10))}`;
-  if (!hasPassword) return link ? `Not in yet; ${link}` : 'Not in yet, and without a link that works';
-  const where =
+  if (!hasPassword && !hasIdentity)
+    return link ? `Not in yet; ${link}` : 'Not in yet, and without a link that works';
+  const places =
     sessions === 0 ? 'Signed in nowhere' : `Signed in in ${plural(sessions, 'browser', 'browsers')}`;
+  const where = hasPassword ? places : `${places}, through the provider alone`;
   return link ? `${where}; ${link}` : where;
 }
