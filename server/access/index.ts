@@ -1,6 +1,7 @@
 export { createApiKey } from './api-key.ts';
 export { registerAccess } from './authorize.ts';
 export { ensureFirstOwner } from './first-owner.ts';
+export { accessHoldings } from './personal-data.ts';
 export { accessRoutes } from './routes.ts';
 export { digestOf, newSecret } from './secret.ts';
 export { userRoutes } from './users/routes.ts';
