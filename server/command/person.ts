@@ -19,17 +19,16 @@ export function personKey(externalId: string | undefined, email: string | undefi
  */
 export async function writePersonExport(context: Context, key: PersonKey, out: string): Promise<number> {
   const draft = `${out}.part`;
-  const things = await writeDraft(context, key, draft).catch(async (error: NodeJS.ErrnoException) => {
-    await fs.rm(draft, { force: true });
-    if (error.syscall === undefined || error.path === undefined) throw error;
-    throw new CommandError(`${out} cannot be written: ${error.message}`);
-  });
-  if (things === null) {
-    await fs.rm(draft, { force: true });
-    throw nobody();
+  try {
+    const things = await writeDraft(context, key, draft);
+    if (things === null) throw nobody();
+    await fs.rename(draft, out);
+    return things;
+  } catch (error) {
+    await fs.rm(draft, { force: true }).catch(() => {});
+    const { path, message } = error as NodeJS.ErrnoException;
+    throw path === undefined ? error : new CommandError(`${out} cannot be written: ${message}`);
   }
-  await fs.rename(draft, out);
-  return things;
 }
 
 async function writeDraft(context: Context, key: PersonKey, draft: string): Promise<number | null> {
