@@ -31,6 +31,9 @@ test('an export is a file of its owner alone, whole or not there', async () => {
   const out = path.join(folder, 'person.json');
   await fs.writeFile(out, 'an earlier one', { mode: 0o644 });
   await fs.writeFile(`${out}.part`, 'of one that was stopped', { mode: 0o644 });
+  await expect(writePersonExport(context, her, out)).rejects.toThrow('person.json.part is there');
+  expect(await fs.readFile(`${out}.part`, 'utf8')).toBe('of one that was stopped');
+  await fs.rm(`${out}.part`);
 
   await expect(writePersonExport(context, { externalId: 'nobody' }, out)).rejects.toThrow('Nobody in the');
   expect(await fs.readFile(out, 'utf8')).toBe('an earlier one');

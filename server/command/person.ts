@@ -19,29 +19,29 @@ export function personKey(externalId: string | undefined, email: string | undefi
  */
 export async function writePersonExport(context: Context, key: PersonKey, out: string): Promise<number> {
   const draft = `${out}.part`;
+  // Never one that is there: another may be writing it, or have left it open to others.
+  const file = await fs.open(draft, 'wx', 0o600).catch((error) => {
+    throw unwritable(out, error);
+  });
   try {
-    const things = await writeDraft(context, key, draft);
+    const things = await exportPerson(context, key, (text) => file.appendFile(text));
     if (things === null) throw nobody();
+    await file.sync();
     await fs.rename(draft, out);
     return things;
   } catch (error) {
-    await fs.rm(draft, { force: true }).catch(() => {});
-    const { path, message } = error as NodeJS.ErrnoException;
-    throw path === undefined ? error : new CommandError(`${out} cannot be written: ${message}`);
-  }
-}
-
-async function writeDraft(context: Context, key: PersonKey, draft: string): Promise<number | null> {
-  // What a stopped one has left may be open to others: it is never written into.
-  await fs.rm(draft, { force: true });
-  const file = await fs.open(draft, 'wx', 0o600);
-  try {
-    const things = await exportPerson(context, key, (text) => file.appendFile(text));
-    await file.sync();
-    return things;
+    await fs.rm(draft, { force: true });
+    throw unwritable(out, error as NodeJS.ErrnoException);
   } finally {
     await file.close();
   }
+}
+
+/** What a person can do about an error of the file system; any other error as it is. */
+function unwritable(out: string, error: NodeJS.ErrnoException): Error {
+  if (!['open', 'write', 'fsync', 'rename'].includes(error.syscall ?? '')) return error;
+  if (error.code !== 'EEXIST') return new CommandError(`${out} cannot be written: ${error.message}`);
+  return new CommandError(`${out}.part is there: another export writes it, or was stopped. Delete it first.`);
 }
 
 /**

@@ -5,9 +5,9 @@ import type { DB } from '../database/types.generated.ts';
 export interface Subject {
   personId: number;
   externalId: string;
-  /** Of the directory, the identity provider and the accounts. */
+  /** By which the product may have named them: of the directory and the identity provider. */
   names: string[];
-  /** E-mail addresses in lower case, likewise. */
+  /** E-mail addresses in lower case: of the directory, the identity provider and the accounts. */
   addresses: string[];
   accounts: { id: number; source: string; externalId: string }[];
 }

@@ -22,7 +22,7 @@ export async function findSubject(database: Kysely<DB>, key: PersonKey): Promise
   const accounts = await database
     .selectFrom('account')
     .innerJoin('source', 'source.id', 'account.source_id')
-    .select(['account.id', 'account.external_id', 'account.name', 'account.email', 'source.name as source'])
+    .select(['account.id', 'account.external_id', 'account.email', 'source.name as source'])
     .where('person_id', '=', person.id)
     .orderBy('account.id')
     .execute();
@@ -35,11 +35,7 @@ export async function findSubject(database: Kysely<DB>, key: PersonKey): Promise
   return {
     personId: person.id,
     externalId: person.external_id,
-    names: distinct([
-      person.name,
-      ...users.flatMap(({ names }) => names),
-      ...accounts.map(({ name }) => name),
-    ]),
+    names: distinct([person.name, ...users.flatMap(({ names }) => names)]),
     addresses: distinct(
       [
         person.email,
