@@ -114,3 +114,21 @@ test('an erasure leaves nothing of a person in any table but what is said to sta
     Object.entries(left).flatMap(([table, rows]) => rows.filter(named).map((row) => `${table} ${row}`)),
   ).toEqual([]);
 });
+
+test('what is about an erased person’s organisation stays, of nobody; lists of it wait, and others lose the address', async () => {
+  const lists = await api.context.database
+    .selectFrom('report_subscription')
+    .select(['name', 'recipients', 'scope', 'paused'])
+    .orderBy('name')
+    .execute();
+  expect(lists).toEqual([
+    { name: 'Company', recipients: ['lea@example.com'], scope: {}, paused: false },
+    { name: 'Own', recipients: ['lea@example.com'], scope: { leader: ['(erased)'] }, paused: true },
+  ]);
+  const [goal] = (await api.get('/api/v1/goals', 'owner')).json().goals;
+  expect(goal).toMatchObject({ name: 'Half', filter: { leader: ['(erased)'] }, status: 'unknown' });
+  // Twelve were invited: who has not answered never was.
+  expect((await api.get('/api/v1/pulses', 'owner')).json().pulses).toMatchObject([
+    { invited: 11, answers: 0 },
+  ]);
+});
