@@ -5,6 +5,7 @@ import { replayQuarantine } from './collect/index.ts';
 import { fillWithDemo } from './command/demo.ts';
 import { CommandError } from './command/error.ts';
 import { describeImport, importPath } from './command/import.ts';
+import { eraseByCommand, personKey, writePersonExport } from './command/person.ts';
 import { showProgress } from './command/progress.ts';
 import { type WeeklyReportOptions, writeWeeklyReport } from './command/report.ts';
 import { ConfigError, readConfig } from './config.ts';
@@ -166,6 +167,32 @@ program
     withRecord({ act: 'quarantine replay' }, async (context) => {
       const { accepted, duplicates, rejected } = await replayQuarantine(context);
       say(`Stored ${accepted}, repeated ${duplicates}, still refused ${rejected.length}.`);
+    }),
+  );
+
+const person = program.command('person').description('what is kept of one person');
+person
+  .command('export')
+  .description('write all that is kept of a person to a JSON file (GDPR art. 15)')
+  .argument('[externalId]')
+  .option('--email <address>', 'the person by the address in the directory')
+  .requiredOption('--out <path>', 'the file, readable by you alone; one that is there is replaced')
+  .action((externalId: string | undefined, { email, out }: { email?: string; out: string }) =>
+    withRecord({ act: 'person export', isReading: true }, async (context) => {
+      const things = await writePersonExport(context, personKey(externalId, email), out);
+      say(`Wrote ${number.format(things)} things that are kept of the person to ${out}.`);
+    }),
+  );
+person
+  .command('erase')
+  .description('erase a person from everything, for good (GDPR art. 17)')
+  .argument('[externalId]')
+  .option('--email <address>', 'the person by the address in the directory')
+  .option('--yes', 'do it; without, it says what would go', false)
+  .action((externalId: string | undefined, { email, yes }: { email?: string; yes: boolean }) =>
+    // Whose it was would be what is to be forgotten.
+    withRecord({ act: 'person erase', isReading: !yes, details: { done: String(yes) } }, async (context) => {
+      for (const line of await eraseByCommand(context, personKey(externalId, email), yes)) say(line);
     }),
   );
 

@@ -1,4 +1,6 @@
 export { collect } from './collect.ts';
+export { holdIngests } from './erasure-lock.ts';
+export { collectHoldings } from './personal-data.ts';
 export { replayQuarantine } from './replay.ts';
 export { collectRoutes } from './routes.ts';
-export { verbNumber } from './store.ts';
+export { verbNumber } from './verb.ts';

@@ -1,26 +1,21 @@
 import { type Kysely, sql } from 'kysely';
 import type { Context } from '../context.ts';
-import { verbs } from '../contract/index.ts';
 import { transact } from '../database/transaction.ts';
 import type { DB } from '../database/types.generated.ts';
 import { ensureSource, noteReading } from '../directory/index.ts';
 import { ensureActors } from './actor.ts';
 import { digestOf } from './digest.ts';
+import { letNobodyBeErased } from './erasure-lock.ts';
 import type { ParsedEvent } from './parse-event.ts';
 import { ensurePartitions } from './partition.ts';
 import { keepRefused, type Refused } from './quarantine.ts';
+import { verbNumber } from './verb.ts';
 
 /** A batch after its checks: what is to be stored, and what is refused. */
 export interface CheckedBatch {
   events: ParsedEvent[];
   refused: Refused[];
 }
-
-/** Number of a verb in the table `event`. */
-export const verbNumber = Object.fromEntries(verbs.map((verb, index) => [verb, index + 1])) as Record<
-  (typeof verbs)[number],
-  number
->;
 
 /**
  * Stores one checked batch of a source in one transaction: events, what they touched, and the refused ones. Resolves
@@ -29,6 +24,7 @@ export const verbNumber = Object.fromEntries(verbs.map((verb, index) => [verb, i
 export async function storeBatch(context: Context, source: string, batch: CheckedBatch): Promise<number> {
   await ensurePartitions(context.database, batch.events);
   return await transact(context.database, async (transaction) => {
+    await letNobodyBeErased(transaction);
     await keepRefused(transaction, source, batch.refused);
     if (batch.events.length === 0) return 0;
     const sourceId = await ensureSource(transaction, source);

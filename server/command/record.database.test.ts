@@ -13,6 +13,7 @@ test('a command leaves an entry in the audit log, with what became of it, and no
   const made = run('key', 'create', '--name', 'nightly', '--role', 'executive');
   expect(await made.ended).toBe(0);
   expect(await run('import', 'slack', '/no/such/ana').ended).not.toBe(0);
+  expect(await run('person', 'erase', 'quetzal', '--yes').ended).not.toBe(0);
   const entries = await database.database
     .selectFrom('audit_entry')
     .innerJoin('audit_outcome', 'entry_id', 'id')
@@ -23,5 +24,6 @@ test('a command leaves an entry in the audit log, with what became of it, and no
   expect(entries).toEqual([
     { ...somebody, action: 'key create', details: { key: 'nightly', role: 'executive' }, status: 200 },
     { ...somebody, action: 'import', details: { what: 'slack' }, status: 500 },
+    { ...somebody, action: 'person erase', details: { done: 'true' }, status: 500 },
   ]);
 });

@@ -15,6 +15,8 @@ export const auditActs = {
   demo: 'Fill the database with the demo company',
   'report weekly': 'Write the weekly report to a file',
   'quarantine replay': 'Check refused events once more',
+  'person export': 'Write all that is kept of a person to a file',
+  'person erase': 'Erase a person',
   'db rebuild': 'Make every derived table anew',
 } as const;
 export type AuditAct = keyof typeof auditActs;

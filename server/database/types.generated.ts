@@ -146,6 +146,11 @@ export interface EngagementPeriod {
   within_unit: number;
 }
 
+export interface ErasureState {
+  erased: Generated<number>;
+  singleton: Generated<boolean>;
+}
+
 export interface Event {
   account_id: number;
   community_id: number | null;
@@ -566,6 +571,7 @@ export interface DB {
   conversation: Conversation;
   delivery: Delivery;
   engagement_period: EngagementPeriod;
+  erasure_state: ErasureState;
   event: Event;
   event_identity: EventIdentity;
   first_owner_link: FirstOwnerLink;

@@ -49,7 +49,8 @@ async function empty({ database }: TestDatabase): Promise<void> {
   await sql`update rollup_state set time_zone = null, first_day = null, through_day = null`.execute(database);
 }
 
-async function take(context: Context, step: Step): Promise<void> {
+/** Brings one request. */
+export async function take(context: Context, step: Step): Promise<void> {
   if (step.kind === 'people') await storePeople(context, step.people);
   else if (step.kind === 'accounts') await storeAccounts(context, step.source, step.accounts);
   else if (step.kind === 'communities') await storeCommunities(context, step.source, step.communities);
