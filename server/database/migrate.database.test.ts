@@ -1,22 +1,13 @@
 import { sql } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
-import { createTestDatabase } from '../testing/database.ts';
-import { databaseUrl } from '../testing/postgres.ts';
-import { connect } from './connection.ts';
+import { createEmptyDatabase } from '../testing/database.ts';
 import { migrate } from './migrate.ts';
 
 /** A database in which nothing is yet. */
 async function emptyDatabase() {
-  const { url, pool, drop } = await createTestDatabase();
+  const { database, drop } = await createEmptyDatabase();
   onTestFinished(drop);
-  const name = `empty_${crypto.randomUUID().replaceAll('-', '')}`;
-  await pool.query(`create database ${name}`);
-  const opened = connect(databaseUrl(url, name));
-  onTestFinished(async () => {
-    await opened.database.destroy();
-    await pool.query(`drop database ${name}`);
-  });
-  return opened.database;
+  return database;
 }
 
 test('migrations run once each, in their order, and a second run has nothing to do', async () => {
