@@ -12,8 +12,8 @@ const ownFolder = path.join(import.meta.dirname, '../../migrations');
 /** The oldest PostgreSQL that the SQL of this product runs on, as server_version_num. */
 const oldestServer = 150_000;
 
-/** SQLSTATE of a lock that was not to be had in time. */
-const lockNotAvailable = '55P03';
+/** SQLSTATEs of a lock that was not to be had in time, and of one that two waited for crosswise. */
+const tablesTaken = ['55P03', '40P01'];
 
 /** How migrations treat those who use the tables meanwhile, in milliseconds. */
 interface Patience {
@@ -48,7 +48,7 @@ export async function migrate(database: Database, options: MigrationOptions = {}
     try {
       return await run(database, folder, patience.lock, options.through);
     } catch (error) {
-      if ((error as { code?: string }).code !== lockNotAvailable) throw error;
+      if (!tablesTaken.includes((error as { code?: string }).code ?? '')) throw error;
       if (attempt === attempts) throw tablesInUse(error);
     }
     if (attempt === 1) log?.('Waiting for tables that are in use, to migrate the database ...');
