@@ -11,8 +11,8 @@ export interface Table {
 }
 
 /**
- * Tables that no backup has. What signs somebody in - sessions and one-time links - must not work once more after a
- * restore; which migrations there are stands in the manifest.
+ * Tables that no backup has, nor what is deleted with their rows. What signs somebody in - sessions and one-time links -
+ * must not work once more after a restore; which migrations there are stands in the manifest.
  */
 export const leftOut = [
   ...['session', 'sign_in_link', 'first_owner_link'],
@@ -37,7 +37,12 @@ const ours = (catalogue: string, namespace: string, oid: string) => `
 export async function listTables(client: ClientBase): Promise<Table[]> {
   const { rows } = await client.query<
     Omit<Table, 'partitions'> & { bounds: { name: string; bound: string }[] }
-  >(`
+  >(
+    `
+    with recursive left_out (id) as (
+      select oid from pg_class where relname = any($1) and ${ours('pg_class', 'relnamespace', 'pg_class.oid')}
+      union select conrelid from pg_constraint join left_out on confrelid = id where contype = 'f' and confdeltype = 'c'
+    )
     select relname::text as name,
       array(select attname::text from pg_attribute
         where attrelid = pg_class.oid and attnum > 0 and not attisdropped and attgenerated = '' order by attnum) as columns,
@@ -46,11 +51,12 @@ export async function listTables(client: ClientBase): Promise<Table[]> {
         from pg_inherits join pg_class as part on part.oid = inhrelid where inhparent = pg_class.oid), '[]') as bounds,
       case relkind when 'p' then coalesce((select sum(pg_table_size(relid)) from pg_partition_tree(oid)), 0)
         else pg_table_size(oid) end::float8 as size
-    from pg_class where relkind in ('r', 'p') and not relispartition and ${ours('pg_class', 'relnamespace', 'pg_class.oid')}
-    order by 1`);
-  return rows
-    .filter(({ name }) => !leftOut.includes(name))
-    .map(({ bounds, ...table }) => ({ ...table, partitions: bounds.map(partitionOf) }));
+    from pg_class where relkind in ('r', 'p') and not relispartition and pg_class.oid not in (select id from left_out)
+      and ${ours('pg_class', 'relnamespace', 'pg_class.oid')}
+    order by 1`,
+    [leftOut],
+  );
+  return rows.map(({ bounds, ...table }) => ({ ...table, partitions: bounds.map(partitionOf) }));
 }
 
 function partitionOf({ name, bound }: { name: string; bound: string }): Partition {

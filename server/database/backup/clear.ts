@@ -16,7 +16,7 @@ export async function refuseOthers(client: pg.ClientBase): Promise<void> {
   for (const deadline = Date.now() + 2_000; ; await sleep(100)) {
     const { rows } = await client.query<{ others: number }>(
       `select count(*)::integer as others from pg_stat_activity
-       where datname = current_database() and application_name = $1 and pid <> pg_backend_pid()`,
+       where datname = current_database() and application_name like $1 || '%' and pid <> pg_backend_pid()`,
       [applicationName],
     );
     if (!rows[0]?.others) return;

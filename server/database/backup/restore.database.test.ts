@@ -93,7 +93,7 @@ describe('the database', () => {
     expect(await contentOf(url)).toEqual(before);
   });
 
-  test('may hold tables that refuse to be emptied, and comes back with triggers that work', async () => {
+  test('may hold tables that refuse to be emptied, and comes back with triggers that work and without sessions', async () => {
     const audit = await laterRelease('9998_audit', [
       `create table audit_entry (id bigint generated always as identity primary key, action text not null)`,
       `create function refuse_change() returns trigger language plpgsql as $$ begin raise exception 'append only'; end $$`,
@@ -101,13 +101,21 @@ describe('the database', () => {
       `create function stamp() returns trigger language plpgsql as $$ begin new.action := 'stamped ' || new.action; return new; end $$`,
       `create trigger stamp before insert on audit_entry for each row execute function stamp()`,
       `alter table audit_entry enable always trigger append_only`,
+      `create table session_note (session bytea not null references session on delete cascade)`,
     ]);
     const url = await migratedUrl('ana');
     await using(url, ({ database }) => migrate(database, { folder: audit }));
-    await run(url, `insert into audit_entry (action) values ('one'), ('two')`);
+    await run(
+      url,
+      `insert into audit_entry (action) values ('one'), ('two');
+       insert into app_user (email, role, created_at) values ('olga@example.com', 'owner', now());
+       insert into session (digest, user_id, created_at, expires_at) select '\\x01', id, now(), now() from app_user;
+       insert into session_note select digest from session`,
+    );
     const audited = await using(url, ({ pool }) => backUp(pool));
     const before = await contentOf(url);
     expect(before.audit_entry).toEqual(['(1,"stamped one")', '(2,"stamped two")']);
+    expect(before).not.toHaveProperty('session_note');
     await run(url, `insert into audit_entry (action) values ('three')`);
 
     await restoreInto(url, audited, { replace: true, migrations: audit });
