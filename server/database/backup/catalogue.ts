@@ -20,13 +20,13 @@ export const leftOut = [
 ];
 
 /**
- * What values look like as text must not depend on the settings of a server or a user. For one transaction; takes no
- * snapshot.
+ * What values look like as text, and the order of rows, must not depend on the settings of a server or a user. For one
+ * transaction; takes no snapshot.
  */
 export const portableText = `
   set local client_encoding = 'UTF8'; set local timezone = 'UTC'; set local datestyle = 'ISO, YMD';
   set local intervalstyle = 'postgres'; set local extra_float_digits = 1; set local bytea_output = 'hex';
-  set local statement_timeout = 0; set local idle_in_transaction_session_timeout = 0`;
+  set local synchronize_seqscans = off; set local statement_timeout = 0; set local idle_in_transaction_session_timeout = 0`;
 
 /** The schema that unqualified names mean, and in it everything that does not belong to an extension. */
 const ours = (catalogue: string, namespace: string, oid: string) => `
