@@ -87,7 +87,7 @@ describe('while others use the tables', () => {
     const writers = [1, 2, 3, 4].map(write);
     while (accepted.before < 300) await sleep(5);
     state = 'during';
-    expect(await upgrade({ attempts: 200 })).toEqual(['9999_later']);
+    expect(await upgrade({ lock: 300, attempts: 200 })).toEqual(['9999_later']);
     state = 'after';
     await Promise.all(writers);
     const stored = await sql<{ events: number }>`select count(*) as events from event`.execute(database);

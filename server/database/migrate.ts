@@ -27,6 +27,7 @@ interface Patience {
 export interface MigrationOptions {
   /** The last migration to run; all of them without it. */
   through?: string;
+  /** Where they are; the product's own without it. */
   folder?: string;
   patience?: Patience;
   /** Gets a line where others have to be waited for. */

@@ -14,6 +14,7 @@ import type { Progress } from './write.ts';
 export interface RestoreOptions {
   /** Gives up what is in the database. */
   replace?: boolean;
+  /** The folder of the migrations, where it is not the product's own. */
   migrations?: string;
   onProgress?: Progress;
 }

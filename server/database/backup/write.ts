@@ -46,7 +46,7 @@ export async function writeBackup(
   } catch (error) {
     failure = error as Error;
     await fs.rm(draft, { force: true });
-    throw 'syscall' in failure && 'path' in failure ? unwritable(out, failure) : failure;
+    throw isOfFile(failure) ? unwritable(out, failure) : failure;
   } finally {
     if (!failure) await client.query('commit');
     // A connection that was left in the middle of a COPY is of no more use.
@@ -108,6 +108,7 @@ async function writeArchive(
       const one = copyTable(client, table, (bytes) =>
         onProgress(before + Math.min(bytes, table.size), total),
       );
+      one.stream.on('error', (error) => output.destroy(error));
       copied = [...copied, one];
       give(null, one.meter);
     });
@@ -148,6 +149,11 @@ function entryOf({
   meter,
 }: Copied): Manifest['tables'][number] {
   return { name, columns, partitions, rows: stream.rowCount, bytes: meter.bytes, sha256: meter.sha256() };
+}
+
+/** Errors of a path name it; those of a write to an open file do not, and a connection has none of these. */
+function isOfFile(error: NodeJS.ErrnoException): boolean {
+  return error.path !== undefined || ['ENOSPC', 'EDQUOT', 'EFBIG', 'EIO'].includes(error.code ?? '');
 }
 
 function unwritable(out: string, error: Error): DatabaseError {
