@@ -2,6 +2,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { type Act, createApiKey, recordAct, recordOutcome } from './access/index.ts';
 import { replayQuarantine } from './collect/index.ts';
+import { backUp, restore } from './command/backup.ts';
 import { fillWithDemo } from './command/demo.ts';
 import { CommandError } from './command/error.ts';
 import { describeImport, importPath } from './command/import.ts';
@@ -12,17 +13,19 @@ import { ConfigError, readConfig } from './config.ts';
 import type { Context } from './context.ts';
 import { dateLanguages, dateSchema, keyRoleSchema, papers, reportFormats } from './contract/index.ts';
 import { EmbeddedDatabaseError } from './database/embedded/index.ts';
+import { DatabaseError } from './database/error.ts';
 import { openContext } from './database/open.ts';
 import { ProblemError } from './http/problem.ts';
 import { rebuildRollup, verifyRollup } from './rollup/index.ts';
 import { readers, SourceError } from './sources/index.ts';
 
 const say = (message: string) => console.log(message);
+const log = (message: string) => console.error(message);
 const number = new Intl.NumberFormat('en');
 
 /** Opens the database for one command and closes it whatever happens. */
 async function withContext(work: (context: Context) => Promise<void>): Promise<void> {
-  const context = await openContext(readConfig(process.env), 'command', (message) => console.error(message));
+  const context = await openContext(readConfig(process.env), 'command', log);
   try {
     await work(context);
   } finally {
@@ -196,6 +199,21 @@ person
     }),
   );
 
+program
+  .command('backup')
+  .description('write everything that is stored to one file, also while the product runs')
+  .requiredOption('--out <path>', 'the file; one that is there is replaced')
+  .action(({ out }: { out: string }) => backUp(readConfig(process.env), out, say, log));
+
+program
+  .command('restore')
+  .description('put a backup into an empty database, while the product does not run')
+  .argument('<path>')
+  .option('--replace', 'give up everything that is in the database', false)
+  .action((path: string, options: { replace: boolean }) =>
+    restore(readConfig(process.env), path, options, say, log),
+  );
+
 const db = program.command('db').description('look after the database');
 db.command('migrate')
   .description('bring the schema up to date')
@@ -230,7 +248,14 @@ db.command('verify')
  * Errors that say what to do; of any other the message alone helps nobody, so its stack is shown as well, and nothing
  * else of it: PostgreSQL's errors quote rows.
  */
-const forPeople = [CommandError, ConfigError, EmbeddedDatabaseError, ProblemError, SourceError];
+const forPeople = [
+  CommandError,
+  ConfigError,
+  DatabaseError,
+  EmbeddedDatabaseError,
+  ProblemError,
+  SourceError,
+];
 
 try {
   await program.parseAsync();

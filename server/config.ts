@@ -66,6 +66,9 @@ const environmentSchema = z
   })
   .superRefine(demandWholeOidc);
 
+/** Names of all variables that are read. */
+export const environmentVariables = Object.keys(environmentSchema.shape);
+
 /** Where mail goes out. `url` holds credentials: it is in no log and in no answer. */
 export interface MailConfig {
   url: string;

@@ -17,6 +17,8 @@ export const auditActs = {
   'quarantine replay': 'Check refused events once more',
   'person export': 'Write all that is kept of a person to a file',
   'person erase': 'Erase a person',
+  backup: 'Write a backup to a file',
+  restore: 'Put a backup in the place of what was there',
   'db rebuild': 'Make every derived table anew',
 } as const;
 export type AuditAct = keyof typeof auditActs;

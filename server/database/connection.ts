@@ -13,12 +13,20 @@ const types: pg.CustomTypesConfig = {
   },
 };
 
+/** What PostgreSQL calls the product's connections, in pg_stat_activity and in its log. */
+export const applicationName = 'uptake';
+
 /**
  * Opens a bounded pool on the database at `url`. A connection that breaks while idle is dropped and replaced; the
  * query that meets a broken one fails with its own error.
  */
 export function connect(url: string, connections = 10): { database: Database; pool: pg.Pool } {
-  const pool = new pg.Pool({ connectionString: url, max: connections, types });
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connections,
+    types,
+    application_name: applicationName,
+  });
   // A connection may break while it is in use as well; without a listener that would end the process.
   pool.on('connect', (client) => client.on('error', () => {}));
   pool.on('error', () => {});

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type pg from 'pg';
 import { type Config, ConfigError } from '../config.ts';
 import { type Context, wholeCompany } from '../context.ts';
 import { connect, type Database } from './connection.ts';
@@ -6,6 +7,13 @@ import { openEmbeddedDatabase } from './embedded/index.ts';
 import { migrate } from './migrate.ts';
 
 export interface OpenContext extends Context {
+  close(): Promise<void>;
+}
+
+/** A database as it was found: its schema may be of any release, or not there at all. */
+export interface OpenDatabase {
+  database: Database;
+  pool: pg.Pool;
   close(): Promise<void>;
 }
 
@@ -18,6 +26,24 @@ export async function openContext(
   role: 'server' | 'command',
   log: (message: string) => void,
 ): Promise<OpenContext> {
+  const opened = await openDatabase(config, role, log);
+  const { database } = opened;
+  try {
+    for (const migration of await migrate(database, { log })) log(`Migrated the database: ${migration}.`);
+    const timeZone = await agreeOnTimeZone(database, config, role);
+    return { ...opened, config: { ...config, timeZone }, scope: wholeCompany };
+  } catch (error) {
+    await opened.close();
+    throw error;
+  }
+}
+
+/** Opens the database and leaves its schema as it is; `server` has the data folder to itself. */
+export async function openDatabase(
+  config: Config,
+  role: 'server' | 'command',
+  log: (message: string) => void,
+): Promise<OpenDatabase> {
   const { databaseUrl, dataDirectory } = config;
   const embedded = databaseUrl ? undefined : await openEmbeddedDatabase({ dataDirectory, role, log });
   const { database, pool } = connect(databaseUrl ?? embedded?.url ?? '');
@@ -26,9 +52,8 @@ export async function openContext(
     await embedded?.stop();
   };
   try {
-    for (const migration of await migrate(database)) log(`Migrated the database: ${migration}.`);
-    const timeZone = await agreeOnTimeZone(database, config, role);
-    return { database, pool, config: { ...config, timeZone }, scope: wholeCompany, close };
+    await sql`select`.execute(database);
+    return { database, pool, close };
   } catch (error) {
     await close();
     const code = (error as { code?: string }).code ?? '';
