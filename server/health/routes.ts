@@ -14,7 +14,7 @@ export function healthRoutes(context: Context): FastifyPluginAsyncZod {
     app.get(
       '/health/live',
       {
-        config: { roles: 'public' },
+        config: { roles: 'public', rate: 'unlimited' },
         schema: {
           summary: 'The process runs',
           tags: ['health'],
@@ -26,7 +26,7 @@ export function healthRoutes(context: Context): FastifyPluginAsyncZod {
     app.get(
       '/health/ready',
       {
-        config: { roles: 'public' },
+        config: { roles: 'public', rate: 'unlimited' },
         schema: { summary: 'The database answers', tags: ['health'], response: { 200: readySchema } },
       },
       async () => {
