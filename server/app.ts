@@ -52,6 +52,7 @@ export async function buildApp(
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   registerProblems(app);
+  const metrics = prometheusRoutes(app, context);
   refuseWhileStopping(app);
   await refuseUnderPressure(app, context);
   await registerPlugins(app);
@@ -82,7 +83,7 @@ export async function buildApp(
   await app.register(reportSubscriptionRoutes(context, jobs), { prefix });
   await app.register(storedReportRoutes(context, jobs), { prefix });
   await app.register(scimRoutes(context), { prefix: scimPrefix });
-  await app.register(prometheusRoutes(context), { prefix: '/internal' });
+  await app.register(metrics, { prefix: '/internal' });
   app.get(`${prefix}/openapi.json`, { config: { roles: 'public' }, schema: { hide: true } }, () =>
     app.swagger(),
   );

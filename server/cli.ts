@@ -1,4 +1,4 @@
-#!/usr/bin/env node
+#!/usr/bin/env -S node --max-semi-space-size=8
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { createApiKey } from './access/index.ts';
 import { replayQuarantine } from './collect/index.ts';
