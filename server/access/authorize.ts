@@ -51,9 +51,9 @@ function header(request: FastifyRequest, name: string): string | undefined {
  * Guards every route of the app. Call it before any route is added: a route under /api, /scim or /internal that does
  * not state `config.roles` then fails at once, at boot. A request is authenticated by `Authorization: Bearer KEY` or
  * else by the session cookie, and refused with 401 `unauthenticated`, 403 `forbidden` or, without a key, 403
- * `cross_site_request`, or with 429 `too_many_requests`, before its body is read. Handlers find who asks as `request.viewer`. A revoked key is refused
- * within five seconds. `clock` (epoch milliseconds) is for sessions and keys; it is not the clock that figures are
- * reckoned by.
+ * `cross_site_request`, or with 429 `too_many_requests`, before its body is read. Handlers find who asks as
+ * `request.viewer`. A revoked key is refused within five seconds. `clock` (epoch milliseconds) is for sessions and
+ * keys; it is not the clock that figures are reckoned by.
  */
 export function registerAccess(app: FastifyInstance, context: Context, clock: () => number = Date.now): void {
   const findKey = apiKeyFinder(context.database, clock);

@@ -27,8 +27,8 @@ export interface RateLimiter {
 
 /**
  * Counts requests by key, by user, or by address where nobody is known (IPv6 by network, as one machine has all addresses
- * of a /64), in windows of a minute, in the memory of this process: several servers allow as many times more. Counted are the `capacity` keys, users or addresses
- * that asked last, some 200 bytes each.
+ * of a /64), in windows of a minute, in the memory of this process: several servers allow as many times more. Counted
+ * are the `capacity` keys, users or addresses that asked last, some 200 bytes each.
  */
 export function rateLimiter(app: FastifyInstance, limits: RateLimits, capacity = 10_000): RateLimiter {
   const limiters: Partial<Record<keyof RateLimits, Limiter>> = {};

@@ -63,12 +63,12 @@ export function measureBacklog({ database, pool }: Context, registry: Registry):
   );
   gauge(
     'uptake_mails',
-    'Mails by state: queued, sent, or failed for good',
+    'Mails that wait, and those that failed for good',
     async function () {
       this.reset();
       const { rows } = await sql<{ state: string; mails: number }>`
         select state, count(delivery.id) as mails
-        from unnest(array['queued', 'sent', 'failed']) as state left join delivery using (state) group by 1`.execute(
+        from unnest(array['queued', 'failed']) as state left join delivery using (state) group by 1`.execute(
         database,
       );
       for (const { state, mails } of rows) this.set({ state }, mails);
