@@ -64,7 +64,8 @@ describe('the image', () => {
     expect(last.findIndex(([name]) => name === 'USER')).toBeGreaterThan(
       last.findLastIndex(([name]) => name === 'RUN'),
     );
-    const [program, script] = JSON.parse(lastOf('ENTRYPOINT'));
+    const [program, ...parts] = JSON.parse(lastOf('ENTRYPOINT'));
+    const script = parts.at(-1);
     expect([program, existsSync(path.join(root, script))]).toEqual(['node', true]);
     expect(JSON.parse(lastOf('CMD'))).toEqual(['start']);
     expect(lastOf('STOPSIGNAL')).toBe('SIGTERM');
@@ -155,7 +156,7 @@ describe('uptake.service', () => {
   const lastOf = (name: string) => allOf(name).at(-1) ?? '';
 
   test('starts what is in a checkout, as its own user', () => {
-    const [program, script, command] = lastOf('ExecStart').split(' ');
+    const [program, , script, command] = lastOf('ExecStart').split(' ');
     const inCheckout = (file = '') =>
       path.join(
         root,
@@ -173,6 +174,13 @@ describe('uptake.service', () => {
     const environment = Object.fromEntries(allOf('Environment').map((pair) => pair?.split('=') ?? []));
     expect(readConfig(environment).dataDirectory).toBe(`/var/lib/${lastOf('StateDirectory')}`);
     expect(lastOf('ProtectSystem')).toBe('strict');
+  });
+
+  test('keeps the server’s memory as small as npm start and the image do', () => {
+    const flag = '--max-semi-space-size=8';
+    expect(lastOf('ExecStart')).toContain(` ${flag} `);
+    expect(JSON.parse(read('package.json')).scripts.start).toContain(` ${flag} `);
+    expect(read('Dockerfile')).toContain(`"${flag}"`);
   });
 
   test('waits for a stop as long as it may take', () => {

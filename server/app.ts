@@ -1,13 +1,23 @@
 import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
-import { accessRoutes, auditRoutes, oidcRoutes, registerAccess, userRoutes } from './access/index.ts';
+import {
+  accessRoutes,
+  auditRoutes,
+  oidcRoutes,
+  registerAccess,
+  userRoutes,
+  viewerOf,
+} from './access/index.ts';
 import { collectRoutes } from './collect/index.ts';
 import { type Context, nothing } from './context.ts';
 import { directoryHealthRoutes, directoryRoutes, scimPrefix, scimRoutes } from './directory/index.ts';
 import { healthRoutes, prometheusRoutes } from './health/index.ts';
+import { bodyLimit, limitBodies } from './http/bodies.ts';
+import { connectionLimits, refuseWhileStopping } from './http/connections.ts';
 import { serveDashboard } from './http/dashboard.ts';
-import { withoutData } from './http/log.ts';
+import { RequestLog, withoutData } from './http/log.ts';
 import { registerPlugins } from './http/plugins.ts';
+import { refuseUnderPressure } from './http/pressure.ts';
 import { answerFrameworkError, registerProblems } from './http/problem.ts';
 import type { JobQueue } from './jobs/index.ts';
 import { engagementRoutes, managersRoutes, metricsRoutes } from './metrics/index.ts';
@@ -39,16 +49,24 @@ export async function buildApp(
   const app = fastify({
     logger: withoutData(logger) as boolean,
     trustProxy: context.config.trustProxy,
+    logController: new RequestLog(context.config.log, viewerOf),
     routerOptions: { maxParamLength: 200 },
     onProtoPoisoning: 'remove',
     onConstructorPoisoning: 'remove',
+    bodyLimit,
+    ...connectionLimits,
     forceCloseConnections: 'idle',
+    return503OnClosing: false,
     frameworkErrors: answerFrameworkError,
   });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   registerProblems(app);
+  const metrics = prometheusRoutes(app, context);
+  refuseWhileStopping(app);
+  await refuseUnderPressure(app, context);
   await registerPlugins(app);
+  limitBodies(app);
   registerAccess(app, context);
 
   const prefix = '/api/v1';
@@ -77,7 +95,7 @@ export async function buildApp(
   await app.register(reportSubscriptionRoutes(context, jobs), { prefix });
   await app.register(storedReportRoutes(context, jobs), { prefix });
   await app.register(scimRoutes(context), { prefix: scimPrefix });
-  await app.register(prometheusRoutes(context), { prefix: '/internal' });
+  await app.register(metrics, { prefix: '/internal' });
   app.get(`${prefix}/openapi.json`, { config: { roles: 'public' }, schema: { hide: true } }, () =>
     app.swagger(),
   );

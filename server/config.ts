@@ -34,6 +34,8 @@ function isNetwork(text: string): boolean {
 /** `Name <somebody@example.com>`, or the address alone. */
 const senderPattern = /^(?:[^<>\r\n]*<([^<>\s@]+@[^<>\s@]+)>|([^<>\s@]+@[^<>\s@]+))$/;
 
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
+
 const environmentSchema = z
   .object({
     DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
@@ -57,6 +59,11 @@ const environmentSchema = z
         'expected addresses or networks with commas between, like loopback,10.0.0.0/8',
       )
       .default([]),
+    UPTAKE_RATE_LIMIT_INGEST: z.coerce.number().int().min(0).default(600_000),
+    UPTAKE_RATE_LIMIT_VIEWER: z.coerce.number().int().min(0).default(3_000),
+    UPTAKE_RATE_LIMIT_ADDRESS: z.coerce.number().int().min(0).default(3_000),
+    UPTAKE_LOG_LEVEL: z.enum(logLevels).optional(),
+    UPTAKE_LOG_ADDRESSES: z.stringbool().default(false),
     SMTP_URL: z.url({ protocol: /^smtps?$/, hostname: /./ }).optional(),
     SMTP_FROM: z
       .string()
@@ -76,6 +83,24 @@ export interface MailConfig {
   from: string;
   /** The host part of that address. */
   domain: string;
+}
+
+/** Requests a minute, counted by each server process; 0: as many as come. */
+export interface RateLimits {
+  /** Of one key, to the routes through which data comes in. */
+  ingest: number;
+  /** Of one key or user, to all other routes. */
+  viewer: number;
+  /** From one address: to public routes of the API, and with credentials that are refused. */
+  address: number;
+}
+
+/** What the log says. */
+export interface LogConfig {
+  /** Undefined: warnings on a terminal, else each request as well. */
+  level: (typeof logLevels)[number] | undefined;
+  /** Whether the log has the network address of whoever asks. */
+  addresses: boolean;
 }
 
 export interface Config {
@@ -98,6 +123,8 @@ export interface Config {
   mail: MailConfig | undefined;
   /** Undefined: people have passwords. */
   oidc: OidcConfig | undefined;
+  rateLimits: RateLimits;
+  log: LogConfig;
 }
 
 /** Bad environment: the message names each variable and what is wrong with it, never its value. */
@@ -129,6 +156,12 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     trustProxy: rest.UPTAKE_TRUST_PROXY,
     mail: rest.SMTP_URL ? mailConfig(rest.SMTP_URL, rest.SMTP_FROM) : undefined,
     oidc: oidcConfig(rest),
+    rateLimits: {
+      ingest: rest.UPTAKE_RATE_LIMIT_INGEST,
+      viewer: rest.UPTAKE_RATE_LIMIT_VIEWER,
+      address: rest.UPTAKE_RATE_LIMIT_ADDRESS,
+    },
+    log: { level: rest.UPTAKE_LOG_LEVEL, addresses: rest.UPTAKE_LOG_ADDRESSES },
   };
 }
 

@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify';
 import type { Scope } from '../context.ts';
 import type { Role } from '../contract/index.ts';
 
@@ -31,4 +32,9 @@ declare module 'fastify' {
     /** Who asks. Not to be read on public routes, where credentials are not looked at: it throws there. */
     readonly viewer: Viewer;
   }
+}
+
+/** Who asks, or null on public routes and where the request was refused before that was known. */
+export function viewerOf(request: FastifyRequest): Viewer | null {
+  return request[authenticatedViewer];
 }

@@ -23,6 +23,7 @@ export function collectRoutes(context: Context): FastifyPluginAsyncZod {
         bodyLimit: eventLimits.bytes,
         config: {
           roles: ['owner', 'collector'],
+          rate: 'ingest',
           unaudited: 'The events are themselves the record of what came in, many times a second.',
         },
         // With NDJSON the source comes in the query; the two forms meet before validation.

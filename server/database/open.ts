@@ -7,6 +7,8 @@ import { openEmbeddedDatabase } from './embedded/index.ts';
 import { migrate } from './migrate.ts';
 
 export interface OpenContext extends Context {
+  /** The same database over connections of their own, which let no request wait or work for ever. */
+  forRequests(): Context;
   close(): Promise<void>;
 }
 
@@ -14,6 +16,7 @@ export interface OpenContext extends Context {
 export interface OpenDatabase {
   database: Database;
   pool: pg.Pool;
+  url: string;
   close(): Promise<void>;
 }
 
@@ -27,11 +30,22 @@ export async function openContext(
   log: (message: string) => void,
 ): Promise<OpenContext> {
   const opened = await openDatabase(config, role, log);
-  const { database } = opened;
+  const { database, pool, url } = opened;
   try {
     for (const migration of await migrate(database, { log })) log(`Migrated the database: ${migration}.`);
     const timeZone = await agreeOnTimeZone(database, config, role);
-    return { ...opened, config: { ...config, timeZone }, scope: wholeCompany };
+    const rest = { config: { ...config, timeZone }, scope: wholeCompany };
+    const ofRequests: Database[] = [];
+    const forRequests = () => {
+      const requests = connect(url, { purpose: 'requests' });
+      ofRequests.push(requests.database);
+      return { ...requests, ...rest };
+    };
+    const close = async () => {
+      await Promise.all(ofRequests.map((each) => each.destroy()));
+      await opened.close();
+    };
+    return { database, pool, ...rest, forRequests, close };
   } catch (error) {
     await opened.close();
     throw error;
@@ -46,14 +60,15 @@ export async function openDatabase(
 ): Promise<OpenDatabase> {
   const { databaseUrl, dataDirectory } = config;
   const embedded = databaseUrl ? undefined : await openEmbeddedDatabase({ dataDirectory, role, log });
-  const { database, pool } = connect(databaseUrl ?? embedded?.url ?? '');
+  const url = databaseUrl ?? embedded?.url ?? '';
+  const { database, pool } = connect(url);
   const close = async () => {
     await database.destroy();
     await embedded?.stop();
   };
   try {
     await sql`select`.execute(database);
-    return { database, pool, close };
+    return { database, pool, url, close };
   } catch (error) {
     await close();
     const code = (error as { code?: string }).code ?? '';

@@ -38,7 +38,8 @@ declare module 'fastify' {
 }
 
 /**
- * Writes down who saw or changed what, of every request with a known viewer, the refused ones included; call it before any
+ * Writes down who saw or changed what, of every request with a known viewer, the refused ones included (but for those that
+ * were too many); call it before any
  * route is added. A change is written before its handler runs, and its outcome before the answer goes out. A read is
  * written before its answer goes out. Where that fails the answer is 503 `audit_unavailable`, and nothing was done or
  * given out. `viewerOf` knows the viewer of a refused request as well.
@@ -93,7 +94,7 @@ export function registerAudit(
       return payload;
     }
     const entry = entryOf(request, viewerOf(request));
-    if (!entry) return payload;
+    if (!entry || isOverload(status)) return payload;
     const suppressed =
       isCsv(reply) && typeof payload === 'string' ? suppressedInCsv(payload) : known.suppressed;
     await log.write({ ...entry, suppressed, status }).catch((error) => {
@@ -103,6 +104,11 @@ export function registerAudit(
     });
     return payload;
   });
+}
+
+/** Refused unheard, as there was too much of it: writing each down would be the work that is being refused. */
+function isOverload(status: number): boolean {
+  return status === 429 || status === 503;
 }
 
 function isCsv(reply: FastifyReply): boolean {

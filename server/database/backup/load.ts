@@ -56,8 +56,10 @@ async function loadTable(
   }
   const columns = table.columns.map((column) => pg.escapeIdentifier(column)).join(', ');
   const meter = new Meter(onBytes);
+  const rows = await archive.read(table.name);
+  // Begun last, so that nothing of it can fail before the pipeline hears of it.
   const copying = client.query(copyFrom(`copy ${name} (${columns}) from stdin`));
-  await pipeline(await archive.read(table.name), meter, copying);
+  await pipeline(rows, meter, copying);
   checkSums(meter, table, path);
   if (copying.rowCount !== table.rows) {
     throw unlikeSchema(path, `the table ${table.name} has ${copying.rowCount} rows, and not ${table.rows}`);

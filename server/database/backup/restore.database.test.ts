@@ -13,7 +13,7 @@ import { backUp, restoreInto, rowsOf } from './testing.ts';
 
 /** Uses a database over connections that are gone afterwards: a restore wants to be alone. */
 async function using<T>(url: string, work: (opened: ReturnType<typeof connect>) => Promise<T>): Promise<T> {
-  const opened = connect(url, 1);
+  const opened = connect(url, { connections: 1 });
   return await work(opened).finally(() => opened.pool.end());
 }
 const contentOf = (url: string) => using(url, ({ pool }) => rowsOf(pool));
@@ -74,7 +74,7 @@ describe('the database', () => {
   test('keeps all that it had where a restore breaks half-way', async () => {
     const url = await migratedUrl('ana');
     const before = await contentOf(url);
-    const administrator = connect(url, 1);
+    const administrator = connect(url, { connections: 1 });
     onTestFinished(() => administrator.pool.end());
     let terminated: Promise<unknown> | undefined;
     const breaking = restoreInto(url, file, {
