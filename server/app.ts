@@ -3,8 +3,15 @@ import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod
 import { accessRoutes, registerAccess, userRoutes } from './access/index.ts';
 import { collectRoutes } from './collect/index.ts';
 import type { Context } from './context.ts';
-import { directoryHealthRoutes, directoryRoutes, scimPrefix, scimRoutes } from './directory/index.ts';
+import {
+  answerScimFrameworkError,
+  directoryHealthRoutes,
+  directoryRoutes,
+  scimPrefix,
+  scimRoutes,
+} from './directory/index.ts';
 import { healthRoutes, prometheusRoutes } from './health/index.ts';
+import { answerClientError, nodeServerOptions, registerClientErrors } from './http/client-error.ts';
 import { serveDashboard } from './http/dashboard.ts';
 import { withoutData } from './http/log.ts';
 import { registerPlugins } from './http/plugins.ts';
@@ -40,11 +47,17 @@ export async function buildApp(
     onProtoPoisoning: 'remove',
     onConstructorPoisoning: 'remove',
     forceCloseConnections: 'idle',
-    frameworkErrors: answerFrameworkError,
+    http: nodeServerOptions,
+    clientErrorHandler: answerClientError,
+    frameworkErrors: (error, request, reply) =>
+      request.url.startsWith(`${scimPrefix}/`)
+        ? answerScimFrameworkError(error, reply)
+        : answerFrameworkError(error, request, reply),
   });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   registerProblems(app);
+  registerClientErrors(app);
   await registerPlugins(app);
   registerAccess(app, context);
 

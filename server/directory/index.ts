@@ -12,5 +12,6 @@ export {
 export { type StoringOptions, storePeople } from './people.ts';
 export { directoryRoutes } from './routes.ts';
 export { scimPrefix } from './scim/address.ts';
+export { answerScimFrameworkError } from './scim/error.ts';
 export { scimRoutes } from './scim/routes.ts';
 export { ensureSource, noteReading } from './source.ts';
