@@ -4,13 +4,17 @@ import { createTestDatabase } from '../database.ts';
 import { now } from './company.ts';
 import { fuzz } from './fuzz.ts';
 
+/** `npm run fuzz -- --requests 100000 --seed 7` does more of the same. */
 test('whatever is sent to whatever route, no answer breaks a law', async () => {
   const database = await createTestDatabase();
   onTestFinished(() => database.drop());
-  const report = await fuzz(testContext(database, { now }), {
-    requests: Number(process.env.FUZZ_REQUESTS ?? 3_000),
-    seed: 20_260_302,
-  });
-  console.log(JSON.stringify(report, null, 1));
-  expect(report.violations).toEqual([]);
+  const context = testContext(database, { now });
+  const { statuses, violations } = await fuzz(context, { requests: 2_000, seed: 20_260_302 });
+  expect(violations).toEqual([]);
+  // It gets past the guards: most routes have done what they are for, and each was asked.
+  const answers = Object.values(statuses);
+  const accepted = answers.filter((byStatus) =>
+    Object.keys(byStatus).some((status) => status.startsWith('2')),
+  );
+  expect(accepted.length).toBeGreaterThan(answers.length * 0.7);
 });

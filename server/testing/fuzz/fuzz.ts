@@ -1,11 +1,13 @@
 import type { AddressInfo } from 'node:net';
 import fc from 'fast-check';
+import { sql } from 'kysely';
 import { buildApp } from '../../app.ts';
 import type { Context } from '../../context.ts';
 import { refreshRollup, verifyRollup } from '../../rollup/index.ts';
 import { storeCompany } from '../context.ts';
+import { startMailServer } from '../mail-server.ts';
 import { type Callers, makeCallers, password } from './callers.ts';
-import { namedCompany, nameOfEmployees } from './company.ts';
+import { namedCompany, nameOfEmployees, nameOfManagers } from './company.ts';
 import { type Watch, watchTables } from './digest.ts';
 import { readDocument } from './document.ts';
 import { type Asked, broken, codeOf } from './laws.ts';
@@ -47,15 +49,21 @@ interface Run {
 
 /**
  * Sends made-up requests to every route that the OpenAPI document has, over real connections, one after the other, to
- * the API over `context`, which it fills with a small company; the same seed sends the same. Gives what came back and
+ * the API over the database given, which it fills with a small company; the same seed sends the same. Gives what came back and
  * which laws were broken: no failure, every error a problem document with a stable code, nothing told from inside and
  * nobody named who is not to be, nothing stored from what was refused, and a rollup that follows whatever was accepted.
  */
 export async function fuzz(
-  context: Context,
+  given: Context,
   { requests, seed, progress }: { requests: number; seed: number; progress?: (done: number) => void },
 ): Promise<FuzzReport> {
+  const mailServer = await startMailServer();
+  const config = { ...given.config, mail: mailServer.mail, publicUrl: 'https://uptake.example.com' };
+  const context: Context = { ...given, config };
   await storeCompany(context, namedCompany());
+  await sql`insert into nudge_choice (person_id, token) select id, ${tokenOfNudge} from person where external_id = 'head'`.execute(
+    context.database,
+  );
   await refreshRollup(context);
   const callers = await makeCallers(context);
   const app = await buildApp(context);
@@ -68,9 +76,11 @@ export async function fuzz(
     report: { requests: 0, statuses: {}, codes: {}, slowest: [], violations: [] },
   };
   const names = Object.keys(callers.byName);
-  const arbitraries = document.operations.map((operation) =>
-    requestsTo(operation, document, run.known, names),
-  );
+  // A report takes a hundred times as long as anything else: it is drawn.
+  const arbitraries = document.operations.flatMap((operation) => {
+    const requests = requestsTo(operation, document, run.known, names);
+    return operation.tags.includes('reports') ? [requests] : [requests, requests, requests];
+  });
   try {
     for (let done = 0; done < requests; done += batchSize) {
       const numRuns = Math.min(batchSize, requests - done);
@@ -94,6 +104,7 @@ export async function fuzz(
   } finally {
     wire.close();
     await app.close();
+    await mailServer.stop();
   }
   return run.report;
 }
@@ -126,7 +137,7 @@ async function sendMalformed(run: Run, wire: Wire, bytes: string): Promise<void>
 }
 
 async function judge(run: Run, asked: Asked, answer: Answer | Error | null): Promise<void> {
-  const { report, watch } = run;
+  const { report, watch, callers } = run;
   report.requests += 1;
   if (answer instanceof Error) return note(run, 'no answer', asked.sent, String(answer));
   const route = asked.operation?.name ?? 'malformed';
@@ -137,6 +148,11 @@ async function judge(run: Run, asked: Asked, answer: Answer | Error | null): Pro
   if (answer === null) return;
   const shown = `${answer.status} ${JSON.stringify(answer.headers)} ${answer.body.slice(0, 1_000)}`;
   for (const law of broken(asked, answer)) note(run, `${route}: ${law}`, asked.sent, shown);
+  if (answer.status === 401 && asked.role) {
+    // Whoever has signed out, or was deleted, comes back at once.
+    await callers.renew();
+    await watch.changes();
+  }
   if (answer.status >= 400) {
     const code = codeOf(answer);
     report.codes[code] = [...new Set(report.codes[code]).add(answer.status)];
@@ -154,7 +170,6 @@ async function follow(run: Run, context: Context): Promise<void> {
   } catch (error) {
     note(run, 'the rollup cannot follow', 'whatever was accepted before', String(error));
   }
-  await run.callers.renew();
   await run.watch.changes();
 }
 
@@ -163,6 +178,8 @@ function note({ report }: Run, law: string, request: string, answer: string): vo
   if (known) known.times += 1;
   else report.violations.push({ law, times: 1, request: request.slice(0, 3_000), answer });
 }
+
+const tokenOfNudge = 'the-link-of-a-nudge-that-the-head-has-got';
 
 /** What somebody who uses the API knows before it has told anything. */
 const whatUsersKnow = {
@@ -177,7 +194,7 @@ const whatUsersKnow = {
   email: ['owner@example.com', 'viewer@example.com', 'new@example.com'],
   password: [password],
   current: [password],
-  token: [''],
+  token: [tokenOfNudge],
   metric: ['active', 'active_rate'],
   filter: [
     'userName eq "new@example.com"',
@@ -190,7 +207,7 @@ const mostKnown = 40;
 
 /**
  * Keeps the short texts and the numbers of an answer under the names of their fields, ids also under the path of the
- * collection, and what links carry as tokens; nothing of those whose names must not be told but what leads nowhere.
+ * collection, and what links carry as tokens. Names of the company's people are not kept: nothing is to be named after them.
  */
 function remember(known: Known, { operation, url }: Asked, body: string): void {
   const keep = (name: string, value: unknown) => {
@@ -198,12 +215,13 @@ function remember(known: Known, { operation, url }: Asked, body: string): void {
     if (values.includes(value)) return;
     known.set(name, [...values.slice(values.length < mostKnown ? 0 : 1), value]);
   };
-  for (const [, token] of body.matchAll(/[#=]([\w-]{30,})/g)) keep('token', token);
+  for (const [, token] of body.matchAll(/[#=]([\w.-]{20,})/g)) keep('token', token);
   if (body.length > 100_000 || body.toLowerCase().includes(nameOfEmployees.toLowerCase())) return;
   const [collection = url] = operation?.path.split('/{') ?? [];
   try {
     JSON.parse(body, (key, value) => {
-      if (typeof value !== 'number' && (typeof value !== 'string' || value.length > 200)) return value;
+      const isText = typeof value === 'string' && value.length <= 200 && !value.includes(nameOfManagers);
+      if (!isText && typeof value !== 'number') return value;
       keep(key, value);
       if (key === 'id' || key === 'externalId') keep(collection, value);
       return value;

@@ -65,7 +65,8 @@ async function sendBytes(port: number, bytes: string): Promise<Answer | null> {
   socket.setTimeout(patience, () => socket.destroy(new Error(`No answer within ${patience} ms.`)));
   socket.end(Buffer.from(bytes, 'latin1'));
   const text = (await buffer(socket)).toString('latin1');
-  return text === '' ? null : parseAnswer(text);
+  const [answer = ''] = text.split(/^(?:HTTP\/1\.1 1\d\d [^\r]*\r\n\r\n)+/).slice(-1);
+  return answer === '' ? null : parseAnswer(answer);
 }
 
 function parseAnswer(text: string): Answer {
