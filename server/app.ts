@@ -10,9 +10,16 @@ import {
 } from './access/index.ts';
 import { collectRoutes } from './collect/index.ts';
 import { type Context, nothing } from './context.ts';
-import { directoryHealthRoutes, directoryRoutes, scimPrefix, scimRoutes } from './directory/index.ts';
+import {
+  answerScimFrameworkError,
+  directoryHealthRoutes,
+  directoryRoutes,
+  scimPrefix,
+  scimRoutes,
+} from './directory/index.ts';
 import { healthRoutes, prometheusRoutes } from './health/index.ts';
 import { bodyLimit, limitBodies } from './http/bodies.ts';
+import { answerClientError, nodeServerOptions, registerClientErrors } from './http/client-error.ts';
 import { connectionLimits, refuseWhileStopping } from './http/connections.ts';
 import { serveDashboard } from './http/dashboard.ts';
 import { RequestLog, withoutData } from './http/log.ts';
@@ -57,11 +64,17 @@ export async function buildApp(
     ...connectionLimits,
     forceCloseConnections: 'idle',
     return503OnClosing: false,
-    frameworkErrors: answerFrameworkError,
+    http: { ...connectionLimits.http, ...nodeServerOptions },
+    clientErrorHandler: answerClientError,
+    frameworkErrors: (error, request, reply) =>
+      request.url.startsWith(`${scimPrefix}/`)
+        ? answerScimFrameworkError(error, reply)
+        : answerFrameworkError(error, request, reply),
   });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   registerProblems(app);
+  registerClientErrors(app);
   const metrics = prometheusRoutes(app, context);
   refuseWhileStopping(app);
   await refuseUnderPressure(app, context);

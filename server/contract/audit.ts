@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { dateSchema } from './date.ts';
+import { storableText } from './text.ts';
 
 /** Who did something: a person who signed in, a program with a key, or somebody at the command line of the server. */
 export const auditViewerKinds = ['user', 'key', 'command'] as const;
@@ -25,10 +26,7 @@ export type AuditAct = keyof typeof auditActs;
 
 export const auditKinds = ['saw', 'changed'] as const;
 
-const name = z
-  .string()
-  .max(320)
-  .refine((text) => !text.includes('\0'), 'no NUL characters');
+const name = storableText.max(320);
 
 export const auditQuerySchema = z
   .object({

@@ -14,6 +14,7 @@ export { type StoringOptions, storePeople } from './people.ts';
 export { directoryHoldings } from './personal-data.ts';
 export { directoryRoutes } from './routes.ts';
 export { scimPrefix } from './scim/address.ts';
+export { answerScimFrameworkError } from './scim/error.ts';
 export { scimRoutes } from './scim/routes.ts';
 export { ensureSource, noteReading } from './source.ts';
 export { findSubject, type PersonKey } from './subject.ts';

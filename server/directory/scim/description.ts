@@ -14,9 +14,36 @@ export const anyResource = {
   content: { 'application/scim+json': { schema: z.record(z.string(), z.unknown()) } },
 };
 
-export const messageSchema = z
+const messageSchema = z
   .record(z.string(), z.unknown())
   .describe('SCIM message; its schemas are at /scim/v2/Schemas and in RFC 7644');
+
+/** A User as identity providers send it. */
+export const userMessageSchema = messageSchema.meta({
+  example: {
+    schemas: [
+      'urn:ietf:params:scim:schemas:core:2.0:User',
+      'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User',
+    ],
+    userName: 'ana@example.com',
+    externalId: '00u1',
+    active: true,
+    name: { givenName: 'Ana', familyName: 'Lima' },
+    emails: [{ value: 'ana@example.com', type: 'work', primary: true }],
+    'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User': { department: 'Sales' },
+  },
+});
+
+/** A change of a User, attribute by attribute. */
+export const patchMessageSchema = messageSchema.meta({
+  example: {
+    schemas: ['urn:ietf:params:scim:api:messages:2.0:PatchOp'],
+    Operations: [
+      { op: 'replace', path: 'active', value: false },
+      { op: 'add', path: 'emails[type eq "work"].value', value: 'ana@example.com' },
+    ],
+  },
+});
 
 const names = z.string().describe('names of attributes, separated by commas');
 
@@ -44,10 +71,19 @@ export const listSchema = selectionSchema.extend(page);
 const mostNames = 1_000;
 
 /** The same as the body of POST /Users/.search; its schemas are checked apart. */
-export const searchSchema = z.looseObject({
-  ...page,
-  startIndex: z.int().optional(),
-  count: z.int().optional(),
-  attributes: z.array(z.string()).max(mostNames).optional(),
-  excludedAttributes: z.array(z.string()).max(mostNames).optional(),
-});
+export const searchSchema = z
+  .looseObject({
+    ...page,
+    startIndex: z.int().optional(),
+    count: z.int().optional(),
+    attributes: z.array(z.string()).max(mostNames).optional(),
+    excludedAttributes: z.array(z.string()).max(mostNames).optional(),
+  })
+  .meta({
+    example: {
+      schemas: ['urn:ietf:params:scim:api:messages:2.0:SearchRequest'],
+      filter: 'userName eq "ana@example.com"',
+      startIndex: 1,
+      count: 10,
+    },
+  });

@@ -46,6 +46,11 @@ export function sendError(reply: FastifyReply, status: number, detail: string, s
     );
 }
 
+/** Answers what is refused before there is a route, such as an address that is no valid URL. */
+export function answerScimFrameworkError(error: Error, reply: FastifyReply): void {
+  sendError(reply, 400, error.message);
+}
+
 /**
  * Makes every error below /scim/v2 a SCIM error, those of access and of Fastify included; what the caller cannot mend is
  * logged without the request's content.

@@ -171,6 +171,14 @@ describe('a request is refused', () => {
     expect(errorOf(await create(body))).toEqual(expected);
   });
 
+  test.each([
+    ['a method that no route can have', 'PROPFIND', '/Users', 404],
+    ['an address that cannot be read', 'GET', '/Users/%c0%af', 400],
+  ])('%s', async (_what, method, path, status) => {
+    const response = await scim.send(method as 'GET', path);
+    expect(errorOf(response)).toEqual([status, undefined]);
+  });
+
   test('in another media type', async () => {
     expect(errorOf(await create('userName=ben', { 'content-type': 'text/plain' }))).toEqual([415, undefined]);
   });

@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import type { Context } from '../../context.ts';
 import { scimCallers } from './description.ts';
@@ -26,11 +26,11 @@ export function scimRoutes(context: Context): FastifyPluginAsyncZod {
         sendError(reply, 501, 'Uptake keeps Users alone; /ServiceProviderConfig says what it can do.'),
       );
     }
-    for (const url of ['/', '/*']) {
-      app.all(url, options, ({ method, url: address }, reply) =>
-        sendError(reply, 404, `There is no ${method} ${address.split('?')[0]}.`),
-      );
-    }
+    const answerNotFound = ({ method, url }: FastifyRequest, reply: FastifyReply) =>
+      sendError(reply, 404, `There is no ${method} ${url.split('?')[0]}.`);
+    for (const url of ['/', '/*']) app.all(url, options, answerNotFound);
+    // Methods that no route can have.
+    app.setNotFoundHandler(answerNotFound);
   };
 }
 

@@ -9,10 +9,11 @@ import {
   anyResource,
   describedAs,
   listSchema,
-  messageSchema,
+  patchMessageSchema,
   scimCallers,
   searchSchema,
   selectionSchema,
+  userMessageSchema,
 } from './description.ts';
 import { listUsers } from './list.ts';
 import { patchUser } from './patch.ts';
@@ -53,7 +54,7 @@ export function userRoutes(context: Context): FastifyPluginAsyncZod {
         schema: {
           ...describedAs('Create a User, and the person unless there is one for it'),
           querystring: selectionSchema,
-          body: messageSchema,
+          body: userMessageSchema,
           response: { 201: anyResource },
         },
       },
@@ -80,7 +81,7 @@ export function userRoutes(context: Context): FastifyPluginAsyncZod {
     );
     app.put(
       '/Users/:id',
-      { config, schema: { ...describedAs('Replace a User'), ...one, body: messageSchema, response } },
+      { config, schema: { ...describedAs('Replace a User'), ...one, body: userMessageSchema, response } },
       async (request, reply) => {
         const { params, body } = request;
         // A leaver is not brought back by a request that does not speak of it.
@@ -92,7 +93,7 @@ export function userRoutes(context: Context): FastifyPluginAsyncZod {
     );
     app.patch(
       '/Users/:id',
-      { config, schema: { ...describedAs('Change a User'), ...one, body: messageSchema, response } },
+      { config, schema: { ...describedAs('Change a User'), ...one, body: patchMessageSchema, response } },
       async (request, reply) => {
         const { params, body } = request;
         const stored = await changeUser(context, params.id, preconditionOf(request), (user) =>

@@ -19,6 +19,10 @@ import { linksCsv } from './links.ts';
 import { deletePulse, listPulses, makePulse } from './pulses.ts';
 import { pulseResult } from './results.ts';
 
+const importExample = `pulse,closed_on,department,location,level,leader_level,safe_to_speak,reasons_for,reasons_against,comment
+Winter,2026-02-27,Sales,Oslo,,,4,belong;get_help,,It is fine.
+`;
+
 /** Short surveys: an owner makes and closes them, and all who may see figures see theirs. */
 export function pulseRoutes(context: Context): FastifyPluginAsyncZod {
   return async (app) => {
@@ -106,7 +110,7 @@ export function pulseRoutes(context: Context): FastifyPluginAsyncZod {
           consumes: ['text/csv'],
           tags,
           // Read by the CSV reader, which says what is wrong and where.
-          body: z.unknown().meta({ type: 'string' }),
+          body: z.unknown().meta({ type: 'string', example: importExample }),
           response: { 200: pulseImportSchema },
         },
       },
