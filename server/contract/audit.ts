@@ -121,7 +121,7 @@ export const auditQuestionsSchema = z
           name: z.string(),
           questions: z.int().describe('different questions: a figure, a filter and a range'),
           suppressed: z.int().describe('of them with an answer that hid a small group'),
-          pairsTotal: z.int().describe('pairs of filters that may tell what was hidden'),
+          pairsTotal: z.int().describe('pairs of filters that may tell of few people'),
           pairs: z
             .array(
               z.object({
@@ -132,8 +132,9 @@ export const auditQuestionsSchema = z
             )
             .describe(
               'filters that differ by one value, asked of the same figure and range at most ' +
-                `${questionRule.hoursApart} hours apart, where an answer hid a small group: subtraction may tell what ` +
-                `was hidden; the first ${questionRule.pairsListed}, the most questions first`,
+                `${questionRule.hoursApart} hours apart, where an answer hid a small group or the filters differ by fewer ` +
+                'people than are shown as a group: subtraction may tell of them; ' +
+                `the first ${questionRule.pairsListed}, the most questions first`,
             ),
         }),
       )

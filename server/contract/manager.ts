@@ -3,7 +3,6 @@ import { dateSchema } from './date.ts';
 import { filterSchema } from './metric.ts';
 import { periodQueryShape, periodShape } from './period.ts';
 import { shareSchema } from './share.ts';
-import { storableText } from './text.ts';
 
 /** The highest thing somebody did in a period, from nothing to starting a thread. */
 export const rungs = ['absent', 'reader', 'reactor', 'replier', 'poster'] as const;
@@ -191,7 +190,7 @@ export const roleModelSchema = z
   .meta({ id: 'RoleModel' });
 export type RoleModel = z.infer<typeof roleModelSchema>;
 
-export const managerParamsSchema = z.object({ id: storableText.max(200) });
+export const managerParamsSchema = z.object({ id: z.string().max(200) });
 
 export const nextSteps = [
   'sign_in',

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Asked, differencingPairs } from './differencing.ts';
+import { type Asked, differencingPairs as pairsOf } from './differencing.ts';
+
+const differencingPairs = (questions: Asked[]) => pairsOf(questions, () => false);
 
 const nine = Date.parse('2026-03-02T09:00:00Z');
 const asked = (filter: string[], hours: number, suppressed = false, figure = 'active of March'): Asked => ({
@@ -31,6 +33,12 @@ test('a hidden group and what it is a part of are a pair, by hand', () => {
       'department: Sales and location: Lima + location: Oslo',
     ]),
   );
+});
+
+test('where few people are the difference, nothing need have been hidden', () => {
+  const questions = [asked([sales], 0), asked([sales, oslo], 1), asked([sales, lima], 2)];
+  const limaIsSmall = (filter: string[]) => filter.includes(lima);
+  expect(pairsOf(questions, limaIsSmall)).toEqual([{ without: [sales], value: lima, questions: 1 }]);
 });
 
 test('the same two filters asked of several figures are one pair', () => {

@@ -29,17 +29,22 @@ const apart = questionRule.hoursApart * 3_600_000;
 
 /**
  * Pairs of questions by one viewer from which something hidden may be told by subtraction: of the same figure and range,
- * with filters that differ by one value, asked at most a day apart, where one of the answers hid a small group. Those of
- * the same two filters are one pair; the most questions first.
+ * with filters that differ by one value, asked at most a day apart, where one of the answers hid a small group, or where
+ * the two filters differ by few people. Those of the same two filters are one pair; the most questions first.
  */
-export function differencingPairs(questions: Asked[]): Pair[] {
+export function differencingPairs(
+  questions: Asked[],
+  differByFew: (some: string[], others: string[]) => boolean,
+): Pair[] {
   const pairs = new Map<string, Pair>();
   for (const byFilter of groupsOf(questions)) {
     for (const { filter, times } of byFilter.values()) {
       for (const value of filter) {
         const without = filter.filter((other) => other !== value);
         const other = byFilter.get(keyOf(without));
-        if (!other || !areTelling(times, other.times)) continue;
+        if (!other) continue;
+        const isFew = differByFew(filter, without);
+        if (!areTelling(times, other.times, isFew)) continue;
         const key = keyOf([value, ...without]);
         const pair = pairs.get(key) ?? { without, value, questions: 0 };
         pairs.set(key, pair);
@@ -67,8 +72,10 @@ function groupsOf(questions: Asked[]): Iterable<ByFilter> {
   return figures.values();
 }
 
-function areTelling(some: Time[], others: Time[]): boolean {
+function areTelling(some: Time[], others: Time[], isFew: boolean): boolean {
   return some.some((one) =>
-    others.some((other) => (one.suppressed || other.suppressed) && Math.abs(one.at - other.at) <= apart),
+    others.some(
+      (other) => (isFew || one.suppressed || other.suppressed) && Math.abs(one.at - other.at) <= apart,
+    ),
   );
 }

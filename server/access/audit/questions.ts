@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Context } from '../../context.ts';
 import { type AuditDetails, type AuditQuestions, filterSchema, questionRule } from '../../contract/index.ts';
 import { type Asked, differencingPairs, type Question } from './differencing.ts';
+import { fewBetween } from './few-between.ts';
 
 type ViewerKind = AuditQuestions['viewers'][number]['kind'];
 
@@ -16,10 +17,11 @@ interface Row extends Pick<Asked, 'suppressed'> {
 }
 
 /**
- * What each viewer asked about figures of late, and where two questions together may tell what one of them hid. A question
+ * What each viewer asked about figures of late, and where two questions together may tell of few people. A question
  * is an answered one whose answer could hide a small group; CSV or JSON is no difference.
  */
-export async function auditQuestions({ database, config }: Context): Promise<AuditQuestions> {
+export async function auditQuestions(context: Context): Promise<AuditQuestions> {
+  const { database, config } = context;
   // The same question again within the hour is one: a page asks anew whenever it is opened.
   const { rows } = await sql<Row>`
     select viewer_kind as kind, viewer_name as name, action, details::text,
@@ -28,11 +30,16 @@ export async function auditQuestions({ database, config }: Context): Promise<Aud
     where suppressed is not null and at >= now() - make_interval(days => ${questionRule.days}) and viewer_name is not null
     group by 1, 2, 3, 4, 5`.execute(database);
   const read = questionReader();
-  const viewers = Map.groupBy(rows, ({ kind, name }) => `${kind} ${name}`);
-  const described = [...viewers.values()].flatMap((asked) => {
-    const [first] = asked;
-    return first ? [{ kind: first.kind, name: first.name, ...judge(asked.map(read)) }] : [];
-  });
+  const viewers = [...Map.groupBy(rows, ({ kind, name }) => `${kind} ${name}`).values()].map((asked) => ({
+    ...{ first: asked[0], asked: asked.map(read) },
+  }));
+  const differByFew = await fewBetween(
+    context,
+    new Set(viewers.flatMap(({ asked }) => asked.map(({ question }) => question))),
+  );
+  const described = viewers.flatMap(({ first, asked }) =>
+    first ? [{ kind: first.kind, name: first.name, ...judge(asked, differByFew) }] : [],
+  );
   return {
     timeZone: config.timeZone,
     days: questionRule.days,
@@ -72,8 +79,8 @@ function takeApart(action: string, { format: _, ...details }: AuditDetails): Que
   return { figure: `${action} ${JSON.stringify(figure)}`, filter: [...new Set(filter)].sort() };
 }
 
-function judge(asked: Asked[]) {
-  const pairs = differencingPairs(asked);
+function judge(asked: Asked[], differByFew: Parameters<typeof differencingPairs>[1]) {
+  const pairs = differencingPairs(asked, differByFew);
   const differentOf = (some: Asked[]) => new Set(some.map(({ question }) => question)).size;
   return {
     questions: differentOf(asked),

@@ -11,14 +11,14 @@ import { useShowAll } from '../../tables/ShowAll.tsx';
 const title = 'Questions by viewer';
 const shownAtFirst = 3;
 
-/** How much each viewer asked of late, and where two of their questions may tell what one of them hid. */
+/** How much each viewer asked of late, and where two of their questions may tell of few people. */
 export function QuestionsPanel() {
   const query = useQuery(auditQuestionsQuery);
   const { viewers = [], days = questionRule.days } = query.data ?? {};
   return (
     <ChartPanel
       title={title}
-      description={`Of the last ${days} days. A question is a figure with a filter and a range; asked again it is the same one. A pair is the same figure and range asked within a day with and without one value of the filter, where an answer hid a small group: whoever subtracts one from the other may learn what was hidden. Few pairs are what everybody leaves who looks around; many about the same group are worth a talk.`}
+      description={`Of the last ${days} days. A question is a figure with a filter and a range; asked again it is the same one. A pair is the same figure and range asked within a day with and without one value of the filter, where an answer hid a small group or the two differ by few people: whoever subtracts one from the other may learn of them. Few pairs are what everybody leaves who looks around; many about the same group are worth a talk.`}
       queries={[query]}
       downloads={[]}
       instead={
