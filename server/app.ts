@@ -12,6 +12,7 @@ import { answerFrameworkError, registerProblems } from './http/problem.ts';
 import type { JobQueue } from './jobs/index.ts';
 import { engagementRoutes, managersRoutes, metricsRoutes } from './metrics/index.ts';
 import { organizationRoutes } from './organization/index.ts';
+import { registerPeople } from './pseudonym/index.ts';
 import { reportSubscriptionRoutes, storedReportRoutes, weeklyReportRoutes } from './reports/index.ts';
 import {
   actionRoutes,
@@ -48,6 +49,7 @@ export async function buildApp(
   app.setSerializerCompiler(serializerCompiler);
   registerProblems(app);
   await registerPlugins(app);
+  registerPeople(app, context);
   registerAccess(app, context);
 
   const prefix = '/api/v1';

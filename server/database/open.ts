@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { type Config, ConfigError } from '../config.ts';
-import { type Context, wholeCompany } from '../context.ts';
+import { type Context, contextOf } from '../context.ts';
 import { connect, type Database } from './connection.ts';
 import { openEmbeddedDatabase } from './embedded/index.ts';
 import { migrate } from './migrate.ts';
@@ -28,7 +28,7 @@ export async function openContext(
   try {
     for (const migration of await migrate(database)) log(`Migrated the database: ${migration}.`);
     const timeZone = await agreeOnTimeZone(database, config, role);
-    return { database, pool, config: { ...config, timeZone }, scope: wholeCompany, close };
+    return { ...contextOf({ database, pool, config: { ...config, timeZone } }), close };
   } catch (error) {
     await close();
     const code = (error as { code?: string }).code ?? '';

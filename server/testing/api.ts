@@ -13,6 +13,8 @@ interface Settings {
   now: string;
   timeZone?: string;
   minGroup?: number;
+  /** Hides who everybody is, with ids under this key. */
+  pseudonymKey?: string;
   /** Starts with this company in it, its rollup up to date. */
   company?: Company;
 }

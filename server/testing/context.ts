@@ -1,6 +1,6 @@
 import { collect } from '../collect/index.ts';
 import { type Config, readConfig } from '../config.ts';
-import { type Context, wholeCompany } from '../context.ts';
+import { type Context, contextOf } from '../context.ts';
 import { storeAccounts, storeCommunities, storePeople } from '../directory/index.ts';
 import type { Company } from './company.ts';
 import type { TestDatabase } from './database.ts';
@@ -8,15 +8,20 @@ import type { TestDatabase } from './database.ts';
 /** Works on a test database with the settings given; the clock stands at `now`. */
 export function testContext(
   { database, pool }: Pick<TestDatabase, 'database' | 'pool'>,
-  settings: { now: string; timeZone?: string; minGroup?: number },
+  settings: { now: string; timeZone?: string; minGroup?: number; pseudonymKey?: string },
 ): Context {
   const config: Config = {
-    ...readConfig({}),
+    ...readConfig({
+      ...(settings.pseudonymKey && {
+        UPTAKE_PSEUDONYMOUS: 'true',
+        UPTAKE_PSEUDONYM_KEY: settings.pseudonymKey,
+      }),
+    }),
     timeZone: settings.timeZone ?? 'UTC',
     minGroup: settings.minGroup ?? 3,
     now: () => new Date(settings.now),
   };
-  return { database, pool, config, scope: wholeCompany };
+  return contextOf({ database, pool, config });
 }
 
 /** Puts a company's raw data in the way the API does. */
