@@ -29,6 +29,7 @@ import { answerFrameworkError, registerProblems } from './http/problem.ts';
 import type { JobQueue } from './jobs/index.ts';
 import { engagementRoutes, managersRoutes, metricsRoutes } from './metrics/index.ts';
 import { organizationRoutes } from './organization/index.ts';
+import { registerPeople } from './pseudonym/index.ts';
 import { reportSubscriptionRoutes, storedReportRoutes, weeklyReportRoutes } from './reports/index.ts';
 import {
   actionRoutes,
@@ -79,6 +80,7 @@ export async function buildApp(
   refuseWhileStopping(app);
   await refuseUnderPressure(app, context);
   await registerPlugins(app);
+  registerPeople(app, context);
   limitBodies(app);
   registerAccess(app, context);
 

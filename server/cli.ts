@@ -34,8 +34,12 @@ async function withContext(work: (context: Context) => Promise<void>): Promise<v
 }
 
 /** The same for what changes or reveals something: the audit log has it before it is done, and what became of it. */
-async function withRecord(act: Act, work: (context: Context) => Promise<void>): Promise<void> {
+async function withRecord(
+  given: Act | ((context: Context) => Promise<Act>),
+  work: (context: Context) => Promise<void>,
+): Promise<void> {
   await withContext(async (context) => {
+    const act = typeof given === 'function' ? await given(context) : given;
     const entry = await recordAct(context.database, act);
     try {
       await work(context);
@@ -126,14 +130,19 @@ program
   .option('--department <name...>', 'only people of these departments')
   .option('--location <name...>', 'only people of these locations')
   .option('--level <name...>', 'only people of these levels')
-  .option('--leader <id...>', 'only the organisations of these leaders (externalId)')
+  .option('--leader <id...>', 'only the organisations of these leaders (externalId; as the product gives it)')
   .option('--no-names', 'name no manager')
-  .action((options: WeeklyReportOptions) =>
-    withRecord({ act: 'report weekly', isReading: true, details: scopeOf(options) }, async (context) => {
+  .action(async (given: WeeklyReportOptions) => {
+    const options = { ...given };
+    const describe = async ({ people }: Context): Promise<Act> => {
+      if (given.leader) options.leader = await Promise.all(given.leader.map((id) => people.externalIdOf(id)));
+      return { act: 'report weekly', isReading: true, details: scopeOf(options) };
+    };
+    await withRecord(describe, async (context) => {
       const week = await writeWeeklyReport(context, options);
       say(`Wrote the report of the week of ${week} to ${options.out}.`);
-    }),
-  );
+    });
+  });
 
 /** Of whom a report is, and in which form; its file may be called after anybody. */
 function scopeOf({ out: _, names, ...scope }: WeeklyReportOptions) {

@@ -1,3 +1,4 @@
+import { createSecretKey, type KeyObject } from 'node:crypto';
 import { isIP } from 'node:net';
 import { z } from 'zod';
 import { demandWholeOidc, type OidcConfig, oidcConfig, oidcVariables } from './oidc-config.ts';
@@ -50,6 +51,14 @@ const environmentSchema = z
     UPTAKE_NOW: z.iso.datetime({ offset: true }).optional(),
     UPTAKE_OWNER_EMAIL: z.email().optional(),
     UPTAKE_OWNER_PASSWORD: z.string().min(12, 'at least 12 characters').optional(),
+    UPTAKE_PSEUDONYMOUS: z.enum(['true', 'false'], 'expected true or false').default('false'),
+    UPTAKE_PSEUDONYM_KEY: z
+      .string()
+      .refine(
+        (key) => Buffer.byteLength(key) >= 32,
+        'expected at least 32 bytes, like the output of openssl rand -hex 32',
+      )
+      .optional(),
     UPTAKE_URL: z.url({ protocol: /^https?$/ }).optional(),
     UPTAKE_TRUST_PROXY: z
       .string()
@@ -115,6 +124,8 @@ export interface Config {
   /** The instant that counts as now; frozen where UPTAKE_NOW is set. */
   now: () => Date;
   owner: { email: string; password: string } | undefined;
+  /** Under which ids of people are given out; undefined: they are, as names are, what the directory has. */
+  pseudonymKey: KeyObject | undefined;
   /** Where people find the product, without a slash at the end. */
   publicUrl: string | undefined;
   /** The proxies whose word counts for where a request came from and how: addresses, networks, or `loopback`. */
@@ -142,26 +153,33 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   if (Boolean(email) !== Boolean(password)) {
     throw new ConfigError('Set both UPTAKE_OWNER_EMAIL and UPTAKE_OWNER_PASSWORD, or neither.');
   }
+  const { UPTAKE_PSEUDONYMOUS: pseudonymous, UPTAKE_PSEUDONYM_KEY: key, ...settings } = rest;
+  if (pseudonymous === 'true' && !key) {
+    throw new ConfigError(
+      'UPTAKE_PSEUDONYMOUS needs UPTAKE_PSEUDONYM_KEY, the same one on every server: at least 32 bytes, like the output of openssl rand -hex 32.',
+    );
+  }
   return {
-    databaseUrl: rest.DATABASE_URL,
-    host: rest.HOST,
-    port: rest.PORT,
-    dataDirectory: rest.UPTAKE_DATA_DIR,
-    timeZone: rest.UPTAKE_TIME_ZONE ?? 'UTC',
-    timeZoneGiven: rest.UPTAKE_TIME_ZONE !== undefined,
-    minGroup: rest.UPTAKE_MIN_GROUP,
+    databaseUrl: settings.DATABASE_URL,
+    host: settings.HOST,
+    port: settings.PORT,
+    dataDirectory: settings.UPTAKE_DATA_DIR,
+    timeZone: settings.UPTAKE_TIME_ZONE ?? 'UTC',
+    timeZoneGiven: settings.UPTAKE_TIME_ZONE !== undefined,
+    minGroup: settings.UPTAKE_MIN_GROUP,
     now: UPTAKE_NOW ? () => new Date(UPTAKE_NOW) : () => new Date(),
     owner: email && password ? { email, password } : undefined,
-    publicUrl: rest.UPTAKE_URL?.replace(/\/+$/, ''),
-    trustProxy: rest.UPTAKE_TRUST_PROXY,
-    mail: rest.SMTP_URL ? mailConfig(rest.SMTP_URL, rest.SMTP_FROM) : undefined,
-    oidc: oidcConfig(rest),
+    pseudonymKey: pseudonymous === 'true' && key ? createSecretKey(Buffer.from(key)) : undefined,
+    publicUrl: settings.UPTAKE_URL?.replace(/\/+$/, ''),
+    trustProxy: settings.UPTAKE_TRUST_PROXY,
+    mail: settings.SMTP_URL ? mailConfig(settings.SMTP_URL, settings.SMTP_FROM) : undefined,
+    oidc: oidcConfig(settings),
     rateLimits: {
-      ingest: rest.UPTAKE_RATE_LIMIT_INGEST,
-      viewer: rest.UPTAKE_RATE_LIMIT_VIEWER,
-      address: rest.UPTAKE_RATE_LIMIT_ADDRESS,
+      ingest: settings.UPTAKE_RATE_LIMIT_INGEST,
+      viewer: settings.UPTAKE_RATE_LIMIT_VIEWER,
+      address: settings.UPTAKE_RATE_LIMIT_ADDRESS,
     },
-    log: { level: rest.UPTAKE_LOG_LEVEL, addresses: rest.UPTAKE_LOG_ADDRESSES },
+    log: { level: settings.UPTAKE_LOG_LEVEL, addresses: settings.UPTAKE_LOG_ADDRESSES },
   };
 }
 

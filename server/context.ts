@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { Config } from './config.ts';
 import type { Database } from './database/connection.ts';
+import { openPeople, type People } from './pseudonym/people.ts';
 
 /**
  * Whose figures somebody may see. `company`: of everybody and of every part. `totals`: of the whole company, and of no
@@ -18,12 +19,20 @@ export interface Context {
   /** The same pool that `database` uses, for COPY streams. */
   pool: pg.Pool;
   config: Config;
+  /** How people are called outside. */
+  people: People;
   /** Whose figures come out of it. Routes begin with none, and ask in the name of who calls them (`seenBy`). */
   scope: Scope;
 }
 
 /** Of the product's own work: jobs, reports, commands. */
 export const wholeCompany: Scope = { kind: 'company' };
+
+/** Of the product itself, over an open database. */
+export function contextOf(given: Pick<Context, 'database' | 'pool' | 'config'>): Context {
+  const people = openPeople(given.config.pseudonymKey, given.database);
+  return { ...given, people, scope: wholeCompany };
+}
 
 /** Before it is known who asks. */
 export const nothing: Scope = { kind: 'nothing' };

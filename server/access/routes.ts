@@ -17,7 +17,7 @@ import { SignInThrottle } from './throttle.ts';
 
 /** Sign-in, the session, sign-out, and the first owner. `clock` in epoch milliseconds. */
 export function accessRoutes(context: Context, clock: () => number = Date.now): FastifyPluginAsyncZod {
-  const { database } = context;
+  const { database, people } = context;
   const checkPassword = passwordChecker(database);
   const throttle = new SignInThrottle(clock);
 
@@ -69,7 +69,7 @@ export function accessRoutes(context: Context, clock: () => number = Date.now): 
       async ({ viewer }) => {
         if (viewer.kind === 'key') throw noSessionOfKey();
         const { name: email, role, scope } = viewer;
-        return { email, role, ...(scope.kind === 'organization' && { manager: scope.leader }) };
+        return { email, role, ...(scope.kind === 'organization' && { manager: people.idOf(scope.leader) }) };
       },
     );
 

@@ -1,7 +1,7 @@
 import Fastify, { type FastifyInstance, type LightMyRequestResponse } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { readConfig } from '../config.ts';
-import { type Context, wholeCompany } from '../context.ts';
+import { type Context, contextOf } from '../context.ts';
 import { type Role, roles } from '../contract/index.ts';
 import { registerProblems } from '../http/problem.ts';
 import { createTestDatabase } from '../testing/database.ts';
@@ -42,7 +42,7 @@ export class AccessWorld {
     const { database, pool, drop } = await createTestDatabase();
     // The clock of the figures stands still in another year: sessions must not heed it.
     const config = readConfig({ UPTAKE_NOW: '2019-07-01T00:00:00Z' });
-    return new AccessWorld({ database, pool, config, scope: wholeCompany }, drop);
+    return new AccessWorld(contextOf({ database, pool, config }), drop);
   }
 
   /** Starts anew, with these settings of the sign-in: nobody known, nothing remembered. */

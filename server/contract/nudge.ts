@@ -56,7 +56,10 @@ export const nudgesSchema = nudgeScheduleSchema
           sent: z.int(),
           queued: z.int(),
           failed: z.int(),
-          lastError: z.string().nullable().describe('to owners alone: it may quote an address'),
+          lastError: z
+            .string()
+            .nullable()
+            .describe('to owners alone, and not while names are hidden: it may quote an address'),
         }),
       )
       .describe(`the newest first, at most ${nudgeWeeksTold}`),

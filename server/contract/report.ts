@@ -135,6 +135,7 @@ export const reportSchema = z
     scope: reportScopeShownSchema,
     scopeLabel: z.string(),
     namesManagers: z.boolean().describe('false: managers are counted and never named'),
+    hasPseudonyms: z.boolean().optional().describe('true: managers have pseudonyms in place of names'),
     language: dateLanguageSchema.describe('of dates'),
     timeZone: z.string(),
     minGroup: z.int(),

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type pg from 'pg';
 import { type Config, ConfigError } from '../config.ts';
-import { type Context, wholeCompany } from '../context.ts';
+import { type Context, contextOf } from '../context.ts';
 import { connect, type Database } from './connection.ts';
 import { openEmbeddedDatabase } from './embedded/index.ts';
 import { migrate } from './migrate.ts';
@@ -34,18 +34,18 @@ export async function openContext(
   try {
     for (const migration of await migrate(database, { log })) log(`Migrated the database: ${migration}.`);
     const timeZone = await agreeOnTimeZone(database, config, role);
-    const rest = { config: { ...config, timeZone }, scope: wholeCompany };
+    const agreed = { ...config, timeZone };
     const ofRequests: Database[] = [];
     const forRequests = () => {
       const requests = connect(url, { purpose: 'requests' });
       ofRequests.push(requests.database);
-      return { ...requests, ...rest };
+      return contextOf({ ...requests, config: agreed });
     };
     const close = async () => {
       await Promise.all(ofRequests.map((each) => each.destroy()));
       await opened.close();
     };
-    return { database, pool, ...rest, forRequests, close };
+    return { ...contextOf({ database, pool, config: agreed }), forRequests, close };
   } catch (error) {
     await opened.close();
     throw error;

@@ -16,7 +16,10 @@ const pick = ({ department, location, level, leader, source, community }: Filter
  * The filter of a question within what its asker may see: that of a manager is about their own organisation, or one
  * inside it. Throws ProblemError (403 `outside_scope`) where the question reaches further.
  */
-export async function filterWithin({ database, scope }: Context, { by, ...asked }: Asked): Promise<Filter> {
+export async function filterWithin(
+  { database, people, scope }: Context,
+  { by, ...asked }: Asked,
+): Promise<Filter> {
   const filter = pick(asked);
   if (scope.kind === 'company') return filter;
   if (scope.kind === 'nothing') throw outsideScope('Nobody in the directory has your e-mail address.');
@@ -28,7 +31,7 @@ export async function filterWithin({ database, scope }: Context, { by, ...asked 
   const { leader = [scope.leader] } = filter;
   const foreign = await leadersOutside(database, scope.leader, leader);
   if (foreign.length === 0) return { ...filter, leader };
-  throw outsideScope(`leader: ${foreign.join(', ')} is not in your organisation.`);
+  throw outsideScope(`leader: ${foreign.map(people.idOf).join(', ')} is not in your organisation.`);
 }
 
 /** What answers a question that reaches further than its asker may see. */

@@ -16,6 +16,8 @@ interface Settings {
   minGroup?: number;
   /** Requests a minute; absent: as many as come. */
   rateLimits?: RateLimits;
+  /** Hides who everybody is, with ids under this key. */
+  pseudonymKey?: string;
   /** Starts with this company in it, its rollup up to date. */
   company?: Company;
 }

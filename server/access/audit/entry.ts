@@ -39,6 +39,14 @@ export const parameters = {
   ],
 } as const;
 
+/** The route whose `id` is that of a manager. */
+const managerRoute = /\/managers\/:id$/;
+
+/** Whether a parameter says who was asked about. */
+export function namesPerson(name: string, action: string): boolean {
+  return name === 'leader' || name === 'manager' || (name === 'id' && managerRoute.test(action));
+}
+
 const subjects = new Set<string>(parameters.subjects);
 const kept = new Set<string>([...parameters.subjects, ...parameters.settings]);
 const mentioned = new Set<string>(parameters.mentioned);

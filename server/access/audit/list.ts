@@ -1,8 +1,8 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Context } from '../../context.ts';
 import type { AuditEntry, AuditList, AuditQuery } from '../../contract/index.ts';
 import { ProblemError } from '../../http/problem.ts';
-import { searchable } from './entry.ts';
+import { aboutWhom, shownDetails } from './people.ts';
 
 /** What is asked of the log: everything but how much of it. */
 export type AuditFilter = Pick<AuditQuery, 'from' | 'to' | 'viewer' | 'action' | 'kind' | 'search'>;
@@ -19,8 +19,9 @@ export type Words = (action: string) => string;
 /** One page of the audit log, newest first. Throws ProblemError (400 `unknown_entry`) where `before` names none. */
 export async function listAudit(context: Context, query: AuditQuery, words: Words): Promise<AuditList> {
   const after = query.before === undefined ? null : await placeOf(context, query.before);
-  const rows = await readAudit(context, query, after, query.limit + 1);
-  const entries = rows.slice(0, query.limit).map((row) => describe(row, words));
+  const about = await aboutWhom(context.people, query.search);
+  const rows = await readAudit(context, query, about, after, query.limit + 1);
+  const entries = rows.slice(0, query.limit).map((row) => describe(context, row, words));
   return {
     timeZone: context.config.timeZone,
     entries,
@@ -36,10 +37,11 @@ export async function* walkAudit(
   filter: AuditFilter,
   words: Words,
 ): AsyncGenerator<AuditEntry> {
+  const about = await aboutWhom(context.people, filter.search);
   let after: Place | null = null;
   for (;;) {
-    const rows: Row[] = await readAudit(context, filter, after, rowsAtOnce);
-    for (const row of rows) yield describe(row, words);
+    const rows: Row[] = await readAudit(context, filter, about, after, rowsAtOnce);
+    for (const row of rows) yield describe(context, row, words);
     const last = rows.at(-1);
     if (!last || rows.length < rowsAtOnce) return;
     after = last;
@@ -62,8 +64,14 @@ async function placeOf({ database }: Context, id: number): Promise<Place> {
 
 type Row = Awaited<ReturnType<typeof readAudit>>[number];
 
-function readAudit({ database, config }: Context, filter: AuditFilter, after: Place | null, limit: number) {
-  const { from, to, viewer, action, kind, search } = filter;
+function readAudit(
+  { database, config }: Context,
+  filter: AuditFilter,
+  about: RawBuilder<boolean>,
+  after: Place | null,
+  limit: number,
+) {
+  const { from, to, viewer, action, kind } = filter;
   const startOf = (day: string, shift: number) =>
     sql<Date>`(${day}::date + ${shift}::integer)::timestamp at time zone ${config.timeZone}`;
   return database
@@ -78,7 +86,7 @@ function readAudit({ database, config }: Context, filter: AuditFilter, after: Pl
     .$if(action !== undefined, (query) => query.where('action', '=', action ?? ''))
     .$if(kind === 'changed', (query) => query.where(sql<boolean>`is_change`))
     .$if(kind === 'saw', (query) => query.where(sql<boolean>`not is_change`))
-    .$if(Boolean(search), (query) => query.where(sql<boolean>`about @> array[${searchable(search ?? '')}]`))
+    .where(about)
     .$if(after !== null, (query) =>
       query.where(sql<boolean>`(entry.at, entry.id) < (${after?.at}, ${after?.id})`),
     )
@@ -88,18 +96,19 @@ function readAudit({ database, config }: Context, filter: AuditFilter, after: Pl
     .execute();
 }
 
-function describe(row: Row, words: Words): AuditEntry {
-  const { id, at, action, status } = row;
+function describe({ people }: Context, row: Row, words: Words): AuditEntry {
+  const { id, at, action, status, viewer_role: role } = row;
+  const details = row.details as AuditEntry['details'];
   return {
     ...{ id, at: at.toISOString(), action, what: words(action), status },
     viewer: {
       kind: row.viewer_kind as AuditEntry['viewer']['kind'],
       name: row.viewer_name,
-      role: row.viewer_role,
+      role,
     },
     // Under another name than in figures: that the log was read is no question that met a hidden group.
     hidGroup: row.suppressed,
     kind: row.is_change ? 'changed' : 'saw',
-    details: row.details as AuditEntry['details'],
+    details: shownDetails(people, { action, role, details }),
   };
 }

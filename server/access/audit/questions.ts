@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import type { Context } from '../../context.ts';
 import { type AuditDetails, type AuditQuestions, filterSchema, questionRule } from '../../contract/index.ts';
-import { type Asked, differencingPairs, type Question } from './differencing.ts';
+import type { People } from '../../pseudonym/index.ts';
+import { type Asked, differencingPairs, type Pair, type Question } from './differencing.ts';
 import { fewBetween } from './few-between.ts';
 
 type ViewerKind = AuditQuestions['viewers'][number]['kind'];
@@ -9,6 +10,7 @@ type ViewerKind = AuditQuestions['viewers'][number]['kind'];
 interface Row extends Pick<Asked, 'suppressed'> {
   kind: ViewerKind;
   name: string;
+  role: string | null;
   action: string;
   /** As text, so that equal ones are read once. */
   details: string;
@@ -21,25 +23,29 @@ interface Row extends Pick<Asked, 'suppressed'> {
  * is an answered one whose answer could hide a small group; CSV or JSON is no difference.
  */
 export async function auditQuestions(context: Context): Promise<AuditQuestions> {
-  const { database, config } = context;
+  const { database, config, people } = context;
   // The same question again within the hour is one: a page asks anew whenever it is opened.
   const { rows } = await sql<Row>`
-    select viewer_kind as kind, viewer_name as name, action, details::text,
+    select viewer_kind as kind, viewer_name as name, viewer_role as role, action, details::text,
       floor(extract(epoch from at) / 3600)::integer as hour, bool_or(suppressed) as suppressed
     from audit_entry
     where suppressed is not null and at >= now() - make_interval(days => ${questionRule.days}) and viewer_name is not null
-    group by 1, 2, 3, 4, 5`.execute(database);
+    group by 1, 2, 3, 4, 5, 6`.execute(database);
   const read = questionReader();
   const viewers = [...Map.groupBy(rows, ({ kind, name }) => `${kind} ${name}`).values()].map((asked) => ({
     ...{ first: asked[0], asked: asked.map(read) },
+    isManager: asked.some(({ role }) => role === 'manager'),
   }));
   const differByFew = await fewBetween(
     context,
     new Set(viewers.flatMap(({ asked }) => asked.map(({ question }) => question))),
   );
-  const described = viewers.flatMap(({ first, asked }) =>
-    first ? [{ kind: first.kind, name: first.name, ...judge(asked, differByFew) }] : [],
-  );
+  const described = viewers.flatMap(({ first, asked, isManager }) => {
+    if (!first) return [];
+    const { pairs, ...judged } = judge(asked, differByFew);
+    const shown = pairs.map((pair) => shownPair(people, pair, isManager));
+    return [{ kind: first.kind, name: first.name, ...judged, pairs: shown }];
+  });
   return {
     timeZone: config.timeZone,
     days: questionRule.days,
@@ -47,6 +53,18 @@ export async function auditQuestions(context: Context): Promise<AuditQuestions> 
       (one, other) => other.pairsTotal - one.pairsTotal || other.questions - one.questions,
     ),
   };
+}
+
+const leader = 'leader: ';
+
+/** A pair with leaders as they are known outside; of managers, who ask about their own people, see `shownDetails`. */
+function shownPair(people: People, { without, value, questions }: Pair, isManager: boolean): Pair {
+  const shown = (text: string): string => {
+    if (!text.startsWith(leader)) return text;
+    const isSecret = people.areHidden && isManager;
+    return leader + (isSecret ? '(hidden)' : people.idOf(text.slice(leader.length)));
+  };
+  return { without: without.map(shown).sort(), value: shown(value), questions };
 }
 
 const filters = new Set([...Object.keys(filterSchema.shape), 'leaderLevel']);

@@ -31,7 +31,7 @@ interface Company {
   /** Complete weeks, the period the last. */
   weeks: DateText[];
   tree: Map<number, Leader>;
-  byExternalId: Map<string, Leader>;
+  byDirectoryId: Map<string, Leader>;
   /** Weeks of which each manager of a level was active, once somebody has asked. */
   activeWeeks: Map<string, Promise<Map<number, number>>>;
 }
@@ -66,9 +66,9 @@ async function askForCompany(context: Context): Promise<(transaction: Kysely<DB>
   const weeks = completeWeeks(context, lastDayOf(period, 'week'), stripWeeks);
   const observed = await readsObserved(context, query.filter);
   return async (transaction) => {
-    const tree = await loadTree(transaction, { grain: 'week', period });
-    const byExternalId = new Map([...tree.values()].map((leader) => [leader.externalId, leader]));
-    return { period, complete, readsObserved: observed, weeks, tree, byExternalId, activeWeeks: new Map() };
+    const tree = await loadTree(transaction, context.people, { grain: 'week', period });
+    const byDirectoryId = new Map([...tree.values()].map((leader) => [leader.directoryId, leader]));
+    return { period, complete, readsObserved: observed, weeks, tree, byDirectoryId, activeWeeks: new Map() };
   };
 }
 
@@ -81,7 +81,7 @@ async function pageOf(
   const { config } = context;
   const { timeZone, minGroup } = config;
   const { period, complete, readsObserved: observed, weeks } = company;
-  const leader = company.byExternalId.get(externalId);
+  const leader = company.byDirectoryId.get(externalId);
   if (!leader?.leaderLevel) {
     throw new ProblemError(404, 'not_a_manager', 'Nobody reported to this person in the last complete week.');
   }

@@ -65,6 +65,8 @@ export async function goalState(
   const points = (series[0]?.points ?? []).map(({ period, value, suppressed }) => ({
     ...{ week: period, value, suppressed },
   }));
+  const { leader } = goal.filter;
   const judgement = judge(points, goal, judgedOn(asked, today));
-  return { ...goal, unit: metric.unit, week: weeks.at(-1) ?? '', ...judgement, points };
+  const filter = { ...goal.filter, ...(leader && { leader: leader.map(context.people.idOf) }) };
+  return { ...goal, filter, unit: metric.unit, week: weeks.at(-1) ?? '', ...judgement, points };
 }
