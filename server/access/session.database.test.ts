@@ -129,6 +129,10 @@ describe('a session', () => {
     expect(await browse(1)).toBe(401);
   });
 
+  test('outlives a clock that is set back an hour', async () => {
+    expect(await browse(hour, -hour, 10 * minute, -hour, 2 * hour, hour)).toBe(200);
+  });
+
   test('that has ended is swept up by the next sign-in, with its secrets', async () => {
     world.now += 7 * day;
     await world.cookieOf('ana@example.org');
