@@ -22,7 +22,7 @@ module.exports = {
     {
       name: 'capabilities-through-their-index',
       severity: 'error',
-      from: { path: '^server/([^/]+)/', pathNot: '[.]test[.]ts$|^server/(testing|command)/' },
+      from: { path: '^server/([^/]+)/', pathNot: '[.]test[.]ts$|testing[.]ts$|^server/(testing|command)/' },
       to: {
         path: '^server/(access|collect|directory|health|jobs|mail|metrics|organization|personal-data|pseudonym|reports|rollup|sources|strategy)/',
         pathNot: ['^server/$1/', '^server/[^/]+/index[.]ts$'],
