@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { createApiKey } from './access/index.ts';
-import { replayQuarantine } from './collect/index.ts';
+import { readHorizon, replayQuarantine } from './collect/index.ts';
 import { fillWithDemo } from './command/demo.ts';
 import { CommandError } from './command/error.ts';
 import { describeImport, importPath } from './command/import.ts';
@@ -12,6 +12,7 @@ import type { Context } from './context.ts';
 import { dateLanguages, dateSchema, keyRoleSchema, papers, reportFormats } from './contract/index.ts';
 import { EmbeddedDatabaseError } from './database/embedded/index.ts';
 import { openContext } from './database/open.ts';
+import { describePruned, pruneEvents } from './event-retention/index.ts';
 import { ProblemError } from './http/problem.ts';
 import { rebuildRollup, verifyRollup } from './rollup/index.ts';
 import { readers, SourceError } from './sources/index.ts';
@@ -174,6 +175,20 @@ db.command('verify')
       if (differences.length > 0)
         throw new CommandError('The derived tables differ; `uptake db rebuild` makes them anew.');
       say('All derived tables equal a rebuild.');
+      const horizon = await readHorizon(context.database);
+      if (horizon)
+        say(
+          `Before ${horizon.condensedBefore} that is one from the counts and acts that are kept: the events themselves are gone, and no longer to be compared with.`,
+        );
+    }),
+  );
+db.command('prune')
+  .description('remove the raw events that are older than UPTAKE_RETENTION_WEEKS; figures stay')
+  .action(() =>
+    withContext(async (context) => {
+      const progress = showProgress('Removing old events');
+      const pruned = await pruneEvents(context).finally(() => progress.end());
+      for (const line of describePruned(pruned)) say(line);
     }),
   );
 

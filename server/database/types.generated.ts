@@ -144,6 +144,13 @@ export interface EventIdentity {
   source_id: number;
 }
 
+export interface EventRetention {
+  condensed_before: string | null;
+  refused_before: string | null;
+  singleton: Generated<boolean>;
+  time_zone: string | null;
+}
+
 export interface FirstOwnerLink {
   created_at: Date;
   digest: Buffer;
@@ -218,6 +225,18 @@ export interface NudgeSchedule {
   send_time: Generated<string>;
   singleton: Generated<boolean>;
   weekday: Generated<number>;
+}
+
+export interface PastActivity {
+  account_id: number;
+  acts: number;
+  community_id: number | null;
+  day: string;
+  message: string | null;
+  occurred_at: Date | null;
+  source_id: number;
+  target: string | null;
+  verb: number;
 }
 
 export interface Person {
@@ -523,6 +542,7 @@ export interface DB {
   engagement_period: EngagementPeriod;
   event: Event;
   event_identity: EventIdentity;
+  event_retention: EventRetention;
   first_owner_link: FirstOwnerLink;
   goal: Goal;
   match_decision: MatchDecision;
@@ -531,6 +551,7 @@ export interface DB {
   nudge: Nudge;
   nudge_choice: NudgeChoice;
   nudge_schedule: NudgeSchedule;
+  past_activity: PastActivity;
   person: Person;
   person_community_week: PersonCommunityWeek;
   person_first_activity: PersonFirstActivity;
