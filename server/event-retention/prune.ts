@@ -12,10 +12,10 @@ import { raiseHorizon } from './raise.ts';
 export interface Pruned {
   /** A Monday: what was done before is kept as counts and acts, and events of earlier days are refused. */
   before: DateText;
-  /** Months whose events are gone, by their first days. */
-  removed: DateText[];
+  /** Months whose events are gone now, like `2026-03`. */
+  removed: string[];
   /** Months whose events are read no longer, but could not be removed yet since their table was in use. */
-  waiting: DateText[];
+  waiting: string[];
 }
 
 /**
@@ -36,24 +36,30 @@ export async function pruneEvents(context: Context, stopping?: AbortSignal): Pro
   await condenseAll(database, stopping);
   const horizon = await readHorizon(database);
   if (!horizon) throw new Error('The horizon was moved, and is not there.');
-  const removed: DateText[] = [];
-  const waiting: DateText[] = [];
-  for (const month of await listPartitions(database)) {
-    if (month.until > horizon.condensedBefore || !isPast(addDays(month.until, -1), horizon)) break;
-    const isGone = !stopping?.aborted && (await dropMonth(database, month));
-    (isGone ? removed : waiting).push(month.from);
+  const past = (await listPartitions(database)).filter(
+    ({ until }) => until <= horizon.condensedBefore && isPast(addDays(until, -1), horizon),
+  );
+  let removed = 0;
+  // Where one is in use, so are the others.
+  for (const month of past) {
+    if (stopping?.aborted || !(await dropMonth(database, month))) break;
+    removed += 1;
   }
-  return { before: horizon.condensedBefore, removed, waiting };
+  const months = past.map(({ from }) => from.slice(0, 7));
+  return {
+    before: horizon.condensedBefore,
+    removed: months.slice(0, removed),
+    waiting: months.slice(removed),
+  };
 }
 
 /** What a removal did, in lines for the person at the terminal. */
 export function describePruned({ before, removed, waiting }: Pruned): string[] {
-  const months = (list: DateText[]) => list.map((month) => month.slice(0, 7)).join(', ');
   return [
     `What was done before ${before} is kept as counts and acts; events of that time are refused, and figures stay.`,
-    ...(removed.length > 0 ? [`Removed the events of ${months(removed)}.`] : []),
+    ...(removed.length > 0 ? [`Removed the events of ${removed.join(', ')}.`] : []),
     ...(waiting.length > 0
-      ? [`The events of ${months(waiting)} are still there, as their tables were in use; run this again.`]
+      ? [`The events of ${waiting.join(', ')} are still there, as their tables were in use; run this again.`]
       : []),
   ];
 }
