@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { collect, readHorizon } from '../collect/index.ts';
@@ -5,11 +6,12 @@ import { eventAt, quarantined } from '../collect/testing.ts';
 import type { Context } from '../context.ts';
 import type { MetricResult, Roster } from '../contract/index.ts';
 import { storeAccounts, storePeople } from '../directory/index.ts';
+import { openJobQueue } from '../jobs/index.ts';
 import { rebuildRollup, refreshRollup, verifyRollup } from '../rollup/index.ts';
-import { derivedRows } from '../rollup/testing.ts';
+import { derivedRows, untilWaiting } from '../rollup/testing.ts';
 import { type Api, startApi } from '../testing/api.ts';
 import { company } from '../testing/company-builder.ts';
-import { pruneEvents } from './index.ts';
+import { pruneEvents, startEventRetention } from './index.ts';
 
 // A Wednesday. Thirteen weeks are kept from Monday, 13 April, on; what is older lies in January to April.
 const now = '2026-07-15T12:00:00Z';
@@ -242,6 +244,40 @@ describe('the horizon', () => {
   });
 });
 
+test('an old event that is being stored when the horizon moves is stored, and counted', async () => {
+  const works = await context.database.transaction().execute(async (blocker) => {
+    await sql`lock table event_identity in share mode`.execute(blocker);
+    const storing = collect(context, 'chat', [
+      eventAt('2026-01-20T09:00:00Z', { actor: 's4', verb: 'post', community: 'help' }),
+    ]);
+    await untilWaiting(context.database);
+    const pruning = prune();
+    // Long enough for several attempts to move the horizon.
+    await sleep(700);
+    expect(await readHorizon(context.database)).toBeNull();
+    return { storing, pruning };
+  });
+  expect(await works.storing).toMatchObject({ accepted: 1, rejected: [] });
+  expect(await works.pruning).toMatchObject({ before: '2026-04-13', waiting: [] });
+  await caughtUp();
+  expect(await ask('posts', 'from=2026-01-19&to=2026-01-19')).toEqual(['2026-01-19 1']);
+});
+
+test('a server removes old events by itself, and two do it once', async () => {
+  const before = await rows();
+  const keeping = { ...context, config: { ...context.config, retentionWeeks: 13 } };
+  const errors: unknown[] = [];
+  const queues = await Promise.all([1, 2].map(() => openJobQueue(context, (error) => errors.push(error))));
+  try {
+    await Promise.all(queues.map((queue) => startEventRetention(keeping, queue)));
+    await expect.poll(months).toEqual(['event_2026_04 2', 'event_2026_07 1']);
+  } finally {
+    await Promise.all(queues.map((queue) => queue.stop()));
+  }
+  expect(errors).toEqual([]);
+  expect(await caughtUp()).toEqual(before);
+}, 60_000);
+
 describe('while somebody reads events for long', () => {
   test('ingest goes on, and their months go once that ends', async () => {
     let end = () => {};
@@ -259,7 +295,7 @@ describe('while somebody reads events for long', () => {
       const { accepted } = await collect(context, 'chat', [eventAt('2026-07-14T09:00:00Z', { actor: 's4' })]);
       expect(accepted).toBe(1);
       slowest = Math.max(slowest, performance.now() - began);
-      await new Promise((resolve) => setTimeout(resolve, 50));
+      await sleep(50);
     }
     // None of it was gone while it was read, and nobody waited for the reader.
     expect(await months()).toContain('event_2026_01 2');
