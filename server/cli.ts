@@ -1,7 +1,7 @@
 #!/usr/bin/env -S node --max-semi-space-size=8
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { type Act, createApiKey, recordAct, recordOutcome } from './access/index.ts';
-import { replayQuarantine } from './collect/index.ts';
+import { readHorizon, replayQuarantine } from './collect/index.ts';
 import { backUp, restore } from './command/backup.ts';
 import { fillWithDemo } from './command/demo.ts';
 import { CommandError } from './command/error.ts';
@@ -15,6 +15,7 @@ import { dateLanguages, dateSchema, keyRoleSchema, papers, reportFormats } from 
 import { EmbeddedDatabaseError } from './database/embedded/index.ts';
 import { DatabaseError } from './database/error.ts';
 import { openContext } from './database/open.ts';
+import { describePruned, pruneEvents } from './event-retention/index.ts';
 import { ProblemError } from './http/problem.ts';
 import { rebuildRollup, verifyRollup } from './rollup/index.ts';
 import { readers, SourceError } from './sources/index.ts';
@@ -248,6 +249,20 @@ db.command('verify')
       if (differences.length > 0)
         throw new CommandError('The derived tables differ; `uptake db rebuild` makes them anew.');
       say('All derived tables equal a rebuild.');
+      const horizon = await readHorizon(context.database);
+      if (horizon)
+        say(
+          `Before ${horizon.condensedBefore} that is one from the counts and acts that are kept: the events themselves are gone, and no longer to be compared with.`,
+        );
+    }),
+  );
+db.command('prune')
+  .description('remove the raw events that are older than UPTAKE_RETENTION_WEEKS; figures stay')
+  .action(() =>
+    withRecord({ act: 'db prune' }, async (context) => {
+      const progress = showProgress('Removing old events');
+      const pruned = await pruneEvents(context).finally(() => progress.end());
+      for (const line of describePruned(pruned)) say(line);
     }),
   );
 

@@ -141,6 +141,15 @@ describe('the configuration', () => {
     );
   });
 
+  test('keeps events for ever, or for as many weeks as it is told, a quarter of a year at least', () => {
+    const weeks = (UPTAKE_RETENTION_WEEKS?: string) => readConfig({ UPTAKE_RETENTION_WEEKS }).retentionWeeks;
+    expect([weeks(), weeks(''), weeks('13'), weeks('104')]).toEqual([undefined, undefined, 13, 104]);
+    for (const wrong of ['12', '0', '-52', '26.5', 'a year', '99999'])
+      expect(() => weeks(wrong)).toThrow(
+        /UPTAKE_RETENTION_WEEKS: expected a whole number of weeks from 13 to 2000; leave it out/,
+      );
+  });
+
   test('has the public address without a slash at its end', () => {
     expect(readConfig({ UPTAKE_URL: 'https://uptake.acme.example/' }).publicUrl).toBe(
       'https://uptake.acme.example',

@@ -32,6 +32,13 @@ function isNetwork(text: string): boolean {
   return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128));
 }
 
+/**
+ * The longest that a figure looks back is the twelve weeks of the managers' pages, and the last of these still wait a week
+ * for answers: until then late events may come in.
+ */
+const fewestWeeksKept = 13;
+const weeksKept = `expected a whole number of weeks from ${fewestWeeksKept} to 2000; leave it out to keep events for ever`;
+
 /** `Name <somebody@example.com>`, or the address alone. */
 const senderPattern = /^(?:[^<>\r\n]*<([^<>\s@]+@[^<>\s@]+)>|([^<>\s@]+@[^<>\s@]+))$/;
 
@@ -48,6 +55,12 @@ const environmentSchema = z
       .refine(isTimeZone, 'expected UTC or a place of the IANA time zone database, like Europe/Berlin')
       .optional(),
     UPTAKE_MIN_GROUP: z.coerce.number().int().min(3, 'the privacy floor is never below 3').default(5),
+    UPTAKE_RETENTION_WEEKS: z.coerce
+      .number(weeksKept)
+      .int(weeksKept)
+      .min(fewestWeeksKept, `${weeksKept}, as figures of later weeks still change with late events`)
+      .max(2_000, weeksKept)
+      .optional(),
     UPTAKE_NOW: z.iso.datetime({ offset: true }).optional(),
     UPTAKE_OWNER_EMAIL: z.email().optional(),
     UPTAKE_OWNER_PASSWORD: z.string().min(12, 'at least 12 characters').optional(),
@@ -121,6 +134,8 @@ export interface Config {
   timeZone: string;
   timeZoneGiven: boolean;
   minGroup: number;
+  /** So many whole weeks before the current one keep their raw events; undefined: all of them, for ever. */
+  retentionWeeks: number | undefined;
   /** The instant that counts as now; frozen where UPTAKE_NOW is set. */
   now: () => Date;
   owner: { email: string; password: string } | undefined;
@@ -167,6 +182,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     timeZone: settings.UPTAKE_TIME_ZONE ?? 'UTC',
     timeZoneGiven: settings.UPTAKE_TIME_ZONE !== undefined,
     minGroup: settings.UPTAKE_MIN_GROUP,
+    retentionWeeks: settings.UPTAKE_RETENTION_WEEKS,
     now: UPTAKE_NOW ? () => new Date(UPTAKE_NOW) : () => new Date(),
     owner: email && password ? { email, password } : undefined,
     pseudonymKey: pseudonymous === 'true' && key ? createSecretKey(Buffer.from(key)) : undefined,

@@ -35,6 +35,36 @@ export const collectHoldings: readonly Holding[] = [
     erase: eraseEvents,
   },
   {
+    name: 'pastActivity',
+    about:
+      'What is kept of events that were removed for their age: visits and views as numbers, of the rest each act.',
+    columns: [
+      ...[
+        'account_id',
+        'day',
+        'source_id',
+        'community_id',
+        'verb',
+        'acts',
+        'occurred_at',
+        'message',
+        'target',
+      ],
+    ].map((column) => `past_activity.${column}`),
+    select: (_, subject) => sql`
+      select source.name as source, account.external_id as account, day, (${[...verbs]}::text[])[verb] as verb, acts,
+        ${instant} as "occurredAt", community.external_id as community, message, target
+      from past_activity
+      join account on account.id = account_id
+      join source on source.id = past_activity.source_id
+      left join community on community.id = community_id
+      where account_id = ${accountsOf(subject)} order by day, occurred_at, verb`,
+    erase: async (transaction, subject) => {
+      await sql`delete from past_activity where account_id = ${accountsOf(subject)}`.execute(transaction);
+      await seeWhoReportsReading(transaction, subject);
+    },
+  },
+  {
     name: 'invitedBy',
     about: 'When somebody invited you to a network; who it was is theirs.',
     columns: [],
@@ -74,19 +104,18 @@ export const collectHoldings: readonly Holding[] = [
  * message was never collected, so that it is a reply to nobody in every figure.
  */
 async function eraseEvents(transaction: Kysely<DB>, subject: Subject): Promise<void> {
-  const { rows } = await sql<{ source_id: number }>`
-    with erased as (
-      delete from event where account_id = ${accountsOf(subject)} returning source_id, verb
-    )
-    select distinct source_id from erased where verb in (${verbNumber.visit}, ${verbNumber.view})`.execute(
+  await sql`delete from event where account_id = ${accountsOf(subject)}`.execute(transaction);
+  await seeWhoReportsReading(transaction, subject);
+  await sql`delete from touched_account_day where account_id = ${accountsOf(subject)}`.execute(transaction);
+}
+
+/** Whether a source reports reading is what its events say: the last that did may have been the person's. */
+async function seeWhoReportsReading(transaction: Kysely<DB>, subject: Subject): Promise<void> {
+  const reads = sql`verb in (${verbNumber.visit}, ${verbNumber.view})`;
+  await sql`
+    update source set reads_observed = exists (select from event where source_id = source.id and ${reads})
+      or exists (select from past_activity where source_id = source.id and ${reads})
+    where reads_observed and name = any(${[...new Set(subject.accounts.map(({ source }) => source))]}::text[])`.execute(
     transaction,
   );
-  const sources = rows.map((row) => row.source_id);
-  // Whether a source reports reading is what its events say: the last that did may have been the person's.
-  await sql`
-    update source set reads_observed = exists (
-      select from event where source_id = source.id and verb in (${verbNumber.visit}, ${verbNumber.view})
-    )
-    where id = any(${sources}::integer[])`.execute(transaction);
-  await sql`delete from touched_account_day where account_id = ${accountsOf(subject)}`.execute(transaction);
 }

@@ -21,6 +21,7 @@ export const auditActs = {
   backup: 'Write a backup to a file',
   restore: 'Put a backup in the place of what was there',
   'db rebuild': 'Make every derived table anew',
+  'db prune': 'Remove old events',
 } as const;
 export type AuditAct = keyof typeof auditActs;
 

@@ -102,7 +102,11 @@ const matchAccountSchema = z.object({
   email: z.string().nullable(),
   name: z.string().nullable(),
   isPlatformAdmin: z.boolean(),
-  events: z.int().describe(`events stored; ${eventCountLimit} stands for that many or more`),
+  events: z
+    .int()
+    .describe(
+      `events stored, and acts that are kept of older ones; ${eventCountLimit} stands for that many or more`,
+    ),
   lastEventOn: dateSchema.nullable(),
 });
 

@@ -90,13 +90,24 @@ const connectProblems: Record<string, string> = {
 
 /**
  * The organisation's time zone is one for all processes on a database: the one its days and weeks are cut in already,
- * unless the server is told another, whereupon its rollup is made anew. A command told another is refused.
+ * unless the server is told another, whereupon its rollup is made anew. A command told another is refused, and
+ * so is a server once old events were removed, as no other days can be made of what is kept of them.
  */
 async function agreeOnTimeZone(
   database: Database,
   config: Config,
   role: 'server' | 'command',
 ): Promise<string> {
+  const past = await database
+    .selectFrom('event_retention')
+    .select(['time_zone', 'refused_before'])
+    .executeTakeFirst();
+  if (past?.time_zone) {
+    if (!config.timeZoneGiven || config.timeZone === past.time_zone) return past.time_zone;
+    throw new ConfigError(
+      `UPTAKE_TIME_ZONE: events before ${past.refused_before} are kept as counts by day of ${past.time_zone}, and cannot be counted by day of another zone; set ${past.time_zone}, or leave the variable out.`,
+    );
+  }
   const kept = await database.selectFrom('rollup_state').select('time_zone').executeTakeFirst();
   if (kept?.time_zone && !config.timeZoneGiven) return kept.time_zone;
   if (kept?.time_zone && kept.time_zone !== config.timeZone && role === 'command') {

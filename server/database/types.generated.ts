@@ -168,6 +168,13 @@ export interface EventIdentity {
   source_id: number;
 }
 
+export interface EventRetention {
+  condensed_before: string | null;
+  refused_before: string | null;
+  singleton: Generated<boolean>;
+  time_zone: string | null;
+}
+
 export interface FirstOwnerLink {
   created_at: Date;
   digest: Buffer;
@@ -251,6 +258,18 @@ export interface OidcAttempt {
   nonce: string;
   return_to: string;
   state_digest: Buffer;
+}
+
+export interface PastActivity {
+  account_id: number;
+  acts: number;
+  community_id: number | null;
+  day: string;
+  message: string | null;
+  occurred_at: Date | null;
+  source_id: number;
+  target: string | null;
+  verb: number;
 }
 
 export interface Person {
@@ -574,6 +593,7 @@ export interface DB {
   erasure_state: ErasureState;
   event: Event;
   event_identity: EventIdentity;
+  event_retention: EventRetention;
   first_owner_link: FirstOwnerLink;
   goal: Goal;
   match_decision: MatchDecision;
@@ -583,6 +603,7 @@ export interface DB {
   nudge_choice: NudgeChoice;
   nudge_schedule: NudgeSchedule;
   oidc_attempt: OidcAttempt;
+  past_activity: PastActivity;
   person: Person;
   person_community_week: PersonCommunityWeek;
   person_first_activity: PersonFirstActivity;

@@ -122,15 +122,23 @@ async function describeAccounts(
 ): Promise<Map<number, Match['account']>> {
   const { rows } = await sql<Match['account'] & { key: number }>`
     select account.id as key, source.name as source, account.external_id as id, account.email, account.name,
-      is_platform_admin as "isPlatformAdmin", (
-        select count(*) from (
-          select from event where account_id = account.id limit ${eventCountLimit}
-        ) as counted
-      ) as events, (
+      is_platform_admin as "isPlatformAdmin", least(${eventCountLimit}, stored.events + past.acts)::integer as events,
+      greatest(past.last_on, (
         select (occurred_at at time zone ${config.timeZone})::date from event where account_id = account.id
         order by occurred_at desc limit 1
-      ) as "lastEventOn"
+      )) as "lastEventOn"
     from account join source on source.id = source_id
+    cross join lateral (
+      select count(*) as events from (
+        select from event
+        where account_id = account.id and (occurred_at at time zone ${config.timeZone})::date
+          >= coalesce((select condensed_before from event_retention), '-infinity')
+        limit ${eventCountLimit}
+      ) as counted
+    ) as stored
+    cross join lateral (
+      select coalesce(sum(acts), 0) as acts, max(day) as last_on from past_activity where account_id = account.id
+    ) as past
     where account.id = any(${ids}::bigint[])`.execute(database);
   return new Map(
     rows.map(({ key, ...account }) => [

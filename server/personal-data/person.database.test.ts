@@ -36,6 +36,7 @@ test('an export says all that is kept of a person, and in words what it is', asy
   expect(sizes).toMatchInlineSnapshot(`
     [
       "events 16",
+      "pastActivity 1",
       "invitedBy 1",
       "refusedEvents 1",
       "pulseInvitations 1",

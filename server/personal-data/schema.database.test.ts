@@ -19,6 +19,7 @@ const exempt: Record<string, string> = {
   touched_directory: 'that something changed, for some seconds',
   event_identity: 'a digest of the id of an event, which names nobody: by it the event does not come back',
   erasure_state: 'how many people were erased',
+  event_retention: 'up to which day events were removed for their age',
   ...{ annotation: typed, pulse_comment: 'nobody’s: no row of an answer leads to a person' },
   pulse_tally: 'nobody’s: no row of an answer leads to a person',
   ...{ pulse: ofTheCompany, source: ofTheCompany, community: ofTheCompany, setting: ofTheCompany },

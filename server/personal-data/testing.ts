@@ -128,6 +128,11 @@ export async function keepEverything(api: Api): Promise<void> {
       ('silent-days', 'company', '', null, 12, '{}', '2025-03-10', '2025-03-02', '2025-03-09',
       '2025-03-20', 0, 1, 'taken', 'quetzal-7@example.com', ${now}, '2025-03-09', 0)`.execute(database);
   await sql`
+    insert into past_activity (account_id, day, source_id, verb, acts)
+    select id, '2024-01-01', source_id, 1, 3 from account where person_id = ${personId} order by id limit 1`.execute(
+    database,
+  );
+  await sql`
     insert into app_user (email, role, created_at) values ('quetzal-7@example.com', 'viewer', ${now})`.execute(
     database,
   );

@@ -1,0 +1,2 @@
+export { describePruned, pruneEvents } from './prune.ts';
+export { startEventRetention } from './work.ts';
