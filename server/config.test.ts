@@ -44,6 +44,21 @@ describe('the configuration', () => {
     expect(() => readConfig({ UPTAKE_OWNER_EMAIL: 'a@x.com' })).toThrow(/both/);
   });
 
+  test('hides names with a key of 32 bytes, and not without', () => {
+    const key = 'k'.repeat(32);
+    expect(readConfig({}).pseudonymKey).toBeUndefined();
+    expect(readConfig({ UPTAKE_PSEUDONYM_KEY: key }).pseudonymKey).toBeUndefined();
+    const hidden = { UPTAKE_PSEUDONYMOUS: 'true', UPTAKE_PSEUDONYM_KEY: key };
+    expect(readConfig(hidden).pseudonymKey?.symmetricKeySize).toBe(32);
+    expect(readConfig({ ...hidden, UPTAKE_PSEUDONYM_KEY: 'ü'.repeat(16) }).pseudonymKey).toBeDefined();
+    expect(JSON.stringify(readConfig(hidden))).not.toContain(key);
+    expect(() => readConfig({ UPTAKE_PSEUDONYMOUS: 'true' })).toThrow(/needs UPTAKE_PSEUDONYM_KEY/);
+    expect(() => readConfig({ UPTAKE_PSEUDONYMOUS: 'yes' })).toThrow('expected true or false');
+    const short = { ...hidden, UPTAKE_PSEUDONYM_KEY: 'too short a secret' };
+    expect(() => readConfig(short)).toThrow(/UPTAKE_PSEUDONYM_KEY: expected at least 32 bytes/);
+    expect(() => readConfig(short)).not.toThrow(/secret/);
+  });
+
   test('sends mail in the name of the mail server, or of whom it is told', () => {
     expect(readConfig({}).mail).toBeUndefined();
     const from = (SMTP_URL: string, SMTP_FROM?: string) => readConfig({ SMTP_URL, SMTP_FROM }).mail;

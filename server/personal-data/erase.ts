@@ -2,20 +2,22 @@ import { sql } from 'kysely';
 import { holdIngests } from '../collect/index.ts';
 import type { Context } from '../context.ts';
 import { transact } from '../database/transaction.ts';
-import { findSubject, lockMatching, type PersonKey } from '../directory/index.ts';
+import { lockMatching, type PersonKey } from '../directory/index.ts';
 import { countKept, type Kept } from './count.ts';
 import { holdings } from './holdings.ts';
+import { findWhom } from './whom.ts';
 
 /**
  * Erases a person: all of it or, where it is stopped, nothing. Ingests wait meanwhile, so that no event of the person is
  * left over. Every figure becomes what it would be without the person (metrics.md §7) once the rollup has followed.
  * Gives what was kept; null where nobody in the directory is meant.
  */
-export async function erasePerson({ database, config }: Context, key: PersonKey): Promise<Kept[] | null> {
+export async function erasePerson(context: Context, key: PersonKey): Promise<Kept[] | null> {
+  const { database, config } = context;
   return await transact(database, async (transaction) => {
     await holdIngests(transaction);
     await lockMatching(transaction);
-    const subject = await findSubject(transaction, key);
+    const subject = await findWhom(context, transaction, key);
     if (!subject) return null;
     // A report that is being made now may name the person: it looks whether this has changed before it is kept.
     await sql`update erasure_state set erased = erased + 1`.execute(transaction);
@@ -26,7 +28,7 @@ export async function erasePerson({ database, config }: Context, key: PersonKey)
 }
 
 /** What an erasure would find; null where nobody in the directory is meant. */
-export async function previewErasure({ database }: Context, key: PersonKey): Promise<Kept[] | null> {
-  const subject = await findSubject(database, key);
-  return subject ? await countKept(database, subject) : null;
+export async function previewErasure(context: Context, key: PersonKey): Promise<Kept[] | null> {
+  const subject = await findWhom(context, context.database, key);
+  return subject ? await countKept(context.database, subject) : null;
 }

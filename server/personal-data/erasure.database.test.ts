@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest';
+import { createApiKey } from '../access/index.ts';
+import { buildApp } from '../app.ts';
 import { collect } from '../collect/index.ts';
 import type { Context } from '../context.ts';
 import { storeAccounts, storePeople } from '../directory/index.ts';
@@ -160,4 +162,29 @@ test('events that arrive while their person is erased are erased, or of an unkno
   expect(rows).toEqual([]);
   expect(await storedBy('quetzal-7')).not.toContainEqual(expect.objectContaining({ person: 'quetzal-7' }));
   expect(await verifyRollup(context)).toEqual([]);
+});
+
+test('a report that was kept while names were hidden loses the pseudonym', async () => {
+  const hiding = testContext(database, { now, pseudonymKey: 'k'.repeat(32) });
+  const app = await buildApp(hiding);
+  onTestFinished(() => app.close());
+  const key = await createApiKey(hiding, { name: 'owner', role: 'owner' });
+  const leader = hiding.people.idOf('quetzal-7');
+  const send = (url: string, payload: object) =>
+    app.inject({
+      method: 'POST',
+      url: `/api/v1${url}`,
+      payload,
+      headers: { authorization: `Bearer ${key}` },
+    });
+  const list = { name: 'Own', recipients: ['lea@example.com'], attachments: [], scope: { leader: [leader] } };
+  const { id } = (await send('/reports/subscriptions', list)).json<{ id: number }>();
+  expect((await send(`/reports/subscriptions/${id}/send`, {})).statusCode).toBe(201);
+  const kept = async () =>
+    JSON.stringify(await database.database.selectFrom('report_run').select('model').execute());
+  const pseudonym = hiding.people.nameOf({ externalId: 'quetzal-7', name: null });
+  expect(await kept()).toContain(pseudonym);
+  await erasePerson(hiding, her);
+  expect(await kept()).not.toContain(pseudonym);
+  expect(await kept()).toContain('(erased)');
 });

@@ -2,8 +2,9 @@ import type { Kysely } from 'kysely';
 import type { Context } from '../context.ts';
 import { pagesOf } from '../database/cursor.ts';
 import type { DB } from '../database/types.generated.ts';
-import { findSubject, type Holding, type PersonKey, type Subject } from '../directory/index.ts';
+import type { Holding, PersonKey, Subject } from '../directory/index.ts';
 import { holdings } from './holdings.ts';
+import { findWhom } from './whom.ts';
 
 /**
  * Writes everything that is kept of a person as one JSON object (RFC 8259), as it is at one moment: `about` says in words
@@ -11,16 +12,17 @@ import { holdings } from './holdings.ts';
  * the number of things; null where nobody in the directory is meant, and then writes nothing.
  */
 export async function exportPerson(
-  { database, config }: Context,
+  context: Context,
   key: PersonKey,
   write: (text: string) => Promise<unknown>,
 ): Promise<number | null> {
+  const { database, config } = context;
   return await database
     .transaction()
     .setIsolationLevel('repeatable read')
     .setAccessMode('read only')
     .execute(async (transaction) => {
-      const subject = await findSubject(transaction, key);
+      const subject = await findWhom(context, transaction, key);
       if (!subject) return null;
       const about = Object.fromEntries(holdings.map((holding) => [holding.name, holding.about]));
       const head = { format: 'uptake-person', version: 1, exportedAt: config.now().toISOString(), about };

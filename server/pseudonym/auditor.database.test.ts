@@ -8,9 +8,6 @@ import { serverOf as reportServerOf } from '../reports/delivery/testing.ts';
 import { changeSchedule } from '../strategy/nudges/schedule.ts';
 import { serverOf as nudgeServerOf } from '../strategy/nudges/testing.ts';
 import { type Api, type Method, startApi } from '../testing/api.ts';
-import { testContext } from '../testing/context.ts';
-import { startMailServer, type TestMailServer } from '../testing/mail-server.ts';
-import { sessionOf } from '../testing/session.ts';
 import {
   addressOf,
   auditedCompany,
@@ -19,8 +16,11 @@ import {
   marks,
   nameOf,
   now,
-} from './audited-company-testing.ts';
-import { everyQuestion, type Question, saidIn } from './auditor-testing.ts';
+} from '../testing/audited-company.ts';
+import { everyQuestion, type Question, saidIn } from '../testing/auditor.ts';
+import { testContext } from '../testing/context.ts';
+import { startMailServer, type TestMailServer } from '../testing/mail-server.ts';
+import { sessionOf } from '../testing/session.ts';
 
 const pseudonymKey = 'a key of this test, of 32 bytes and more';
 const reader = 'reader@uptake.example';

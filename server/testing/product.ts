@@ -33,6 +33,8 @@ export interface ProductOptions {
   /** Starts with this company in it. */
   company?: Company;
   minGroup?: number;
+  /** Hides who everybody is, with ids under this key. */
+  pseudonymKey?: string;
   /** Starts with a mail server of its own, and an address to which mails lead. */
   mail?: boolean;
   /** Starts with this provider, and these settings of the sign-in through it. */
@@ -56,6 +58,10 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     PORT: '0',
     UPTAKE_NOW: options.now,
     UPTAKE_MIN_GROUP: options.minGroup?.toString(),
+    ...(options.pseudonymKey && {
+      UPTAKE_PSEUDONYMOUS: 'true',
+      UPTAKE_PSEUDONYM_KEY: options.pseudonymKey,
+    }),
     ...(!options.ownerless && { UPTAKE_OWNER_EMAIL: owner.email, UPTAKE_OWNER_PASSWORD: owner.password }),
   });
   const context = await openContext(config, 'command', () => {});

@@ -21,7 +21,7 @@ export function detailsInWords(details: AuditDetails): string[] {
   // What everybody gets who does not ask for CSV says nothing.
   if (rest.format === 'json') delete rest.format;
   const ordered = { ...(id !== undefined && { id }), ...rest, ...range };
-  return Object.entries(ordered).map(([name, value]) => `${nameInWords(name)}: ${valueInWords(value)}`);
+  return Object.entries(ordered).map(([name, value]) => `${nameInWords(name)}: ${valueInWords(name, value)}`);
 }
 
 const rangeInWords = (from: unknown = '...', to: unknown = '...'): string => `${from} to ${to}`;
@@ -33,8 +33,13 @@ function nameInWords(name: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-const valueInWords = (value: AuditDetails[string]): string =>
-  value === true ? 'some text, which is not kept' : [value].flat().join(', ');
+/** Whom a manager asked about: themselves, or their own people. */
+const hidden = new Set(['id', 'leader']);
+
+function valueInWords(name: string, value: AuditDetails[string]): string {
+  if (value !== true) return [value].flat().join(', ');
+  return hidden.has(name) ? 'hidden, as names are' : 'some text, which is not kept';
+}
 
 const statusInWords: Record<number, string> = {
   400: 'Refused: not as documented',

@@ -12,6 +12,7 @@ import type { CascadeSearch } from '../../filters/search.ts';
 import { WeekBar } from '../../filters/WeekBar.tsx';
 import { DataNotices } from '../../organization/DataNotices.tsx';
 import { DataPage } from '../../organization/DataPage.tsx';
+import { NamesHidden } from '../../organization/NamesHidden.tsx';
 import { daysOfWeek } from '../../range/weeks.ts';
 import { leadership } from '../../shell/pages.ts';
 import { NoManagers } from '../managers/NoManagers.tsx';
@@ -38,6 +39,7 @@ function Figures({ organization }: { organization: Organization }) {
   return (
     <Stack gap="md">
       <Title order={1}>Where do leaders take part?</Title>
+      <NamesHidden />
       <WeekBar
         label="Week"
         choice={choice}

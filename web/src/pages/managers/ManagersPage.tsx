@@ -9,6 +9,7 @@ import { scopeOf, useAddressChange } from '../../filters/scope.ts';
 import type { ManagersSearch } from '../../filters/search.ts';
 import { DataNotices } from '../../organization/DataNotices.tsx';
 import { DataPage } from '../../organization/DataPage.tsx';
+import { NamesHidden } from '../../organization/NamesHidden.tsx';
 import { daysOfWeek, lastCompleteWeek } from '../../range/weeks.ts';
 import { leadership } from '../../shell/pages.ts';
 import { ErrorState } from '../../states/ErrorState.tsx';
@@ -38,6 +39,7 @@ function Figures({ organization }: { organization: Organization }) {
   return (
     <Stack gap="md">
       <Title order={1}>How many of your managers were on the platform in the past week?</Title>
+      <NamesHidden />
       <ScopeBar
         search={search}
         fallback={defaultRange}

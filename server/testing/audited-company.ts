@@ -1,5 +1,5 @@
-import type { Company } from '../testing/company.ts';
-import { company } from '../testing/company-builder.ts';
+import type { Company } from './company.ts';
+import { company } from './company-builder.ts';
 
 /** When the product looks at the company: the Monday after its last week. */
 export const now = '2025-07-21T09:00:00Z';
