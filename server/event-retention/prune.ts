@@ -53,17 +53,6 @@ export async function pruneEvents(context: Context, stopping?: AbortSignal): Pro
   };
 }
 
-/** What a removal did, in lines for the person at the terminal. */
-export function describePruned({ before, removed, waiting }: Pruned): string[] {
-  return [
-    `What was done before ${before} is kept as counts and acts; events of that time are refused, and figures stay.`,
-    ...(removed.length > 0 ? [`Removed the events of ${removed.join(', ')}.`] : []),
-    ...(waiting.length > 0
-      ? [`The events of ${waiting.join(', ')} are still there, as their tables were in use; run this again.`]
-      : []),
-  ];
-}
-
 async function condenseAll(database: Database, stopping: AbortSignal | undefined): Promise<void> {
   let steps = 0;
   while (!stopping?.aborted && (await condenseNext(database))) steps += 1;
