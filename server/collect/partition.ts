@@ -37,7 +37,7 @@ export async function ensurePartitions(database: Database, events: ParsedEvent[]
     .filter((day) => !made.has(day.slice(0, 7)));
   if (days.length === 0) return;
   const horizon = await readHorizon(database);
-  const kept = horizon ? days.filter((day) => !isPast(day, horizon)) : days;
+  const kept = horizon ? days.filter((day) => !isPast(day, horizon.refusedBefore)) : days;
   for (const month of new Set(kept.map((day) => day.slice(0, 7)))) {
     await database.transaction().execute((transaction) => createPartition(transaction, month));
     made.add(month);

@@ -205,6 +205,27 @@ describe('an event from before the horizon', () => {
     }
   });
 
+  test('is none whose month of UTC is past while its day is not', async () => {
+    // Half past midnight in Berlin on Monday, 1 June, from which on events are kept, and still May in UTC.
+    const lateInMay = company({ timeZone: 'Europe/Berlin' })
+      .person('ana')
+      .posts(['2026-05-31T21:59:59Z', '2026-05-31T22:30:00Z', '2026-06-02']);
+    const berlin = await startApi({
+      ...{ now: '2026-09-02T12:00:00Z', timeZone: 'Europe/Berlin', company: lateInMay.build() },
+    });
+    try {
+      const before = await derivedRows(berlin.context.database);
+      const config = { ...berlin.context.config, retentionWeeks: 13 };
+      expect(await pruneEvents({ ...berlin.context, config })).toEqual({
+        ...{ before: '2026-06-01', removed: [], waiting: [] },
+      });
+      await rebuildRollup(berlin.context);
+      expect(await derivedRows(berlin.context.database)).toEqual(before);
+    } finally {
+      await berlin.stop();
+    }
+  });
+
   test('waits in the quarantine no longer than events are kept', async () => {
     await collect(context, 'chat', [eventAt('2026-01-01T00:00:00Z', { verb: 'dance' })]);
     await sql`update quarantine set last_received_at = '2026-04-12T12:00:00Z'`.execute(context.database);

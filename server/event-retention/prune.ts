@@ -36,8 +36,8 @@ export async function pruneEvents(context: Context, stopping?: AbortSignal): Pro
   await condenseAll(database, stopping);
   const horizon = await readHorizon(database);
   if (!horizon) throw new Error('The horizon was moved, and is not there.');
-  const past = (await listPartitions(database)).filter(
-    ({ until }) => until <= horizon.condensedBefore && isPast(addDays(until, -1), horizon),
+  const past = (await listPartitions(database)).filter(({ until }) =>
+    isPast(addDays(until, -1), horizon.condensedBefore),
   );
   let removed = 0;
   // Where one is in use, so are the others.
