@@ -15,7 +15,7 @@ import { dateLanguages, dateSchema, keyRoleSchema, papers, reportFormats } from 
 import { EmbeddedDatabaseError } from './database/embedded/index.ts';
 import { DatabaseError } from './database/error.ts';
 import { openContext } from './database/open.ts';
-import { describePruned, pruneEvents } from './event-retention/index.ts';
+import { describePast, describePruned, pruneEvents } from './event-retention/index.ts';
 import { ProblemError } from './http/problem.ts';
 import { rebuildRollup, verifyRollup } from './rollup/index.ts';
 import { readers, SourceError } from './sources/index.ts';
@@ -241,6 +241,8 @@ db.command('verify')
     withContext(async (context) => {
       const progress = showProgress('Verifying');
       const differences = await verifyRollup(context).finally(() => progress.end());
+      const past = describePast(await readHorizon(context.database));
+      if (past) say(past);
       for (const { table, unexpected, missing } of differences) {
         say(
           `${table}: ${number.format(unexpected)} rows that should not be there, ${number.format(missing)} missing`,
@@ -249,11 +251,6 @@ db.command('verify')
       if (differences.length > 0)
         throw new CommandError('The derived tables differ; `uptake db rebuild` makes them anew.');
       say('All derived tables equal a rebuild.');
-      const horizon = await readHorizon(context.database);
-      if (horizon)
-        say(
-          `Before ${horizon.condensedBefore} that is one from the counts and acts that are kept: the events themselves are gone, and no longer to be compared with.`,
-        );
     }),
   );
 db.command('prune')

@@ -35,7 +35,7 @@ export async function holdHorizon(transaction: Kysely<DB>): Promise<Horizon | nu
   return await readHorizon(transaction);
 }
 
-/** Whether a day of UTC lies before the horizon as a whole, whatever the time zone. */
-export function isPast(day: DateText, { refusedBefore }: Horizon): boolean {
-  return day <= addDays(refusedBefore, -2);
+/** Whether all of a day of UTC lies before a date, whatever the time zone. */
+export function isPast(day: DateText, date: DateText): boolean {
+  return day <= addDays(date, -2);
 }

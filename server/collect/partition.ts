@@ -26,8 +26,8 @@ export async function listPartitions(database: Kysely<DB>): Promise<Partition[]>
 }
 
 /**
- * Makes the monthly partitions that these events fall into, but for those from before the horizon. A new one is filled in as a table of its own and then
- * attached, which unlike `create table ... partition of` does not stop running ingests.
+ * Makes the monthly partitions that these events fall into, but for those from before the horizon. A new one is filled in
+ * as a table of its own and then attached, which unlike `create table ... partition of` does not stop running ingests.
  */
 export async function ensurePartitions(database: Database, events: ParsedEvent[]): Promise<void> {
   const made = known.get(database) ?? new Set();
@@ -37,7 +37,7 @@ export async function ensurePartitions(database: Database, events: ParsedEvent[]
     .filter((day) => !made.has(day.slice(0, 7)));
   if (days.length === 0) return;
   const horizon = await readHorizon(database);
-  const kept = horizon ? days.filter((day) => !isPast(day, horizon)) : days;
+  const kept = horizon ? days.filter((day) => !isPast(day, horizon.refusedBefore)) : days;
   for (const month of new Set(kept.map((day) => day.slice(0, 7)))) {
     await database.transaction().execute((transaction) => createPartition(transaction, month));
     made.add(month);

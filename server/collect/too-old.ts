@@ -22,14 +22,17 @@ export async function findTooOld(
   source: string,
   received: Received[],
 ): Promise<ReadonlySet<Received>> {
+  // The organisation's date is at most a day behind that of UTC, so a later one is young enough.
+  const perhaps = received.filter(({ event }) => event.occurredAt.slice(0, 10) <= refusedBefore);
+  if (perhaps.length === 0) return new Set();
   const { rows } = await sql<{ place: number }>`
     select place from unnest(
-      ${received.map(({ event }) => event.occurredAt)}::timestamptz[],
-      ${received.map(({ event }) => digestOf(event.externalId))}::uuid[]
+      ${perhaps.map(({ event }) => event.occurredAt)}::timestamptz[],
+      ${perhaps.map(({ event }) => digestOf(event.externalId))}::uuid[]
     ) with ordinality as sent (occurred_at, digest, place)
     where (occurred_at at time zone ${timeZone})::date < ${refusedBefore}::date and not exists (
       select from event_identity join source on source.id = source_id
       where source.name = ${source} and event_identity.digest = sent.digest
     )`.execute(database);
-  return new Set(rows.flatMap(({ place }) => received[place - 1] ?? []));
+  return new Set(rows.flatMap(({ place }) => perhaps[place - 1] ?? []));
 }

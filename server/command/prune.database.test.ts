@@ -6,6 +6,7 @@ import { derivedRows, untilWaiting } from '../rollup/testing.ts';
 import { company } from '../testing/company-builder.ts';
 import { storeCompany, testContext } from '../testing/context.ts';
 import { createTestDatabase } from '../testing/database.ts';
+import { fillWithDemo } from './demo.ts';
 import { uptake } from './testing.ts';
 
 const now = '2026-07-15T12:00:00Z';
@@ -47,6 +48,17 @@ test('`uptake db prune` says what is gone, and `db verify` what there is to comp
     expect([await running.ended, await running.line(said)]).toEqual([0, expect.any(String)]);
   }
   expect(await derivedRows(context.database)).toEqual(before);
+});
+
+test('the demo company is not put where its older events would be refused', async () => {
+  const database = await createTestDatabase();
+  onTestFinished(database.drop);
+  await sql`update event_retention set time_zone = 'UTC', refused_before = '2026-04-13'`.execute(
+    database.database,
+  );
+  await expect(fillWithDemo(testContext(database, { now }), { update() {}, end() {} })).rejects.toThrow(
+    /takes no events from before 2026-04-13/,
+  );
 });
 
 test.each([

@@ -27,7 +27,7 @@ const numRuns = Number(process.env.FIGURES_RUNS ?? 6);
 const afterwards = fc.record({
   refreshes: fc.constantFrom(true, false, false, false, false, false),
   retentionWeeks: rarely(fc.integer({ min: 0, max: 8 })),
-  isEnded: fc.boolean(),
+  isEnded: fc.constantFrom(true, false, false),
 });
 
 test('a history whose old events were removed on the way has every figure of the same history with all events', {
@@ -59,7 +59,7 @@ test('a history whose old events were removed on the way has every figure of the
     ),
     { numRuns, endOnFailure: true },
   );
-  expect(condensed).toBeGreaterThan(numRuns / 2);
+  expect(condensed).toBeGreaterThan(numRuns / 4);
 });
 
 /** An empty database, with nothing remembered of the months that it had. */

@@ -1,2 +1,3 @@
-export { describePruned, pruneEvents } from './prune.ts';
+export { describePast, describePruned } from './describe.ts';
+export { pruneEvents } from './prune.ts';
 export { startEventRetention } from './work.ts';

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { collect, readHorizon } from '../collect/index.ts';
 import { eventAt, quarantined } from '../collect/testing.ts';
 import type { Context } from '../context.ts';
-import type { MetricResult, Roster } from '../contract/index.ts';
+import type { MatchList, MetricResult, Roster } from '../contract/index.ts';
 import { storeAccounts, storePeople } from '../directory/index.ts';
 import { openJobQueue } from '../jobs/index.ts';
 import { rebuildRollup, refreshRollup, verifyRollup } from '../rollup/index.ts';
@@ -20,6 +20,7 @@ const now = '2026-07-15T12:00:00Z';
 const firm = company()
   .person('mia', { department: 'Sales' })
   .replies('2026-01-07', { inReplyTo: 'question', externalId: 'answer' })
+  .visits('2026-04-08')
   .people('s', 4, { department: 'Sales', manager: 'mia' })
   .as('s1')
   .posts('2026-01-06', { externalId: 'question', community: 'help' })
@@ -71,7 +72,7 @@ describe('old events are removed', () => {
       ...{ before: '2026-04-13', removed: ['2026-01', '2026-02', '2026-03'], waiting: [] },
     });
     // What is left of April is read no longer, and goes with its month.
-    expect(await months()).toEqual(['event_2026_04 2', 'event_2026_07 1']);
+    expect(await months()).toEqual(['event_2026_04 3', 'event_2026_07 1']);
     expect(await caughtUp()).toEqual(before);
     await rebuildRollup(context);
     expect(await rows()).toEqual(before);
@@ -92,6 +93,7 @@ describe('old events are removed', () => {
       's2 2026-02-03 2 10',
       ...['s3 2026-03-03 3 1 question', 's3 2026-03-03 3 1 question'],
       'stranger 2026-03-05 5 1 from nobody',
+      'mia 2026-04-08 1 1',
       's1 2026-04-09 1 1',
     ]);
   });
@@ -101,9 +103,24 @@ describe('old events are removed', () => {
     const answers = () =>
       Promise.all(asked.map(async (query) => (await api.get(`/api/v1/managers?${query}`)).json<Roster>()));
     const before = await answers();
-    expect(before.map(({ managers }) => managers[0]?.replies)).toEqual([1, 1, 0]);
+    expect(before.map(({ managers: [mia] }) => [mia?.replies, mia?.visits])).toEqual([
+      [1, 0],
+      [1, 0],
+      [0, 1],
+    ]);
     await prune();
     expect(await answers()).toEqual(before);
+  });
+
+  test('and an account that matches nobody is told with what it did', async () => {
+    const matches = async () =>
+      (await api.get('/api/v1/directory/matches', 'owner')).json<MatchList>().matches;
+    const before = await matches();
+    expect(before.map(({ account }) => account)).toEqual([
+      expect.objectContaining({ id: 'stranger', events: 1, lastEventOn: '2026-03-05' }),
+    ]);
+    await prune();
+    expect(await matches()).toEqual(before);
   });
 
   test('of which the directory may still change whose they are', async () => {
@@ -163,7 +180,7 @@ describe('an event from before the horizon', () => {
     const made = context.database.selectFrom('account').selectAll().where('external_id', '=', 'somebody new');
     expect(await made.execute()).toEqual([]);
     // No month that is gone comes back for it.
-    expect(await months()).toEqual(['event_2026_04 3', 'event_2026_07 2']);
+    expect(await months()).toEqual(['event_2026_04 4', 'event_2026_07 2']);
     await caughtUp();
   });
 
@@ -183,6 +200,27 @@ describe('an event from before the horizon', () => {
       for (const work of [refreshRollup, rebuildRollup, pruneEvents])
         await expect(work(auckland)).rejects.toThrow(/Europe\/Berlin/);
       expect(await verifyRollup(berlin.context)).toEqual([]);
+    } finally {
+      await berlin.stop();
+    }
+  });
+
+  test('is none whose month of UTC is past while its day is not', async () => {
+    // Half past midnight in Berlin on Monday, 1 June, from which on events are kept, and still May in UTC.
+    const lateInMay = company({ timeZone: 'Europe/Berlin' })
+      .person('ana')
+      .posts(['2026-05-31T21:59:59Z', '2026-05-31T22:30:00Z', '2026-06-02']);
+    const berlin = await startApi({
+      ...{ now: '2026-09-02T12:00:00Z', timeZone: 'Europe/Berlin', company: lateInMay.build() },
+    });
+    try {
+      const before = await derivedRows(berlin.context.database);
+      const config = { ...berlin.context.config, retentionWeeks: 13 };
+      expect(await pruneEvents({ ...berlin.context, config })).toEqual({
+        ...{ before: '2026-06-01', removed: [], waiting: [] },
+      });
+      await rebuildRollup(berlin.context);
+      expect(await derivedRows(berlin.context.database)).toEqual(before);
     } finally {
       await berlin.stop();
     }
@@ -270,7 +308,7 @@ test('a server removes old events by itself, and two do it once', async () => {
   const queues = await Promise.all([1, 2].map(() => openJobQueue(context, (error) => errors.push(error))));
   try {
     await Promise.all(queues.map((queue) => startEventRetention(keeping, queue)));
-    await expect.poll(months).toEqual(['event_2026_04 2', 'event_2026_07 1']);
+    await expect.poll(months).toEqual(['event_2026_04 3', 'event_2026_07 1']);
   } finally {
     await Promise.all(queues.map((queue) => queue.stop()));
   }

@@ -36,8 +36,8 @@ export async function pruneEvents(context: Context, stopping?: AbortSignal): Pro
   await condenseAll(database, stopping);
   const horizon = await readHorizon(database);
   if (!horizon) throw new Error('The horizon was moved, and is not there.');
-  const past = (await listPartitions(database)).filter(
-    ({ until }) => until <= horizon.condensedBefore && isPast(addDays(until, -1), horizon),
+  const past = (await listPartitions(database)).filter(({ until }) =>
+    isPast(addDays(until, -1), horizon.condensedBefore),
   );
   let removed = 0;
   // Where one is in use, so are the others.
@@ -51,17 +51,6 @@ export async function pruneEvents(context: Context, stopping?: AbortSignal): Pro
     removed: months.slice(0, removed),
     waiting: months.slice(removed),
   };
-}
-
-/** What a removal did, in lines for the person at the terminal. */
-export function describePruned({ before, removed, waiting }: Pruned): string[] {
-  return [
-    `What was done before ${before} is kept as counts and acts; events of that time are refused, and figures stay.`,
-    ...(removed.length > 0 ? [`Removed the events of ${removed.join(', ')}.`] : []),
-    ...(waiting.length > 0
-      ? [`The events of ${waiting.join(', ')} are still there, as their tables were in use; run this again.`]
-      : []),
-  ];
 }
 
 async function condenseAll(database: Database, stopping: AbortSignal | undefined): Promise<void> {
