@@ -2,85 +2,76 @@ import fs from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
-import { type Comparison, isWhole } from './comparison.ts';
-import { mountSmallDisk, runFullDisk, unmount } from './full-disk.ts';
+import { openEmbeddedDatabase } from '../../database/embedded/index.ts';
+import { administer, databaseUrl } from '../postgres.ts';
+import { runDatabaseAway } from './database-away.ts';
+import { mountDisk, runDiskFull } from './disk-full.ts';
+import { type Comparison, isWhole } from './installation.ts';
 import { runKills } from './kills.ts';
-import { runOutage } from './outage.ts';
-
-interface Options {
-  kills: number;
-  outage: number;
-  disk: boolean;
-  clients: number;
-  seed: number;
-}
+import { runTwoServers } from './two-servers.ts';
 
 function wholeNumber(text: string): number {
   const number = Number(text);
-  if (!Number.isInteger(number) || number < 0) throw new InvalidArgumentError('expected a whole number');
+  if (!Number.isInteger(number) || number < 1)
+    throw new InvalidArgumentError('expected a whole number above 0');
   return number;
 }
 
-const options = new Command('faults')
+const { kills, clients, seed, seconds } = new Command('faults')
   .description(
-    'Does to a running product what may happen to it, while clients send events, and looks for losses.',
+    'Kills the product and its database again and again while clients send events, takes the database away, runs two servers, and fills the disk.',
   )
-  .option('--kills <number>', 'kill -9 of the product and of its database so often; 0: none', wholeNumber, 50)
-  .option('--outage <seconds>', 'stop the database for so long; 0: not at all', wholeNumber, 60)
-  .option('--no-disk', 'do not fill a disk')
+  .option('--kills <number>', 'how many', wholeNumber, 50)
   .option('--clients <number>', 'how many send at once', wholeNumber, 8)
+  .option('--seconds <number>', 'how long the database is away, and two servers run', wholeNumber, 60)
   .option('--seed <number>', 'another one kills at other moments', wholeNumber, 1)
   .parse()
-  .opts<Options>();
-const { kills, outage, disk, clients, seed } = options;
+  .opts<{ kills: number; clients: number; seconds: number; seed: number }>();
 
-if (kills > 0) {
-  await inject(`${kills} kills with the seed ${seed}`, (folder) => {
-    const progress = (done: number) => {
-      if (done % 10 === 0) console.log(`  ${done} of ${kills}`);
-    };
-    return runKills({ folder, kills, clients, seed, progress });
-  });
-}
-if (outage > 0) {
-  await inject(`The database is away for ${outage} seconds`, (folder) =>
-    runOutage({ folder, seconds: outage, clients }),
-  );
-}
-if (disk) {
-  await inject('The disk is full', async (folder) => {
-    const impossible = mountSmallDisk(folder);
-    if (impossible !== null) return impossible;
-    try {
-      return await runFullDisk({ folder, clients });
-    } finally {
-      unmount(folder);
-    }
-  });
-}
-
-/** Runs one fault in a folder of its own and says how it went; `run` gives why where it is not possible here. */
-async function inject(title: string, run: (folder: string) => Promise<Comparison | string>): Promise<void> {
-  console.log(`${title}:`);
+/** Gives the work a folder of its own, which the embedded database can use as whatever user it runs. */
+async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
   const folder = await fs.realpath(await fs.mkdtemp(path.join(os.tmpdir(), 'uptake-faults-')));
-  // The embedded server may run as another user than this one.
   await fs.chmod(folder, 0o755);
-  const began = performance.now();
   try {
-    const report = await run(folder);
-    if (typeof report === 'string') {
-      console.log(`  left out: ${report}`);
-      return;
-    }
-    const seconds = Math.round((performance.now() - began) / 1_000);
-    for (const [name, value] of Object.entries({ ...report, seconds }))
-      console.log(`  ${name}: ${JSON.stringify(value)}`);
-    if (isWhole(report)) return;
-    console.error('  Not all that was acknowledged is there, once, with the figures that follow from it.');
-  } catch (error) {
-    console.error(`  ${(error as Error).stack}`);
+    return await work(folder);
   } finally {
     await fs.rm(folder, { recursive: true, force: true });
   }
-  process.exitCode = 1;
 }
+
+/** Gives the work an empty database of a server of its own, as an operator has one. */
+async function onServer<T>(work: (url: string) => Promise<T>): Promise<T> {
+  return await inFolder(async (dataDirectory) => {
+    const server = await openEmbeddedDatabase({ dataDirectory, role: 'server' });
+    try {
+      await administer(server.url, 'create database faults');
+      return await work(databaseUrl(server.url, 'faults'));
+    } finally {
+      await server.stop();
+    }
+  });
+}
+
+async function onSmallDisk(folder: string) {
+  const disk = mountDisk(folder);
+  if (!disk) return null;
+  try {
+    return await runDiskFull({ folder, clients });
+  } finally {
+    disk.unmount();
+  }
+}
+
+function tell(fault: string, report: Comparison | null): void {
+  console.log(JSON.stringify({ fault, ...(report ?? { skipped: 'This user may not mount a disk.' }) }));
+  if (report && !isWhole(report)) process.exitCode = 1;
+}
+
+const progress = (done: number) => {
+  if (done % 10 === 0) console.error(`${done} of ${kills}`);
+};
+const time = seconds * 1_000;
+tell('kills', await inFolder((folder) => runKills({ folder, kills, clients, seed, progress })));
+tell('database away', await onServer((url) => runDatabaseAway({ url, clients, away: time })));
+tell('two servers', await onServer((url) => runTwoServers({ url, clients, time })));
+tell('disk full', await inFolder(onSmallDisk));
