@@ -224,6 +224,7 @@ export interface NextAction {
 export interface NextActionEvaluation {
   evaluated_at: Date | null;
   first_day: string | null;
+  newest_day: string | null;
   singleton: Generated<boolean>;
   week: string | null;
 }

@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Kysely, sql } from 'kysely';
-import { type DateText, localDate } from '../../calendar.ts';
+import { type DateText, lastDayOf, localDate } from '../../calendar.ts';
 import type { Context } from '../../context.ts';
 import { transact } from '../../database/transaction.ts';
 import type { DB } from '../../database/types.generated.ts';
+import { newestActivity } from '../../metrics/index.ts';
 import { findAll, type RuleFinding, subjectKey } from './find.ts';
 import { follow, type KeptAction, type Moment } from './follow.ts';
 import { lastCompleteWeek } from './last-week.ts';
@@ -11,14 +12,14 @@ import { dropAction, holdActions, storeAction } from './store.ts';
 
 /**
  * The complete week that the kept actions are of; null before all activity. Looks at the last complete week at once where
- * nothing is kept of it, or the first day of activity is another one (a history was imported); what else there is to look
- * at anew is left to `evaluateIfDue`, so that hardly anybody waits.
+ * nothing is kept of it, or activity has another first day, or another last one in it (a history comes in); what else there
+ * is to look at anew is left to `evaluateIfDue`, so that hardly anybody waits.
  */
 export async function evaluatedWeek(context: Context): Promise<DateText | null> {
-  const week = lastCompleteWeek(context);
-  const kept = await evaluationOf(context.database, week);
-  if (kept.isMissing) await evaluate(context, week);
-  return kept.isMissing ? (await evaluationOf(context.database, week)).week : kept.week;
+  const known = await knownOf(context);
+  const kept = await evaluationOf(context.database, known);
+  if (kept.isMissing) await evaluate(context, known);
+  return kept.isMissing ? (await evaluationOf(context.database, known)).week : kept.week;
 }
 
 /**
@@ -26,27 +27,24 @@ export async function evaluatedWeek(context: Context): Promise<DateText | null> 
  * events, the directory and the use cases change what there is to see.
  */
 export async function evaluateIfDue(context: Context): Promise<void> {
-  const week = lastCompleteWeek(context);
-  const { isMissing, isOutdated } = await evaluationOf(context.database, week);
-  if (isMissing || isOutdated) await evaluate(context, week);
+  const known = await knownOf(context);
+  const { isMissing, isOutdated } = await evaluationOf(context.database, known);
+  if (isMissing || isOutdated) await evaluate(context, known);
 }
 
 /** Any number of servers may do so at once; the first stores. */
-async function evaluate(context: Context, week: DateText): Promise<void> {
-  const { first_day: firstDay } = await context.database
-    .selectFrom('rollup_state')
-    .select('first_day')
-    .executeTakeFirstOrThrow();
+async function evaluate(context: Context, known: Known): Promise<void> {
+  const { week, firstDay, newestDay } = known;
   const found = firstDay === null ? [] : await findAll(context, week);
   const today = localDate(context.config.now(), context.config.timeZone);
   await transact(context.database, async (transaction) => {
     await sql`select from next_action_evaluation for update`.execute(transaction);
-    const { isMissing, isOutdated } = await evaluationOf(transaction, week);
+    const { isMissing, isOutdated } = await evaluationOf(transaction, known);
     if (!isMissing && !isOutdated) return;
     await storeFound(transaction, found, { week, today });
     await sql`
       update next_action_evaluation set week = ${week}::date, first_day = ${firstDay}::date,
-        evaluated_at = clock_timestamp()`.execute(transaction);
+        newest_day = ${newestDay}::date, evaluated_at = clock_timestamp()`.execute(transaction);
   });
 }
 
@@ -63,6 +61,23 @@ async function storeFound(transaction: Kysely<DB>, found: RuleFinding[], moment:
   }
 }
 
+/** The last complete week, and the days of the first activity and of the newest one up to its end. */
+interface Known {
+  week: DateText;
+  firstDay: DateText | null;
+  newestDay: DateText | null;
+}
+
+async function knownOf(context: Context): Promise<Known> {
+  const week = lastCompleteWeek(context);
+  const lastDay = lastDayOf(week, 'week');
+  const [{ first_day: firstDay }, newest] = await Promise.all([
+    context.database.selectFrom('rollup_state').select('first_day').executeTakeFirstOrThrow(),
+    newestActivity(context),
+  ]);
+  return { week, firstDay, newestDay: newest && newest > lastDay ? lastDay : newest };
+}
+
 interface Evaluation {
   /** The week that was looked at last; null where there was no activity. */
   week: DateText | null;
@@ -70,14 +85,14 @@ interface Evaluation {
   isOutdated: boolean;
 }
 
-async function evaluationOf(database: Kysely<DB>, week: DateText): Promise<Evaluation> {
+async function evaluationOf(database: Kysely<DB>, { week, firstDay, newestDay }: Known): Promise<Evaluation> {
   const { rows } = await sql<Evaluation>`
     select
-      case when done.first_day is not null then done.week end as week,
-      done.week is null or done.week < ${week}::date or done.first_day is distinct from rollup.first_day
-        as "isMissing",
+      case when first_day is not null then week end as week,
+      week is null or week < ${week}::date or first_day is distinct from ${firstDay}::date
+        or newest_day is distinct from ${newestDay}::date as "isMissing",
       coalesce(evaluated_at < clock_timestamp() - interval '15 minutes', false) as "isOutdated"
-    from next_action_evaluation as done, rollup_state as rollup`.execute(database);
+    from next_action_evaluation`.execute(database);
   const [evaluation] = rows;
   if (!evaluation) throw new Error('The row of the evaluation is missing.');
   return evaluation;

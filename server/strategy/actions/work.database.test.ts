@@ -1,8 +1,10 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { collect } from '../../collect/index.ts';
 import { openJobQueue } from '../../jobs/index.ts';
+import { refreshRollup } from '../../rollup/index.ts';
 import { startApi } from '../../testing/api.ts';
 import { company } from '../../testing/company-builder.ts';
-import { end, idsOf, letCome } from './testing.ts';
+import { end, idsOf, letCome, standingAfter } from './testing.ts';
 import { startNextActions } from './work.ts';
 
 test('two servers that start find the next actions of the week once, before anybody asks', async () => {
@@ -23,3 +25,27 @@ test('two servers that start find the next actions of the week once, before anyb
   await vi.waitFor(async () => expect(await found()).toEqual([{ rule: 'unmatched-accounts' }]), 20_000);
   expect(errors).toEqual([]);
 }, 60_000);
+
+test('what was found while a history came in is looked at anew once the rest of it is there', async () => {
+  const until = (lastWeek: number) => {
+    const builder = company();
+    for (const head of ['ana', 'ben', 'cem']) {
+      builder
+        .person(head, { department: 'Works' })
+        .people(`${head}-`, 6, { department: 'Works', manager: head });
+      letCome(builder, [head, ...idsOf(`${head}-`, 6)], lastWeek);
+    }
+    return builder.build();
+  };
+  const api = await startApi({ now: end, company: until(40) });
+  onTestFinished(() => api.stop());
+  expect(await standingAfter(api, 52)).toContain('managers-absent all');
+  for (const { name, events } of until(51).sources)
+    await collect(
+      api.context,
+      name,
+      events.map((event) => ({ ...event, externalId: `later ${event.externalId}` })),
+    );
+  while ((await refreshRollup(api.context)) > 0);
+  expect(await standingAfter(api, 52)).toEqual([]);
+});
