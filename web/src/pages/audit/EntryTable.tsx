@@ -1,4 +1,4 @@
-import { Badge, Table, Text } from '@mantine/core';
+import { Table, Text } from '@mantine/core';
 import { formatInstant } from '../../../../server/contract/format/date.ts';
 import type { AuditEntry } from '../../../../server/contract/index.ts';
 import { ScrollRegion } from '../../charts/ScrollRegion.tsx';
@@ -16,7 +16,7 @@ const headings = ['When', 'Who', 'Did', 'About', 'Outcome'];
 export function EntryTable({ title, entries, timeZone }: EntryTableProps) {
   return (
     <ScrollRegion label={`${title}, table`} isWhole>
-      <Table fz="sm" horizontalSpacing={8} miw={760}>
+      <Table fz="sm" horizontalSpacing={8} miw={960}>
         <Table.Thead>
           <Table.Tr>
             {headings.map((heading) => (
@@ -44,12 +44,12 @@ export function EntryTable({ title, entries, timeZone }: EntryTableProps) {
                 </Text>
                 {entry.what}
               </Table.Td>
-              <Table.Td style={{ overflowWrap: 'anywhere' }} maw={320}>
+              <Table.Td miw={220} maw={320} style={{ overflowWrap: 'break-word' }}>
                 {detailsInWords(entry.details).map((line) => (
                   <div key={line}>{line}</div>
                 ))}
               </Table.Td>
-              <Table.Td>
+              <Table.Td miw={130}>
                 <Outcome entry={entry} />
               </Table.Td>
             </Table.Tr>
@@ -65,12 +65,9 @@ function Outcome({ entry }: { entry: AuditEntry }) {
     <>
       {outcomeInWords(entry)}
       {entry.hidGroup && (
-        <>
-          <br />
-          <Badge size="sm" variant="default" tt="none" maw="none">
-            a small group was hidden
-          </Badge>
-        </>
+        <Text size="xs" c="dimmed">
+          a small group was hidden
+        </Text>
       )}
     </>
   );

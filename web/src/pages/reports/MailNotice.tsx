@@ -5,7 +5,14 @@ import type { ReactNode } from 'react';
 /** Why no mail goes out, and what to do about it. */
 export function MailNotice({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <Alert color="brand" variant="outline" icon={<IconMailOff aria-hidden />} role="note" title={title}>
+    <Alert
+      color="brand"
+      variant="outline"
+      icon={<IconMailOff aria-hidden />}
+      role="note"
+      title={title}
+      style={{ overflowWrap: 'anywhere' }}
+    >
       <Text size="sm">{children}</Text>
     </Alert>
   );
