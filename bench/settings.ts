@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
+import { wholeNumber } from '../server/command/whole-number.ts';
 
 const parts = ['metrics', 'report', 'ingest', 'import', 'copy'] as const;
 export type Part = (typeof parts)[number];
@@ -11,13 +12,6 @@ export interface Settings {
   seed: number;
   verify: boolean;
   databaseUrl?: string;
-}
-
-function wholeNumber(text: string): number {
-  const number = Number(text);
-  if (!Number.isInteger(number) || number <= 0)
-    throw new InvalidArgumentError('expected a whole number above 0');
-  return number;
 }
 
 function partsOf(text: string): Part[] {

@@ -1,4 +1,3 @@
-import { Writable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createApiKey } from './access/index.ts';
 import { buildApp } from './app.ts';
@@ -6,6 +5,7 @@ import { type Problem, type Role, roles } from './contract/index.ts';
 import { type Api, startApi } from './testing/api.ts';
 import { testContext } from './testing/context.ts';
 import { createTestDatabase } from './testing/database.ts';
+import { recordLog } from './testing/recorded-log.ts';
 import { sessionOf } from './testing/session.ts';
 
 let api: Api;
@@ -228,13 +228,7 @@ test('an error inside tells nothing of itself', async () => {
 
 test('the log of an error inside has its stack, and nothing of the data that met it', async () => {
   const database = await createTestDatabase();
-  const written: string[] = [];
-  const stream = new Writable({
-    write(chunk, _encoding, done) {
-      written.push(String(chunk));
-      done();
-    },
-  });
+  const { stream, written } = recordLog();
   const context = testContext(database, { now: '2026-03-18T12:00:00Z' });
   const app = await buildApp(context, { level: 'warn', stream });
   try {

@@ -4,21 +4,17 @@ import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Context } from '../context.ts';
 import { emptyFolder } from '../database/embedded/testing.ts';
-import { firm, now } from '../personal-data/testing.ts';
-import { refreshRollup, verifyRollup } from '../rollup/index.ts';
+import { now, openFirm } from '../personal-data/testing.ts';
+import { verifyRollup } from '../rollup/index.ts';
 import { untilWaiting } from '../rollup/testing.ts';
-import { storeCompany, testContext } from '../testing/context.ts';
-import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
+import type { TestDatabase } from '../testing/database.ts';
 import { eraseByCommand, personKey, writePersonExport } from './person.ts';
 import { contentOf, uptake } from './testing.ts';
 
 let database: TestDatabase;
 let context: Context;
 beforeEach(async () => {
-  database = await createTestDatabase();
-  context = testContext(database, { now });
-  await storeCompany(context, firm());
-  while ((await refreshRollup(context)) > 0);
+  ({ database, context } = await openFirm());
 });
 afterEach(() => database.drop());
 

@@ -1,21 +1,15 @@
-import { Writable } from 'node:stream';
 import { expect, onTestFinished, test } from 'vitest';
 import { createApiKey } from '../access/index.ts';
 import { buildApp } from '../app.ts';
 import { readConfig } from '../config.ts';
 import { testContext } from '../testing/context.ts';
 import { createTestDatabase } from '../testing/database.ts';
+import { recordLog } from '../testing/recorded-log.ts';
 
 /** The API with a log that a test reads, by the environment given. */
 async function loggingApi(environment: Record<string, string> = {}) {
   const database = await createTestDatabase();
-  const written: string[] = [];
-  const stream = new Writable({
-    write(chunk, _encoding, done) {
-      written.push(String(chunk));
-      done();
-    },
-  });
+  const { stream, written } = recordLog();
   const { log } = readConfig(environment);
   const context = testContext(database, { now: '2026-03-18T12:00:00Z' });
   const app = await buildApp({ ...context, config: { ...context.config, log } }, { level: 'debug', stream });

@@ -7,17 +7,14 @@ import type { Context } from '../context.ts';
 import { storeAccounts, storePeople } from '../directory/index.ts';
 import { refreshRollup, verifyRollup } from '../rollup/index.ts';
 import { storeCompany, testContext } from '../testing/context.ts';
-import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
+import type { TestDatabase } from '../testing/database.ts';
 import { erasePerson, exportPerson } from './index.ts';
-import { firm, now } from './testing.ts';
+import { firm, now, openFirm } from './testing.ts';
 
 let database: TestDatabase;
 let context: Context;
 beforeEach(async () => {
-  database = await createTestDatabase();
-  context = testContext(database, { now });
-  await storeCompany(context, firm());
-  await follow();
+  ({ database, context } = await openFirm());
 });
 afterEach(() => database.drop());
 

@@ -4,6 +4,8 @@ import type { KeyRole } from '../contract/index.ts';
 import { refreshRollup } from '../rollup/index.ts';
 import type { Api } from '../testing/api.ts';
 import { company } from '../testing/company-builder.ts';
+import { storeCompany, testContext } from '../testing/context.ts';
+import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
 
 /** Wednesday; the last complete week began on March 9. */
 export const now = '2026-03-18T12:00:00Z';
@@ -155,4 +157,13 @@ export async function allRows(
     rows[name] = found.rows.map(({ row }) => row).sort();
   }
   return rows;
+}
+
+/** The company in a database of its own, with its figures made; drop the database at last. */
+export async function openFirm(): Promise<{ database: TestDatabase; context: Context }> {
+  const database = await createTestDatabase();
+  const context = testContext(database, { now });
+  await storeCompany(context, firm());
+  while ((await refreshRollup(context)) > 0);
+  return { database, context };
 }

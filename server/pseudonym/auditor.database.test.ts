@@ -1,4 +1,3 @@
-import { Writable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildApp } from '../app.ts';
@@ -20,6 +19,7 @@ import {
 import { everyQuestion, type Question, saidIn } from '../testing/auditor.ts';
 import { testContext } from '../testing/context.ts';
 import { startMailServer, type TestMailServer } from '../testing/mail-server.ts';
+import { recordLog } from '../testing/recorded-log.ts';
 import { sessionOf } from '../testing/session.ts';
 
 const pseudonymKey = 'a key of this test, of 32 bytes and more';
@@ -42,12 +42,7 @@ beforeAll(async () => {
   await closeCircle(named.context);
   const stored = await storePlan();
   context = testContext(named.context, { now, minGroup: 5, pseudonymKey });
-  const stream = new Writable({
-    write(chunk, _encoding, done) {
-      log.push(String(chunk));
-      done();
-    },
-  });
+  const { stream } = recordLog(log);
   app = await buildApp(context, { level: 'trace', stream });
   callers = {
     owner: { authorization: `Bearer ${named.keys.owner}` },

@@ -1,6 +1,7 @@
 import { digestOf, newSecret } from '../access/index.ts';
 import type { Context } from '../context.ts';
 import type { UserRole } from '../contract/index.ts';
+import type { Database } from '../database/connection.ts';
 
 /** Signs a user in who is made for it, and gives the Cookie header of the session. */
 export async function sessionOf(
@@ -8,17 +9,23 @@ export async function sessionOf(
   { email, role }: { email: string; role: UserRole },
 ): Promise<string> {
   const secret = newSecret();
-  const at = new Date();
   const user = await database
     .insertInto('app_user')
-    .values({ email, role, created_at: at })
+    .values({ email, role, created_at: new Date() })
     .onConflict((conflict) => conflict.column('email').doUpdateSet({ role }))
     .returning('id')
     .executeTakeFirstOrThrow();
+  await storeSession(database, user.id, secret);
+  return `uptake_session=${secret}`;
+}
+
+/** Stores a session of a user with this secret, begun now, for a day. */
+export async function storeSession(database: Database, userId: number, secret: string): Promise<void> {
+  const at = new Date();
   const session = await database
     .insertInto('session')
     .values({
-      ...{ user_id: user.id, created_at: at, renewed_at: at },
+      ...{ user_id: userId, created_at: at, renewed_at: at },
       expires_at: new Date(at.getTime() + 86_400_000),
     })
     .returning('id')
@@ -27,5 +34,4 @@ export async function sessionOf(
     .insertInto('session_secret')
     .values({ digest: digestOf(secret), session_id: session.id, given_at: at })
     .execute();
-  return `uptake_session=${secret}`;
 }

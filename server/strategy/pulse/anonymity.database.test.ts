@@ -1,4 +1,3 @@
-import { Writable } from 'node:stream';
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -7,6 +6,7 @@ import { buildApp } from '../../app.ts';
 import { noneKey, type PulseAnswer, reasonsAgainst, reasonsFor } from '../../contract/index.ts';
 import { type Api, startApi } from '../../testing/api.ts';
 import { company } from '../../testing/company-builder.ts';
+import { recordLog } from '../../testing/recorded-log.ts';
 import { answer, answerOf, linksOf, marksOf, openPulse, resultOf, talliesOf } from './testing.ts';
 
 const places = {
@@ -118,13 +118,7 @@ describe('once a pulse is closed', () => {
 });
 
 test('no log line holds a token, an answer or a comment, whatever happens', async () => {
-  const written: string[] = [];
-  const stream = new Writable({
-    write(chunk, _encoding, done) {
-      written.push(String(chunk));
-      done();
-    },
-  });
+  const { stream, written } = recordLog();
   const { id } = await openPulse(api, 'Log', '2026-03-31');
   const links = await linksOf(api, id);
   const app = await buildApp(api.context, { level: 'trace', stream });

@@ -1,21 +1,13 @@
-import fs from 'node:fs/promises';
-import os from 'node:os';
-import path from 'node:path';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
+import { wholeNumber } from '../../command/whole-number.ts';
 import { openEmbeddedDatabase } from '../../database/embedded/index.ts';
+import { inFolder } from '../in-folder.ts';
 import { administer, databaseUrl } from '../postgres.ts';
 import { runDatabaseAway } from './database-away.ts';
 import { mountDisk, runDiskFull } from './disk-full.ts';
 import { type Comparison, isWhole } from './installation.ts';
 import { runKills } from './kills.ts';
 import { runTwoServers } from './two-servers.ts';
-
-function wholeNumber(text: string): number {
-  const number = Number(text);
-  if (!Number.isInteger(number) || number < 1)
-    throw new InvalidArgumentError('expected a whole number above 0');
-  return number;
-}
 
 const { kills, clients, seed, seconds } = new Command('faults')
   .description(
@@ -27,17 +19,6 @@ const { kills, clients, seed, seconds } = new Command('faults')
   .option('--seed <number>', 'another one kills at other moments', wholeNumber, 1)
   .parse()
   .opts<{ kills: number; clients: number; seconds: number; seed: number }>();
-
-/** Gives the work a folder of its own, which the embedded database can use as whatever user it runs. */
-async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
-  const folder = await fs.realpath(await fs.mkdtemp(path.join(os.tmpdir(), 'uptake-faults-')));
-  await fs.chmod(folder, 0o755);
-  try {
-    return await work(folder);
-  } finally {
-    await fs.rm(folder, { recursive: true, force: true });
-  }
-}
 
 /** Gives the work an empty database of a server of its own, as an operator has one. */
 async function onServer<T>(work: (url: string) => Promise<T>): Promise<T> {

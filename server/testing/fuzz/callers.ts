@@ -3,6 +3,7 @@ import { hashPassword } from '../../access/password.ts';
 import { digestOf, newSecret } from '../../access/secret.ts';
 import type { Context } from '../../context.ts';
 import { keyRoles, type Role, userRoles } from '../../contract/index.ts';
+import { storeSession } from '../session.ts';
 
 /** Somebody who asks: with a key or a session of a role, with something that looks like one, or with nothing. */
 export interface Caller {
@@ -50,19 +51,7 @@ export async function makeCallers(context: Context): Promise<Callers> {
           selectFrom('session_secret').select('session_id').where('digest', '=', digest),
         )
         .execute();
-      const at = new Date();
-      const session = await context.database
-        .insertInto('session')
-        .values({
-          ...{ user_id: user.id, created_at: at, renewed_at: at },
-          expires_at: new Date(at.getTime() + 86_400_000),
-        })
-        .returning('id')
-        .executeTakeFirstOrThrow();
-      await context.database
-        .insertInto('session_secret')
-        .values({ digest, session_id: session.id, given_at: at })
-        .execute();
+      await storeSession(context.database, user.id, secret);
     }
   };
   await renew();

@@ -118,3 +118,8 @@ export function spoil(value: unknown, { place, how, by }: Spoiling): unknown {
 
 /** Set this way, `__proto__` is a name like others. */
 const visible = { enumerable: true, configurable: true, writable: true };
+
+/** A value as it stands in a URL or a line of CSV. */
+export function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : typeof value === 'object' ? toJson(value) : String(value);
+}

@@ -1,19 +1,11 @@
-import fs from 'node:fs/promises';
-import os from 'node:os';
-import path from 'node:path';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
+import { wholeNumber } from '../../command/whole-number.ts';
 import { readConfig } from '../../config.ts';
 import { openContext } from '../../database/open.ts';
 import { testContext } from '../context.ts';
+import { inFolder } from '../in-folder.ts';
 import { now } from './company.ts';
 import { fuzz } from './fuzz.ts';
-
-function wholeNumber(text: string): number {
-  const number = Number(text);
-  if (!Number.isInteger(number) || number < 1)
-    throw new InvalidArgumentError('expected a whole number above 0');
-  return number;
-}
 
 const { requests, seed } = new Command('fuzz')
   .description('Sends made-up requests to every route of the API over an embedded database of its own.')
@@ -22,20 +14,18 @@ const { requests, seed } = new Command('fuzz')
   .parse()
   .opts<{ requests: number; seed: number }>();
 
-const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'uptake-fuzz-'));
-// The embedded server may run as another user than this one.
-await fs.chmod(folder, 0o755);
-const opened = await openContext(readConfig({ UPTAKE_DATA_DIR: folder }), 'server', () => {});
-try {
-  // Nothing here is worth a wait for the disk.
-  await opened.pool.query('alter database uptake set synchronous_commit = off');
-  const progress = (done: number) => {
-    if (done % 2_000 === 0) console.error(`${done} of ${requests}`);
-  };
-  const report = await fuzz(testContext(opened, { now }), { requests, seed, progress });
-  console.log(JSON.stringify(report, null, 2));
-  if (report.violations.length > 0) process.exitCode = 1;
-} finally {
-  await opened.close();
-  await fs.rm(folder, { recursive: true, force: true });
-}
+await inFolder(async (folder) => {
+  const opened = await openContext(readConfig({ UPTAKE_DATA_DIR: folder }), 'server', () => {});
+  try {
+    // Nothing here is worth a wait for the disk.
+    await opened.pool.query('alter database uptake set synchronous_commit = off');
+    const progress = (done: number) => {
+      if (done % 2_000 === 0) console.error(`${done} of ${requests}`);
+    };
+    const report = await fuzz(testContext(opened, { now }), { requests, seed, progress });
+    console.log(JSON.stringify(report, null, 2));
+    if (report.violations.length > 0) process.exitCode = 1;
+  } finally {
+    await opened.close();
+  }
+});

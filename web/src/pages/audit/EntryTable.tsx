@@ -2,6 +2,7 @@ import { Table, Text } from '@mantine/core';
 import { formatInstant } from '../../../../server/contract/format/date.ts';
 import type { AuditEntry } from '../../../../server/contract/index.ts';
 import { ScrollRegion } from '../../charts/ScrollRegion.tsx';
+import { HeadingRow } from '../../tables/HeadingRow.tsx';
 import { detailsInWords, outcomeInWords, roleInWords, viewerInWords } from './words.ts';
 
 interface EntryTableProps {
@@ -17,15 +18,7 @@ export function EntryTable({ title, entries, timeZone }: EntryTableProps) {
   return (
     <ScrollRegion label={`${title}, table`} isWhole>
       <Table fz="sm" horizontalSpacing={8} miw={960}>
-        <Table.Thead>
-          <Table.Tr>
-            {headings.map((heading) => (
-              <Table.Th key={heading} scope="col">
-                {heading}
-              </Table.Th>
-            ))}
-          </Table.Tr>
-        </Table.Thead>
+        <HeadingRow headings={headings} />
         <Table.Tbody>
           {entries.map((entry) => (
             <Table.Tr key={entry.id}>

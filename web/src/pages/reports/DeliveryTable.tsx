@@ -3,6 +3,7 @@ import { formatInstant } from '../../../../server/contract/format/date.ts';
 import { formatCount, plural } from '../../../../server/contract/format/number.ts';
 import { deliveryStates, type ReportDelivery } from '../../../../server/contract/index.ts';
 import { ScrollRegion } from '../../charts/ScrollRegion.tsx';
+import { HeadingRow } from '../../tables/HeadingRow.tsx';
 import { useShowAll } from '../../tables/ShowAll.tsx';
 import { DeliveryBadge } from './DeliveryBadge.tsx';
 import classes from './Reports.module.css';
@@ -30,15 +31,7 @@ export function DeliveryTable({ title, deliveries, timeZone }: DeliveryTableProp
     <div>
       <ScrollRegion label={`Recipients of ${title}`}>
         <Table fz="sm" horizontalSpacing={8}>
-          <Table.Thead>
-            <Table.Tr>
-              {headings.map((heading) => (
-                <Table.Th key={heading} scope="col">
-                  {heading}
-                </Table.Th>
-              ))}
-            </Table.Tr>
-          </Table.Thead>
+          <HeadingRow headings={headings} />
           <Table.Tbody>
             {shown.map(({ email, state, attempts, nextAttemptAt, sentAt, error }) => (
               <Table.Tr key={email}>

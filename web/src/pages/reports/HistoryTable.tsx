@@ -5,6 +5,7 @@ import { formatCount } from '../../../../server/contract/format/number.ts';
 import type { ReportRun } from '../../../../server/contract/index.ts';
 import { storedReport } from '../../api/report-queries.ts';
 import { ScrollRegion } from '../../charts/ScrollRegion.tsx';
+import { HeadingRow } from '../../tables/HeadingRow.tsx';
 import { DeliveryBadge } from './DeliveryBadge.tsx';
 import { FileLinks } from './FileLinks.tsx';
 import classes from './Reports.module.css';
@@ -29,15 +30,7 @@ export function HistoryTable(props: HistoryTableProps) {
     <div className={classes.history}>
       <ScrollRegion label={`${title}, table`} isWhole>
         <Table fz="sm" horizontalSpacing={8}>
-          <Table.Thead>
-            <Table.Tr>
-              {headings.map((heading) => (
-                <Table.Th key={heading} scope="col">
-                  {heading}
-                </Table.Th>
-              ))}
-            </Table.Tr>
-          </Table.Thead>
+          <HeadingRow headings={headings} />
           <Table.Tbody>
             {runs.map((run) => {
               const isOpen = String(run.id) === opened;

@@ -1,0 +1,40 @@
+import fc from 'fast-check';
+
+/** Headers that change what a server does, rightly and wrongly said. */
+export const strangeHeaders = fc.constantFrom<[string, string]>(
+  ...(['gzip', 'br', 'zstd', 'deflate', '*', 'identity;q=0, *;q=0', 'gzip;q=2, x', ';;;'].map((value) => [
+    'accept-encoding',
+    value,
+  ]) as [string, string][]),
+  ...([
+    ['accept', 'image/png'],
+    ['accept-language', '\u00ff'.repeat(20)],
+    ['content-encoding', 'gzip'],
+    ['content-encoding', 'x'],
+    ['cookie', 'uptake_session='],
+    ['cookie', `uptake_session=${'x'.repeat(5_000)}`],
+    ['cookie', 'uptake_session=%E0%A4%A; =; a=b; uptake_session="x"'],
+    ['authorization', 'Bearer'],
+    ['authorization', 'Bearer a b'],
+    ['authorization', 'Basic YTpi'],
+    ['authorization', `Bearer ${'k'.repeat(9_000)}`],
+    ['origin', 'https://elsewhere.example'],
+    ['origin', 'null'],
+    ['sec-fetch-site', 'cross-site'],
+    ['host', 'x'],
+    ['host', 'a b:99999'],
+    ['host', ''],
+    ['x-forwarded-for', "1.2.3.4, ' or 1=1"],
+    ['x-forwarded-proto', 'https'],
+    ['x-forwarded-host', 'evil.example'],
+    ['if-match', '*'],
+    ['if-match', 'W/"1"'],
+    ['if-none-match', '"'],
+    ['if-modified-since', 'never'],
+    ['range', 'bytes=0-,-1'],
+    ['upgrade', 'websocket'],
+    ['x-http-method-override', 'DELETE'],
+    ['x-request-id', 'x'.repeat(4_000)],
+    ['accept-version', '99'],
+  ] as [string, string][]),
+);
