@@ -1,0 +1,122 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { readConfig } from '../../config.ts';
+import { openContext } from '../../database/open.ts';
+import { type CliProcess, runUptake } from '../uptake-process.ts';
+import type { Client } from './client.ts';
+
+/** The product in a data folder of its own, as a person starts it, and the key of its collectors. */
+export interface Installation {
+  environment: Record<string, string>;
+  key: string;
+}
+
+export interface Server {
+  process: CliProcess;
+  url: string;
+  /** Ends it in good order; fails where it does not. */
+  stop(): Promise<void>;
+}
+
+const people = Array.from({ length: 150 }, (_, number) => ({
+  ...{ externalId: `p${number}`, email: `u${number}@example.com` },
+  history: [{ department: `Team ${number % 9}` }],
+}));
+
+/** Makes the product of an empty folder, with 150 people in it. */
+export async function prepare(folder: string): Promise<Installation> {
+  const environment = { UPTAKE_DATA_DIR: folder, PORT: '0', UPTAKE_NOW: '2026-03-30T12:00:00Z' };
+  const creating = runUptake(['key', 'create', '--name', 'faults', '--role', 'collector'], environment);
+  const key = await creating.line(/^uptake_/);
+  await creating.ended;
+  const installation = { environment, key };
+  const server = await startServer(installation);
+  try {
+    const response = await fetch(`${server.url}/api/v1/people`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ people }),
+    });
+    if (!response.ok) throw new Error(`People were refused: ${response.status} ${await response.text()}`);
+    await server.stop();
+  } finally {
+    await server.process.kill();
+  }
+  return installation;
+}
+
+export async function startServer({ environment }: Installation): Promise<Server> {
+  const running = runUptake(['start'], environment);
+  const ready = await running.line(/^Uptake is ready/);
+  return {
+    process: running,
+    url: ready.split(' ').at(-1) ?? '',
+    async stop() {
+      running.child.kill('SIGTERM');
+      const code = await running.ended;
+      if (code !== 0) throw new Error(`The server ended with ${code}.`);
+    },
+  };
+}
+
+/** The longest that the product may take to be ready again by itself, in milliseconds. */
+const patience = 60_000;
+
+/** Whether the product is ready again by itself; not where it has ended or asks for a restart. */
+export async function comesBack({ process, url }: Pick<Server, 'process' | 'url'>): Promise<boolean> {
+  const lost = process.line(/Restart Uptake/).then(
+    () => true,
+    () => true,
+  );
+  for (const deadline = Date.now() + patience; Date.now() < deadline; ) {
+    if (await Promise.race([lost, sleep(100, false)])) return false;
+    const ready = await fetch(`${url}/api/v1/health/ready`).catch(() => undefined);
+    if (ready?.ok) return true;
+  }
+  throw new Error(
+    `The product was not ready ${patience} ms after something was killed, and did not say why.`,
+  );
+}
+
+/** What is stored beside what was acknowledged. */
+export interface Comparison {
+  /** How many events were acknowledged. */
+  acknowledged: number;
+  /** Batches that were sent again, by client. */
+  repeated: number[];
+  /** Acknowledged events that are not there. */
+  lost: string[];
+  /** Events that are there more than once. */
+  doubled: string[];
+  /** Events that are there and that nobody was told of. */
+  unknown: string[];
+  /** What `uptake db verify` ended with, and said. */
+  verified: { code: number | string | null; output: string[] };
+}
+
+/** Compares what a stopped product has stored with what its clients know. */
+export async function compare({ environment }: Installation, clients: Client[]): Promise<Comparison> {
+  const context = await openContext(readConfig(environment), 'command', () => {});
+  try {
+    const rows = await context.database.selectFrom('event').select('external_id').execute();
+    const stored = new Map<string, number>();
+    for (const { external_id: id } of rows) stored.set(id, (stored.get(id) ?? 0) + 1);
+    const acknowledged = clients.flatMap((client) => client.acknowledged);
+    const known = new Set(acknowledged);
+    return {
+      acknowledged: acknowledged.length,
+      repeated: clients.map((client) => client.repeated()),
+      lost: acknowledged.filter((id) => !stored.has(id)),
+      doubled: [...stored].flatMap(([id, times]) => (times > 1 ? [id] : [])),
+      // What was stored when its answer got lost was sent again and acknowledged.
+      unknown: [...stored.keys()].filter((id) => !known.has(id)),
+      verified: await verify(environment),
+    };
+  } finally {
+    await context.close();
+  }
+}
+
+async function verify(environment: Installation['environment']): Promise<Comparison['verified']> {
+  const verifying = runUptake(['db', 'verify'], environment);
+  return { code: await verifying.ended, output: verifying.output };
+}
