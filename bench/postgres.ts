@@ -28,7 +28,7 @@ export async function openWorkshop(given: string | undefined): Promise<Workshop>
   const made = new Set<string>();
 
   const administer = async (statement: string) => {
-    const { database, pool } = connect(serverUrl, 1);
+    const { database, pool } = connect(serverUrl, { connections: 1 });
     return await pool.query(statement).finally(() => database.destroy());
   };
   const drop = async (name: string) => {

@@ -21,6 +21,8 @@ export function configOf(databaseUrl: string, now: string): Config {
     DATABASE_URL: databaseUrl,
     PORT: '0',
     UPTAKE_NOW: now,
+    UPTAKE_RATE_LIMIT_INGEST: '0',
+    UPTAKE_RATE_LIMIT_VIEWER: '0',
     UPTAKE_OWNER_EMAIL: 'owner@example.com',
     UPTAKE_OWNER_PASSWORD: 'correct horse battery',
   });

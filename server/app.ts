@@ -1,6 +1,6 @@
 import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
-import { accessRoutes, registerAccess, userRoutes } from './access/index.ts';
+import { accessRoutes, registerAccess, userRoutes, viewerOf } from './access/index.ts';
 import { collectRoutes } from './collect/index.ts';
 import type { Context } from './context.ts';
 import {
@@ -11,10 +11,13 @@ import {
   scimRoutes,
 } from './directory/index.ts';
 import { healthRoutes, prometheusRoutes } from './health/index.ts';
+import { bodyLimit, limitBodies } from './http/bodies.ts';
 import { answerClientError, nodeServerOptions, registerClientErrors } from './http/client-error.ts';
+import { connectionLimits, refuseWhileStopping } from './http/connections.ts';
 import { serveDashboard } from './http/dashboard.ts';
-import { withoutData } from './http/log.ts';
+import { RequestLog, withoutData } from './http/log.ts';
 import { registerPlugins } from './http/plugins.ts';
+import { refuseUnderPressure } from './http/pressure.ts';
 import { answerFrameworkError, registerProblems } from './http/problem.ts';
 import type { JobQueue } from './jobs/index.ts';
 import { engagementRoutes, managersRoutes, metricsRoutes } from './metrics/index.ts';
@@ -43,10 +46,14 @@ export async function buildApp(
 ): Promise<FastifyInstance> {
   const app = fastify({
     logger: withoutData(logger) as boolean,
+    logController: new RequestLog(context.config.log, viewerOf),
     routerOptions: { maxParamLength: 200 },
     onProtoPoisoning: 'remove',
     onConstructorPoisoning: 'remove',
+    bodyLimit,
+    ...connectionLimits,
     forceCloseConnections: 'idle',
+    return503OnClosing: false,
     http: nodeServerOptions,
     clientErrorHandler: answerClientError,
     frameworkErrors: (error, request, reply) =>
@@ -58,7 +65,11 @@ export async function buildApp(
   app.setSerializerCompiler(serializerCompiler);
   registerProblems(app);
   registerClientErrors(app);
+  const metrics = prometheusRoutes(app, context);
+  refuseWhileStopping(app);
+  await refuseUnderPressure(app, context);
   await registerPlugins(app);
+  limitBodies(app);
   registerAccess(app, context);
 
   const prefix = '/api/v1';
@@ -85,7 +96,7 @@ export async function buildApp(
   await app.register(reportSubscriptionRoutes(context, jobs), { prefix });
   await app.register(storedReportRoutes(context, jobs), { prefix });
   await app.register(scimRoutes(context), { prefix: scimPrefix });
-  await app.register(prometheusRoutes(context), { prefix: '/internal' });
+  await app.register(metrics, { prefix: '/internal' });
   app.get(`${prefix}/openapi.json`, { config: { roles: 'public' }, schema: { hide: true } }, () =>
     app.swagger(),
   );

@@ -1,4 +1,4 @@
-#!/usr/bin/env node
+#!/usr/bin/env -S node --max-semi-space-size=8
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { createApiKey } from './access/index.ts';
 import { replayQuarantine } from './collect/index.ts';
@@ -37,13 +37,11 @@ program
   .action(async () => {
     // The other commands do without the HTTP server, which takes half a second to load.
     const { startServer } = await import('./main.ts');
-    const server = await startServer(readConfig(process.env), say, { level: 'warn', stream: process.stderr });
-    const stop = () => {
-      process.off('SIGINT', stop).off('SIGTERM', stop);
-      say('Stopping ...');
-      void server.stop();
-    };
-    process.on('SIGINT', stop).on('SIGTERM', stop);
+    const { stopOnSignal } = await import('./shutdown.ts');
+    const config = readConfig(process.env);
+    const level = config.log.level ?? (process.stderr.isTTY ? 'warn' : 'info');
+    const server = await startServer(config, say, { level, stream: process.stderr });
+    stopOnSignal(server.stop, say);
   });
 
 program

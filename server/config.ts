@@ -24,6 +24,8 @@ function isKnownZone(name: string): boolean {
 /** `Name <somebody@example.com>`, or the address alone. */
 const senderPattern = /^(?:[^<>\r\n]*<([^<>\s@]+@[^<>\s@]+)>|([^<>\s@]+@[^<>\s@]+))$/;
 
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
+
 const environmentSchema = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   HOST: z.string().default('127.0.0.1'),
@@ -38,6 +40,11 @@ const environmentSchema = z.object({
   UPTAKE_OWNER_EMAIL: z.email().optional(),
   UPTAKE_OWNER_PASSWORD: z.string().min(12, 'at least 12 characters').optional(),
   UPTAKE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  UPTAKE_RATE_LIMIT_INGEST: z.coerce.number().int().min(0).default(600_000),
+  UPTAKE_RATE_LIMIT_VIEWER: z.coerce.number().int().min(0).default(3_000),
+  UPTAKE_RATE_LIMIT_ADDRESS: z.coerce.number().int().min(0).default(3_000),
+  UPTAKE_LOG_LEVEL: z.enum(logLevels).optional(),
+  UPTAKE_LOG_ADDRESSES: z.stringbool().default(false),
   SMTP_URL: z.url({ protocol: /^smtps?$/, hostname: /./ }).optional(),
   SMTP_FROM: z
     .string()
@@ -52,6 +59,24 @@ export interface MailConfig {
   from: string;
   /** The host part of that address. */
   domain: string;
+}
+
+/** Requests a minute, counted by each server process; 0: as many as come. */
+export interface RateLimits {
+  /** Of one key, to the routes through which data comes in. */
+  ingest: number;
+  /** Of one key or user, to all other routes. */
+  viewer: number;
+  /** From one address: to public routes of the API, and with credentials that are refused. */
+  address: number;
+}
+
+/** What the log says. */
+export interface LogConfig {
+  /** Undefined: warnings on a terminal, else each request as well. */
+  level: (typeof logLevels)[number] | undefined;
+  /** Whether the log has the network address of whoever asks. */
+  addresses: boolean;
 }
 
 export interface Config {
@@ -70,6 +95,8 @@ export interface Config {
   publicUrl: string | undefined;
   /** Undefined: no mail is sent. */
   mail: MailConfig | undefined;
+  rateLimits: RateLimits;
+  log: LogConfig;
 }
 
 /** Bad environment: the message names each variable and what is wrong with it, never its value. */
@@ -99,6 +126,12 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     owner: email && password ? { email, password } : undefined,
     publicUrl: rest.UPTAKE_URL?.replace(/\/+$/, ''),
     mail: rest.SMTP_URL ? mailConfig(rest.SMTP_URL, rest.SMTP_FROM) : undefined,
+    rateLimits: {
+      ingest: rest.UPTAKE_RATE_LIMIT_INGEST,
+      viewer: rest.UPTAKE_RATE_LIMIT_VIEWER,
+      address: rest.UPTAKE_RATE_LIMIT_ADDRESS,
+    },
+    log: { level: rest.UPTAKE_LOG_LEVEL, addresses: rest.UPTAKE_LOG_ADDRESSES },
   };
 }
 

@@ -30,7 +30,7 @@ export async function startServer(
   const report = (error: unknown) => running.app?.log.error({ err: error }, 'work in the background failed');
   try {
     running.jobs = await openJobQueue(context, report);
-    running.app = await buildApp(context, logger, running.jobs);
+    running.app = await buildApp(context.forRequests(), logger, running.jobs);
     const token = await ensureFirstOwner(context);
     await listen(running.app, config);
     running.worker = startRollupWorker(context, report);
@@ -58,10 +58,18 @@ interface Running {
   worker?: RollupWorker;
 }
 
+/** The longest that requests in work are waited for, in milliseconds: those that trickle in would not end. */
+const longestAnswer = 15_000;
+
 /** Ends what takes in work before what does it, and the database last. */
 async function stopAll({ context, jobs, app, worker }: Running): Promise<void> {
-  await app?.close();
-  await Promise.all([jobs?.stop(), worker?.stop()]);
+  const stopRequests = async () => {
+    const late = setTimeout(() => app?.server.closeAllConnections(), longestAnswer);
+    await app?.close();
+    clearTimeout(late);
+    await jobs?.stop();
+  };
+  await Promise.all([stopRequests(), worker?.stop()]);
   await context.close();
 }
 

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify';
 import type { Context } from '../context.ts';
 import { ProblemError } from '../http/problem.ts';
 import { apiKeyFinder } from './api-key.ts';
+import { rateLimiter } from './rate-limit.ts';
 import { isCrossSite } from './same-origin.ts';
 import { findSession, sessionSecretOf } from './session.ts';
 import { authenticatedViewer, type Viewer } from './viewer.ts';
@@ -50,12 +51,13 @@ function header(request: FastifyRequest, name: string): string | undefined {
  * Guards every route of the app. Call it before any route is added: a route under /api, /scim or /internal that does
  * not state `config.roles` then fails at once, at boot. A request is authenticated by `Authorization: Bearer KEY` or
  * else by the session cookie, and refused with 401 `unauthenticated`, 403 `forbidden` or, without a key, 403
- * `cross_site_request`, before its body is read. Handlers find who asks as `request.viewer`. A revoked key is refused
- * within five seconds. `clock` (epoch milliseconds) is for sessions and keys; it is not the clock that figures are
- * reckoned by.
+ * `cross_site_request`, or with 429 `too_many_requests`, before its body is read. Handlers find who asks as
+ * `request.viewer`. A revoked key is refused within five seconds. `clock` (epoch milliseconds) is for sessions and
+ * keys; it is not the clock that figures are reckoned by.
  */
 export function registerAccess(app: FastifyInstance, context: Context, clock: () => number = Date.now): void {
   const findKey = apiKeyFinder(context.database, clock);
+  const limiter = rateLimiter(app, context.config.rateLimits);
 
   async function authenticate(request: FastifyRequest, key: string | undefined): Promise<Viewer> {
     if (key !== undefined) {
@@ -81,7 +83,7 @@ export function registerAccess(app: FastifyInstance, context: Context, clock: ()
     },
   });
   app.addHook('onRoute', demandCallers);
-  app.addHook('onRequest', async (request) => {
+  app.addHook('onRequest', async (request, reply) => {
     const { method, routeOptions } = request;
     const { url = '', config } = routeOptions;
     // Once more, as a route that was added before the hook above escaped it.
@@ -89,11 +91,15 @@ export function registerAccess(app: FastifyInstance, context: Context, clock: ()
     const key = bearerOf(request);
     if (key === undefined) refuseCrossSite(request);
     const callers = config.roles ?? 'public';
-    if (callers === 'public') return;
-    const viewer = await authenticate(request, key);
+    if (callers === 'public') return limiter.admit(request, reply);
+    const viewer = await authenticate(request, key).catch(async (error: unknown) => {
+      if (error instanceof ProblemError && error.status === 401) await limiter.refuse(request, reply);
+      throw error;
+    });
+    request[authenticatedViewer] = viewer;
+    await limiter.admit(request, reply);
     if (callers !== 'signed-in' && !callers.includes(viewer.role)) {
       throw new ProblemError(403, 'forbidden', `This is for ${callers.join(', ')}; you are ${viewer.role}.`);
     }
-    request[authenticatedViewer] = viewer;
   });
 }

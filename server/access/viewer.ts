@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify';
 import type { Role } from '../contract/index.ts';
 
 /** Who asks: a person with a session, or a program with an API key. */
@@ -25,4 +26,9 @@ declare module 'fastify' {
     /** Who asks. Not to be read on public routes, where credentials are not looked at: it throws there. */
     readonly viewer: Viewer;
   }
+}
+
+/** Who asks, or null on public routes and where the request was refused before that was known. */
+export function viewerOf(request: FastifyRequest): Viewer | null {
+  return request[authenticatedViewer];
 }

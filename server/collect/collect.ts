@@ -5,6 +5,7 @@ import type { IngestResult, Rejection } from '../contract/index.ts';
 import { EventRefusal, type ParsedEvent, parseEvent, type TimeWindow } from './parse-event.ts';
 import type { Refused } from './quarantine.ts';
 import { storeBatch } from './store.ts';
+import { countIngested } from './telemetry.ts';
 
 /** A line of a stream that is no JSON at all: refused like any other event, in its place. */
 export class MalformedLine {
@@ -37,7 +38,9 @@ export async function collect(context: Context, source: string, events: unknown[
     }
   }
   const accepted = await storeBatch(context, source, { events: parsed, refused });
-  return { accepted, duplicates: parsed.length - accepted, rejected };
+  const result = { accepted, duplicates: parsed.length - accepted, rejected };
+  countIngested(source, result);
+  return result;
 }
 
 const day = 24 * 60 * 60 * 1_000;

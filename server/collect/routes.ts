@@ -21,7 +21,7 @@ export function collectRoutes(context: Context): FastifyPluginAsyncZod {
       '/events',
       {
         bodyLimit: eventLimits.bytes,
-        config: { roles: ['owner', 'collector'] },
+        config: { roles: ['owner', 'collector'], rate: 'ingest' },
         // With NDJSON the source comes in the query; the two forms meet before validation.
         preValidation: async (request) => {
           const source = (request.query as { source?: unknown }).source;

@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import { observeStatement } from './statements.ts';
 import type { DB } from './types.generated.ts';
 
 export type Database = Kysely<DB>;
@@ -13,14 +14,50 @@ const types: pg.CustomTypesConfig = {
   },
 };
 
+/** What the sessions of a pool may take, by what the pool is for. */
+const sessions = {
+  /**
+   * Imports, migrations, the rollup and the jobs take the time that they need; only a transaction that lies idle, as
+   * when its process was frozen or cut off, ends and gives its locks back.
+   */
+  work: { application_name: 'uptake', idle_in_transaction_session_timeout: 15 * 60_000 },
+  /** Whoever asks over HTTP waits ten seconds for a connection and thirty for a statement, and is told then. */
+  requests: {
+    application_name: 'uptake requests',
+    connectionTimeoutMillis: 10_000,
+    statement_timeout: 30_000,
+    idle_in_transaction_session_timeout: 60_000,
+  },
+} satisfies Record<string, pg.PoolConfig>;
+
+export interface PoolOptions {
+  /** The most connections. */
+  connections?: number;
+  purpose?: keyof typeof sessions;
+}
+
 /**
  * Opens a bounded pool on the database at `url`. A connection that breaks while idle is dropped and replaced; the
  * query that meets a broken one fails with its own error.
  */
-export function connect(url: string, connections = 10): { database: Database; pool: pg.Pool } {
-  const pool = new pg.Pool({ connectionString: url, max: connections, types });
+export function connect(
+  url: string,
+  { connections = 10, purpose = 'work' }: PoolOptions = {},
+): { database: Database; pool: pg.Pool } {
+  const pool = new pg.Pool({
+    ...sessions[purpose],
+    connectionString: url,
+    max: connections,
+    // A database that vanished without a word is noticed.
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
+    types,
+  });
   // A connection may break while it is in use as well; without a listener that would end the process.
   pool.on('connect', (client) => client.on('error', () => {}));
   pool.on('error', () => {});
-  return { database: new Kysely<DB>({ dialect: new PostgresDialect({ pool }) }), pool };
+  return {
+    database: new Kysely<DB>({ dialect: new PostgresDialect({ pool }), log: observeStatement }),
+    pool,
+  };
 }

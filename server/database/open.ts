@@ -6,6 +6,8 @@ import { openEmbeddedDatabase } from './embedded/index.ts';
 import { migrate } from './migrate.ts';
 
 export interface OpenContext extends Context {
+  /** The same database over connections of their own, which let no request wait or work for ever. */
+  forRequests(): Context;
   close(): Promise<void>;
 }
 
@@ -20,15 +22,23 @@ export async function openContext(
 ): Promise<OpenContext> {
   const { databaseUrl, dataDirectory } = config;
   const embedded = databaseUrl ? undefined : await openEmbeddedDatabase({ dataDirectory, role, log });
-  const { database, pool } = connect(databaseUrl ?? embedded?.url ?? '');
+  const url = databaseUrl ?? embedded?.url ?? '';
+  const { database, pool } = connect(url);
+  const opened: Database[] = [database];
   const close = async () => {
-    await database.destroy();
+    await Promise.all(opened.map((each) => each.destroy()));
     await embedded?.stop();
   };
   try {
     for (const migration of await migrate(database)) log(`Migrated the database: ${migration}.`);
     const timeZone = await agreeOnTimeZone(database, config, role);
-    return { database, pool, config: { ...config, timeZone }, close };
+    const agreed = { ...config, timeZone };
+    const forRequests = () => {
+      const requests = connect(url, { purpose: 'requests' });
+      opened.push(requests.database);
+      return { ...requests, config: agreed };
+    };
+    return { database, pool, config: agreed, forRequests, close };
   } catch (error) {
     await close();
     const code = (error as { code?: string }).code ?? '';

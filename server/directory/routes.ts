@@ -14,7 +14,8 @@ import { storePeople } from './people.ts';
 /** The directory comes in: people from HR, accounts and communities from each network. */
 export function directoryRoutes(context: Context): FastifyPluginAsyncZod {
   return async (app) => {
-    const options = { bodyLimit: eventLimits.bytes, config: { roles: ['owner', 'collector'] as const } };
+    const config = { roles: ['owner', 'collector'], rate: 'ingest' } as const;
+    const options = { bodyLimit: eventLimits.bytes, config };
     const response = { 200: directoryResultSchema };
     app.post(
       '/people',

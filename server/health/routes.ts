@@ -1,10 +1,12 @@
+import type { FastifyInstance } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { sql } from 'kysely';
-import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import { collectDefaultMetrics, Registry, register } from 'prom-client';
 import { z } from 'zod';
 import type { Context } from '../context.ts';
 import { ProblemError } from '../http/problem.ts';
 import { rollupLagSeconds } from '../rollup/index.ts';
+import { measureBacklog } from './backlog.ts';
+import { measureRequests } from './requests.ts';
 
 const readySchema = z.object({ status: z.literal('ready'), rollupLagSeconds: z.number() });
 
@@ -14,7 +16,7 @@ export function healthRoutes(context: Context): FastifyPluginAsyncZod {
     app.get(
       '/health/live',
       {
-        config: { roles: 'public' },
+        config: { roles: 'public', rate: 'unlimited' },
         schema: {
           summary: 'The process runs',
           tags: ['health'],
@@ -26,7 +28,7 @@ export function healthRoutes(context: Context): FastifyPluginAsyncZod {
     app.get(
       '/health/ready',
       {
-        config: { roles: 'public' },
+        config: { roles: 'public', rate: 'unlimited' },
         schema: { summary: 'The database answers', tags: ['health'], response: { 200: readySchema } },
       },
       async () => {
@@ -42,48 +44,24 @@ export function healthRoutes(context: Context): FastifyPluginAsyncZod {
   };
 }
 
-/** Prometheus metrics of the process, the pool and the rollup. */
-export function prometheusRoutes(context: Context): FastifyPluginAsyncZod {
-  const registry = new Registry();
-  collectDefaultMetrics({ register: registry });
-  new Gauge({
-    name: 'uptake_rollup_lag_seconds',
-    help: 'Age of the oldest change that the rollup has not followed',
-    registers: [registry],
-    async collect() {
-      this.set(await rollupLagSeconds(context.database));
-    },
-  });
-  new Gauge({
-    name: 'uptake_quarantined_events',
-    help: 'Refused events that wait for correction or replay',
-    registers: [registry],
-    async collect() {
-      const { rows } = await sql<{ events: number }>`select count(*) as events from quarantine`.execute(
-        context.database,
-      );
-      this.set(rows[0]?.events ?? 0);
-    },
-  });
-  new Gauge({
-    name: 'uptake_database_connections',
-    help: 'Connections of the pool by state',
-    labelNames: ['state'],
-    registers: [registry],
-    collect() {
-      const { totalCount, idleCount, waitingCount } = context.pool;
-      this.set({ state: 'busy' }, totalCount - idleCount);
-      this.set({ state: 'idle' }, idleCount);
-      this.set({ state: 'waiting' }, waitingCount);
-    },
-  });
-  return async (app) => {
-    app.get(
+/**
+ * Prometheus metrics of the process, its requests, what it did with the database, and what waits there. Nothing about a
+ * person is in a label, nor what a source, a key or a department is called. Call it before any route is added.
+ */
+export function prometheusRoutes(app: FastifyInstance, context: Context): FastifyPluginAsyncZod {
+  const own = new Registry();
+  collectDefaultMetrics({ register: own });
+  measureRequests(app, own);
+  measureBacklog(context, own);
+  // What is counted where it happens, once for the whole process.
+  const all = Registry.merge([own, register]);
+  return async (routes) => {
+    routes.get(
       '/metrics',
       { config: { roles: ['owner'] }, schema: { summary: 'Prometheus metrics', tags: ['health'] } },
       async (_request, reply) => {
-        reply.type(registry.contentType);
-        return await registry.metrics();
+        reply.type(all.contentType);
+        return await all.metrics();
       },
     );
   };

@@ -2,6 +2,7 @@ import { STATUS_CODES } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors, isResponseSerializationError } from 'fastify-type-provider-zod';
 import type { Problem } from '../contract/index.ts';
+import { databaseFailure } from './database-failure.ts';
 
 /** Thrown by any capability to answer with a problem document (RFC 9457). `detail` is shown to the caller. */
 export class ProblemError extends Error {
@@ -15,6 +16,14 @@ export class ProblemError extends Error {
     this.code = code;
     this.headers = headers;
   }
+}
+
+/** The 503 that says what is wrong with the database, where that is why something failed; else the error itself. */
+export function explainFailure(error: Error): Error {
+  const failure = databaseFailure(error);
+  if (!failure) return error;
+  const { code, detail, retryAfterSeconds } = failure;
+  return new ProblemError(503, code, detail, { 'retry-after': String(retryAfterSeconds) });
 }
 
 /** Codes of what Fastify itself refuses, before a handler runs. */
@@ -51,7 +60,9 @@ export function registerProblems(app: FastifyInstance): void {
       detail: `There is no ${request.method} ${request.url.split('?')[0]}.`,
     }),
   );
-  app.setErrorHandler((error: Error & { code?: string; statusCode?: number }, request, reply) => {
+  app.setErrorHandler((thrown: Error, request, reply) => {
+    const error: Error & { code?: string; statusCode?: number } = explainFailure(thrown);
+    if (error !== thrown) request.log.warn({ err: thrown }, 'the database failed');
     if (error instanceof ProblemError) {
       reply.headers(error.headers);
       return send(reply, { status: error.status, code: error.code, detail: error.message });
@@ -68,9 +79,7 @@ export function registerProblems(app: FastifyInstance): void {
       return send(reply, { status: 400, code: 'malformed_json', detail: 'The body is no valid JSON.' });
     }
     if (!isResponseSerializationError(error) && error.statusCode && error.statusCode < 500) {
-      const code =
-        codeOfFastifyError[error.code ?? ''] ??
-        (error.statusCode === 429 ? 'too_many_requests' : 'bad_request');
+      const code = codeOfFastifyError[error.code ?? ''] ?? 'bad_request';
       return send(reply, { status: error.statusCode, code, detail: error.message });
     }
     request.log.error({ err: error }, 'request failed');

@@ -1,4 +1,5 @@
 import { PgBoss } from 'pg-boss';
+import { Counter } from 'prom-client';
 import type { Context } from '../context.ts';
 
 /** Work that waits in the database, for whichever server comes first. */
@@ -17,6 +18,12 @@ export interface JobQueue {
 
 /** One that waits is enough, however many ask. The minute that follows is the retry. */
 const settings = { policy: 'short', retryLimit: 0, expireInSeconds: 3_600, deleteAfterSeconds: 3_600 };
+
+const runs = new Counter({
+  name: 'uptake_job_runs_total',
+  help: 'Runs of the work of each queue in this process, by outcome',
+  labelNames: ['queue', 'outcome'],
+});
 
 /** The longest that `stop` waits for work, in milliseconds. */
 const patience = 120_000;
@@ -41,10 +48,16 @@ export async function openJobQueue(context: Context, report: (error: unknown) =>
     async work(queue, work) {
       await boss.createQueue(queue, settings);
       await boss.schedule(queue, '* * * * *');
-      await boss.work(queue, { pollingIntervalSeconds: 1 }, () =>
-        // What failed is not kept with the job: an error may quote data.
-        work(stopping.signal).catch(report),
-      );
+      await boss.work(queue, { pollingIntervalSeconds: 1 }, async () => {
+        try {
+          await work(stopping.signal);
+          runs.inc({ queue, outcome: 'done' });
+        } catch (error) {
+          // What failed is not kept with the job: an error may quote data.
+          runs.inc({ queue, outcome: 'failed' });
+          report(error);
+        }
+      });
       await wake(queue);
     },
     wake,

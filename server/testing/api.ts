@@ -1,6 +1,7 @@
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import { createApiKey } from '../access/index.ts';
 import { buildApp } from '../app.ts';
+import type { RateLimits } from '../config.ts';
 import type { Context } from '../context.ts';
 import { type Role, roles } from '../contract/index.ts';
 import { refreshRollup } from '../rollup/index.ts';
@@ -13,6 +14,8 @@ interface Settings {
   now: string;
   timeZone?: string;
   minGroup?: number;
+  /** Requests a minute; absent: as many as come. */
+  rateLimits?: RateLimits;
   /** Starts with this company in it, its rollup up to date. */
   company?: Company;
 }

@@ -1,5 +1,5 @@
 import { collect } from '../collect/index.ts';
-import { type Config, readConfig } from '../config.ts';
+import { type Config, type RateLimits, readConfig } from '../config.ts';
 import type { Context } from '../context.ts';
 import { storeAccounts, storeCommunities, storePeople } from '../directory/index.ts';
 import type { Company } from './company.ts';
@@ -8,12 +8,14 @@ import type { TestDatabase } from './database.ts';
 /** Works on a test database with the settings given; the clock stands at `now`. */
 export function testContext(
   { database, pool }: Pick<TestDatabase, 'database' | 'pool'>,
-  settings: { now: string; timeZone?: string; minGroup?: number },
+  settings: { now: string; timeZone?: string; minGroup?: number; rateLimits?: RateLimits },
 ): Context {
   const config: Config = {
     ...readConfig({}),
     timeZone: settings.timeZone ?? 'UTC',
     minGroup: settings.minGroup ?? 3,
+    // A test asks more in a second than anybody in a minute.
+    rateLimits: settings.rateLimits ?? { ingest: 0, viewer: 0, address: 0 },
     now: () => new Date(settings.now),
   };
   return { database, pool, config };

@@ -31,7 +31,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const templateDatabase = `uptake_template_${randomBytes(4).toString('hex')}`;
   await administer(url, `create database ${templateDatabase}`);
 
-  const template = connect(databaseUrl(url, templateDatabase), 2);
+  const template = connect(databaseUrl(url, templateDatabase), { connections: 2 });
   await migrate(template.database);
   await template.database.destroy();
 
@@ -52,7 +52,7 @@ async function trustThePower(url: string): Promise<void> {
 
 /** Runs one statement that no transaction may hold. */
 export async function administer(url: string, statement: string): Promise<void> {
-  const { pool } = connect(url, 1);
+  const { pool } = connect(url, { connections: 1 });
   try {
     await pool.query(statement);
   } finally {

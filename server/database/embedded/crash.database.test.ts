@@ -94,12 +94,19 @@ describe('after a crash', () => {
     expect(readdirSync(directory).filter((name) => name.includes('.new'))).toEqual([]);
   });
 
-  test('a server that dies while Uptake runs is reported, to the next command as well', async () => {
+  test('a server that dies while Uptake runs is started again, with what it had, and given up where it dies at once', async () => {
     const directory = await folder();
     const log: string[] = [];
-    await open(directory, 'server', log);
+    const { url } = await open(directory, 'server', log);
+    await query(url, 'CREATE TABLE kept AS SELECT 1 AS one');
+    process.kill(serverProcess(directory), 'SIGKILL');
+    await eventually(() => log.find((message) => message === 'PostgreSQL runs again.'));
+    expect(log[0]).toContain('PostgreSQL has ended by itself');
+    expect(await query(url, 'SELECT one FROM kept')).toEqual([{ one: 1 }]);
+    expect((await open(directory, 'command')).owned).toBe(false);
+
     process.kill(serverProcess(directory), 'SIGINT');
-    expect(await eventually(() => log[0])).toContain('PostgreSQL has ended by itself');
+    await eventually(() => log.find((message) => message.includes('Restart Uptake')));
     await expect(open(directory, 'command')).rejects.toMatchObject({ code: 'owner_failed' });
   });
 });

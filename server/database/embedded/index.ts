@@ -32,6 +32,17 @@ export interface EmbeddedDatabaseOptions {
 
 type Log = (message: string) => void;
 
+/** The data folder of this process. */
+interface Owned {
+  directory: string;
+  role: Role;
+  ownerships: Ownership[];
+  log: Log;
+}
+
+/** A server that ends once more within so many milliseconds is not started again: something is wrong with it. */
+const soonAgain = 60_000;
+
 /**
  * Starts the PostgreSQL server of the data folder, making it where there is none, or joins the one that runs there.
  * The server ends with this process, also when that is killed.
@@ -71,7 +82,9 @@ async function startOwned(
     const password = ensurePassword(directory, cluster, log);
     postmaster = await startPostmaster(cluster, directory, password, log);
     announce(ownerships, 'running', postmaster.port);
-    return ownedDatabase(directory, role, ownerships, postmaster, password, log);
+    return ownedDatabase({ directory, role, ownerships, log }, postmaster, password, (port) =>
+      startPostmaster(cluster, directory, password, log, port),
+    );
   } catch (error) {
     await postmaster?.stop('fast');
     announce(ownerships, 'released');
@@ -90,27 +103,51 @@ function claimLinkedCluster(directory: string, role: Role): Ownership {
 }
 
 function ownedDatabase(
-  directory: string,
-  role: Role,
-  ownerships: Ownership[],
-  postmaster: Postmaster,
+  { directory, role, ownerships, log }: Owned,
+  first: Postmaster,
   password: string,
-  log: Log,
+  startAgain: (port: number) => Promise<Postmaster>,
 ): EmbeddedDatabase {
+  let postmaster = first;
   let stopping: Promise<void> | undefined;
-  postmaster.ended.then(() => {
-    if (stopping) return;
+  let restarting = Promise.resolve();
+  let died = Number.NEGATIVE_INFINITY;
+  const watch = async () => {
+    await postmaster.ended;
+    if (!stopping) restarting = recover();
+  };
+  const recover = async () => {
+    const soon = performance.now() - died < soonAgain;
+    died = performance.now();
+    if (role === 'command' || soon) return giveUp();
+    log(
+      'PostgreSQL has ended by itself: postgres.previous.log in the data folder says why. It is started again.',
+    );
+    announce(ownerships, 'starting');
+    try {
+      postmaster = await startAgain(postmaster.port);
+    } catch (error) {
+      log((error as Error).message);
+      return giveUp();
+    }
+    if (!stopping) announce(ownerships, 'running', postmaster.port);
+    log('PostgreSQL runs again.');
+    void watch();
+  };
+  const giveUp = () => {
     log('PostgreSQL has ended by itself: postgres.log in the data folder says why. Restart Uptake.');
     announce(ownerships, 'failed');
-  });
+  };
+  void watch();
   const stop = async () => {
     announce(ownerships, 'stopping');
+    await restarting;
     if (role === 'command') await waitForJoined(directory, log);
     await postmaster.stop(role === 'command' ? 'smart' : 'fast');
     announce(ownerships, 'released');
   };
   return {
-    url: connectionString(postmaster.port, password),
+    url: connectionString(first.port, password),
     owned: true,
     stop() {
       stopping ??= stop();

@@ -21,7 +21,8 @@ export interface Postmaster {
 }
 
 /**
- * Starts PostgreSQL on the cluster and waits until it answers, however long it recovers from a crash.
+ * Starts PostgreSQL on the cluster and waits until it answers, however long it recovers from a crash; on `port`, where it
+ * takes the place of one that connections know.
  * @throws EmbeddedDatabaseError `start_failed` with PostgreSQL's own last words
  */
 export async function startPostmaster(
@@ -29,6 +30,7 @@ export async function startPostmaster(
   dataDirectory: string,
   password: string,
   log: (message: string) => void,
+  port?: number,
 ): Promise<Postmaster> {
   const logFile = join(dataDirectory, 'postgres.log');
   // One start's log and the one before it: enough to see why a server ended, and bounded.
@@ -37,7 +39,7 @@ export async function startPostmaster(
     await stopOrphan(cluster.directory, dataDirectory, log);
     const output = openSync(logFile, 'w', 0o600);
     giveToOwnerOf(dataDirectory, output);
-    const postmaster = spawnPostmaster(cluster, await freePort(), output);
+    const postmaster = spawnPostmaster(cluster, port ?? (await freePort()), output);
     closeSync(output);
     if (await becomesReady(postmaster, password, log)) return postmaster;
     const words = readFileSync(logFile, 'utf8');

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** Who provisions people: the identity provider, with a key of its own. */
-export const scimCallers = { roles: ['owner', 'collector'] as const };
+export const scimCallers = { roles: ['owner', 'collector'], rate: 'ingest' } as const;
 
 /** What all SCIM routes say of themselves in the description of the API. */
 export function describedAs(summary: string) {

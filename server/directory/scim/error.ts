@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { hasZodFastifySchemaValidationErrors, isResponseSerializationError } from 'fastify-type-provider-zod';
-import { ProblemError } from '../../http/problem.ts';
+import { explainFailure, ProblemError } from '../../http/problem.ts';
 
 /** The kinds of a 400 or 409 (RFC 7644, section 3.12) that occur here. */
 export type ScimType =
@@ -56,7 +56,9 @@ export function answerScimFrameworkError(error: Error, reply: FastifyReply): voi
  * logged without the request's content.
  */
 export function registerScimErrors(app: FastifyInstance): void {
-  app.setErrorHandler((error: Error & { code?: string; statusCode?: number }, request, reply) => {
+  app.setErrorHandler((thrown: Error, request, reply) => {
+    const error: Error & { code?: string; statusCode?: number } = explainFailure(thrown);
+    if (error !== thrown) request.log.warn({ err: thrown }, 'the database failed');
     if (error instanceof ScimError) return sendError(reply, error.status, error.message, error.scimType);
     if (error instanceof ProblemError) {
       reply.headers(error.headers);

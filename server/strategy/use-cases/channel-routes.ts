@@ -16,6 +16,7 @@ export function channelRoutes(context: Context): FastifyPluginAsyncZod {
     app.post(
       '/use-cases/:id/channels',
       {
+        bodyLimit: 1_048_576,
         config: { roles: ['owner'] },
         schema: {
           summary: 'How often other channels were used for a use case, day by day',

@@ -1,0 +1,18 @@
+import type { LogEvent } from 'kysely';
+import { Histogram } from 'prom-client';
+
+const duration = new Histogram({
+  name: 'uptake_database_statement_duration_seconds',
+  help: 'Time that PostgreSQL took for a statement, by its kind and whether it failed',
+  labelNames: ['kind', 'outcome'],
+  buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30],
+});
+
+const kinds = new Set(['select', 'insert', 'update', 'delete', 'merge', 'with']);
+
+/** Counts a statement for Prometheus; nothing of its text or its parameters is kept. */
+export function observeStatement({ query, level, queryDurationMillis }: LogEvent): void {
+  const [word = ''] = query.sql.trimStart().split(/[^a-z]/i, 1);
+  const kind = kinds.has(word.toLowerCase()) ? word.toLowerCase() : 'other';
+  duration.observe({ kind, outcome: level === 'error' ? 'failed' : 'done' }, queryDurationMillis / 1_000);
+}
