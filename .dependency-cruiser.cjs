@@ -22,9 +22,9 @@ module.exports = {
     {
       name: 'capabilities-through-their-index',
       severity: 'error',
-      from: { path: '^server/([^/]+)/', pathNot: '[.]test[.]ts$|^server/(testing|command)/' },
+      from: { path: '^server/([^/]+)/', pathNot: '[.]test[.]ts$|testing[.]ts$|^server/(testing|command)/' },
       to: {
-        path: '^server/(access|collect|directory|health|jobs|mail|metrics|organization|reports|rollup|sources|strategy)/',
+        path: '^server/(access|collect|directory|event-retention|health|jobs|mail|metrics|organization|personal-data|pseudonym|reports|rollup|sources|strategy)/',
         pathNot: ['^server/$1/', '^server/[^/]+/index[.]ts$'],
       },
     },
@@ -32,7 +32,10 @@ module.exports = {
       name: 'database-below-the-capabilities',
       severity: 'error',
       from: { path: '^server/database/', pathNot: '[.]test[.]ts$' },
-      to: { path: '^server/', pathNot: ['^server/database/', '^server/(config|context)[.]ts$'] },
+      to: {
+        path: '^server/',
+        pathNot: ['^server/database/', '^server/(config|context|process-metrics)[.]ts$'],
+      },
     },
     {
       name: 'nothing-imports-the-app',

@@ -1,7 +1,7 @@
 import { createApiKey } from '../server/access/index.ts';
 import { type Config, readConfig } from '../server/config.ts';
 import type { Context } from '../server/context.ts';
-import type { Role } from '../server/contract/index.ts';
+import type { KeyRole } from '../server/contract/index.ts';
 import { startServer } from '../server/main.ts';
 import type { Company } from './company.ts';
 
@@ -31,7 +31,7 @@ export function configOf(databaseUrl: string, now: string): Config {
 /** Runs the real product while `work` asks it, with a key of the role. */
 export async function withServer<Result>(
   { context }: Stage,
-  role: Role,
+  role: KeyRole,
   work: (server: { url: string; key: string }) => Promise<Result>,
 ): Promise<Result> {
   const key = await createApiKey(context, { name: `bench ${crypto.randomUUID()}`, role });

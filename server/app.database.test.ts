@@ -6,10 +6,14 @@ import { type Problem, type Role, roles } from './contract/index.ts';
 import { type Api, startApi } from './testing/api.ts';
 import { testContext } from './testing/context.ts';
 import { createTestDatabase } from './testing/database.ts';
+import { sessionOf } from './testing/session.ts';
 
 let api: Api;
 beforeAll(async () => {
-  const people = [{ externalId: 'ana' }, { externalId: 'ben', history: [{ manager: 'ana' }] }];
+  const people = [
+    { externalId: 'ana', email: 'ana@example.com' },
+    { externalId: 'ben', history: [{ manager: 'ana' }] },
+  ];
   api = await startApi({ now: '2026-03-18T12:00:00Z', company: { people, sources: [] } });
 });
 afterAll(() => api.stop());
@@ -28,6 +32,12 @@ const callers: Record<string, readonly Role[] | 'public' | 'signed-in'> = {
   'POST /api/v1/users/{id}/link': ['owner'],
   'DELETE /api/v1/users/{id}/sessions': ['owner'],
   'POST /api/v1/join': 'public',
+  'GET /api/v1/audit': ['owner'],
+  'GET /api/v1/audit/choices': ['owner'],
+  'GET /api/v1/audit/questions': ['owner'],
+  'GET /api/v1/sign-in': 'public',
+  'GET /api/v1/oidc/start': 'public',
+  'GET /api/v1/oidc/callback': 'public',
   'POST /api/v1/events': ['owner', 'collector'],
   'POST /api/v1/people': ['owner', 'collector'],
   'POST /api/v1/accounts': ['owner', 'collector'],
@@ -37,17 +47,17 @@ const callers: Record<string, readonly Role[] | 'public' | 'signed-in'> = {
   'PUT /api/v1/directory/matches': ['owner'],
   'DELETE /api/v1/directory/matches': ['owner'],
   'POST /api/v1/quarantine/replay': ['owner'],
-  'GET /api/v1/metrics': ['owner', 'executive', 'viewer'],
-  'GET /api/v1/metrics/{id}': ['owner', 'executive', 'viewer'],
-  'GET /api/v1/retention': ['owner', 'executive', 'viewer'],
-  'GET /api/v1/launch': ['owner', 'executive', 'viewer'],
-  'GET /api/v1/communities': ['owner', 'executive', 'viewer'],
-  'GET /api/v1/network': ['owner', 'executive', 'viewer'],
+  'GET /api/v1/metrics': ['owner', 'executive', 'manager', 'viewer'],
+  'GET /api/v1/metrics/{id}': ['owner', 'executive', 'manager', 'viewer'],
+  'GET /api/v1/retention': ['owner', 'executive', 'manager', 'viewer'],
+  'GET /api/v1/launch': ['owner', 'executive', 'manager', 'viewer'],
+  'GET /api/v1/communities': ['owner', 'executive', 'manager'],
+  'GET /api/v1/network': ['owner', 'executive'],
   'GET /api/v1/managers': ['owner', 'executive'],
-  'GET /api/v1/managers/{id}': ['owner', 'executive'],
+  'GET /api/v1/managers/{id}': ['owner', 'executive', 'manager'],
   'GET /api/v1/cascade': ['owner', 'executive'],
   'GET /api/v1/role-model': ['owner', 'executive', 'viewer'],
-  'GET /api/v1/organization': ['owner', 'executive', 'viewer'],
+  'GET /api/v1/organization': ['owner', 'executive', 'manager', 'viewer'],
   'PUT /api/v1/settings': ['owner'],
   'GET /api/v1/pulses': ['owner', 'executive', 'viewer'],
   'POST /api/v1/pulses': ['owner'],
@@ -58,16 +68,16 @@ const callers: Record<string, readonly Role[] | 'public' | 'signed-in'> = {
   'POST /api/v1/pulses/import': ['owner'],
   'POST /api/v1/pulses/invitation': 'public',
   'POST /api/v1/pulses/answer': 'public',
-  'GET /api/v1/actions': ['owner', 'executive', 'viewer'],
+  'GET /api/v1/actions': ['owner', 'executive'],
   'POST /api/v1/actions/{id}/take': ['owner', 'executive'],
   'POST /api/v1/actions/{id}/done': ['owner', 'executive'],
   'POST /api/v1/actions/{id}/dismiss': ['owner', 'executive'],
   'POST /api/v1/actions/{id}/reopen': ['owner', 'executive'],
-  'GET /api/v1/launch/departments': ['owner', 'executive', 'viewer'],
+  'GET /api/v1/launch/departments': ['owner', 'executive', 'manager'],
   'GET /api/v1/playbook': ['owner', 'executive', 'viewer'],
-  'GET /api/v1/use-cases': ['owner', 'executive', 'viewer'],
+  'GET /api/v1/use-cases': ['owner', 'executive'],
   'POST /api/v1/use-cases': ['owner'],
-  'GET /api/v1/use-cases/{id}': ['owner', 'executive', 'viewer'],
+  'GET /api/v1/use-cases/{id}': ['owner', 'executive'],
   'PUT /api/v1/use-cases/{id}': ['owner'],
   'POST /api/v1/use-cases/{id}/archive': ['owner'],
   'POST /api/v1/use-cases/{id}/restore': ['owner'],
@@ -76,8 +86,8 @@ const callers: Record<string, readonly Role[] | 'public' | 'signed-in'> = {
   'POST /api/v1/goals': ['owner'],
   'PUT /api/v1/goals/{id}': ['owner'],
   'DELETE /api/v1/goals/{id}': ['owner'],
-  'GET /api/v1/annotations': ['owner', 'executive', 'viewer'],
-  'GET /api/v1/annotations/effects': ['owner', 'executive', 'viewer'],
+  'GET /api/v1/annotations': ['owner', 'executive', 'manager', 'viewer'],
+  'GET /api/v1/annotations/effects': ['owner', 'executive', 'manager', 'viewer'],
   'POST /api/v1/annotations': ['owner'],
   'PUT /api/v1/annotations/{id}': ['owner'],
   'DELETE /api/v1/annotations/{id}': ['owner'],
@@ -87,7 +97,7 @@ const callers: Record<string, readonly Role[] | 'public' | 'signed-in'> = {
   'POST /api/v1/nudges/choice': 'public',
   'PUT /api/v1/nudges/choice': 'public',
   'POST /api/v1/nudges/unsubscribe': 'public',
-  'GET /api/v1/reports/weekly': ['owner', 'executive', 'viewer'],
+  'GET /api/v1/reports/weekly': ['owner', 'executive'],
   'GET /api/v1/reports': ['owner', 'executive'],
   'GET /api/v1/reports/{id}': ['owner', 'executive'],
   'GET /api/v1/reports/{id}/deliveries': ['owner'],
@@ -108,13 +118,19 @@ interface Document {
   paths: Record<string, Record<string, { summary?: string; responses: Record<string, unknown> }>>;
 }
 
+/** Of a program with a key; a manager is a person. */
+async function credentialsOf(role: Role): Promise<Record<string, string>> {
+  if (role === 'manager') return { cookie: await sessionOf(api.context, { email: 'ana@example.com', role }) };
+  return { authorization: `Bearer ${api.keys[role]}` };
+}
+
 /** Calls a route as its description names it, in somebody's name or nobody's. */
-function call(route: string, authorization?: string) {
+function call(route: string, headers: Record<string, string> = {}) {
   const [method = '', path = ''] = route.split(' ');
   return api.app.inject({
     method: method as 'GET',
     url: path.replace('{id}', path.includes('/managers/') ? 'ana' : 'active'),
-    headers: authorization ? { authorization } : {},
+    headers,
     ...(method !== 'GET' && method !== 'DELETE' && { payload: {} }),
   });
 }
@@ -149,7 +165,7 @@ describe('every route of the OpenAPI document', () => {
   test.each(matrix.filter(({ route }) => callers[route] !== 'signed-in'))(
     '$route by $role',
     async ({ route, role, allowed }) => {
-      const response = await call(route, `Bearer ${api.keys[role]}`);
+      const response = await call(route, await credentialsOf(role));
       if (allowed) {
         expect([401, 403, 404, 500]).not.toContain(response.statusCode);
       } else {
@@ -160,7 +176,7 @@ describe('every route of the OpenAPI document', () => {
   );
 
   test('that reads the session tells a key that it has none', async () => {
-    const response = await call('GET /api/v1/session', `Bearer ${api.keys.owner}`);
+    const response = await call('GET /api/v1/session', await credentialsOf('owner'));
     expect([response.statusCode, response.json<Problem>().code]).toEqual([403, 'forbidden']);
   });
 });
@@ -168,7 +184,7 @@ describe('every route of the OpenAPI document', () => {
 test.each(['GET /api/v1/nothing', 'POST /api/v1/metrics', 'DELETE /api/v2/events', 'GET /internal'])(
   '%s is not there, and says so as a problem',
   async (route) => {
-    const response = await call(route, `Bearer ${api.keys.owner}`);
+    const response = await call(route, await credentialsOf('owner'));
     expect(response.json()).toEqual({
       ...{ type: 'about:blank', title: 'Not Found', status: 404, code: 'not_found' },
       detail: `There is no ${route}.`,

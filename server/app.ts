@@ -1,8 +1,15 @@
 import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
-import { accessRoutes, registerAccess, userRoutes, viewerOf } from './access/index.ts';
+import {
+  accessRoutes,
+  auditRoutes,
+  oidcRoutes,
+  registerAccess,
+  userRoutes,
+  viewerOf,
+} from './access/index.ts';
 import { collectRoutes } from './collect/index.ts';
-import type { Context } from './context.ts';
+import { type Context, nothing } from './context.ts';
 import {
   answerScimFrameworkError,
   directoryHealthRoutes,
@@ -22,6 +29,7 @@ import { answerFrameworkError, registerProblems } from './http/problem.ts';
 import type { JobQueue } from './jobs/index.ts';
 import { engagementRoutes, managersRoutes, metricsRoutes } from './metrics/index.ts';
 import { organizationRoutes } from './organization/index.ts';
+import { registerPeople } from './pseudonym/index.ts';
 import { reportSubscriptionRoutes, storedReportRoutes, weeklyReportRoutes } from './reports/index.ts';
 import {
   actionRoutes,
@@ -40,12 +48,15 @@ import {
  * done by the next server that has one.
  */
 export async function buildApp(
-  context: Context,
+  given: Context,
   logger: FastifyServerOptions['logger'] = false,
   jobs?: JobQueue,
 ): Promise<FastifyInstance> {
+  // What a route shows, it asks for in the name of who calls it; one that forgets to shows nothing.
+  const context: Context = { ...given, scope: nothing };
   const app = fastify({
     logger: withoutData(logger) as boolean,
+    trustProxy: context.config.trustProxy,
     logController: new RequestLog(context.config.log, viewerOf),
     routerOptions: { maxParamLength: 200 },
     onProtoPoisoning: 'remove',
@@ -54,7 +65,7 @@ export async function buildApp(
     ...connectionLimits,
     forceCloseConnections: 'idle',
     return503OnClosing: false,
-    http: nodeServerOptions,
+    http: { ...connectionLimits.http, ...nodeServerOptions },
     clientErrorHandler: answerClientError,
     frameworkErrors: (error, request, reply) =>
       request.url.startsWith(`${scimPrefix}/`)
@@ -69,12 +80,15 @@ export async function buildApp(
   refuseWhileStopping(app);
   await refuseUnderPressure(app, context);
   await registerPlugins(app);
+  registerPeople(app, context);
   limitBodies(app);
   registerAccess(app, context);
 
   const prefix = '/api/v1';
   await app.register(accessRoutes(context), { prefix });
   await app.register(userRoutes(context), { prefix });
+  await app.register(auditRoutes(context), { prefix });
+  await app.register(oidcRoutes(context), { prefix });
   await app.register(collectRoutes(context), { prefix });
   await app.register(directoryRoutes(context), { prefix });
   await app.register(directoryHealthRoutes(context), { prefix });

@@ -1,32 +1,56 @@
 #!/usr/bin/env -S node --max-semi-space-size=8
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { createApiKey } from './access/index.ts';
-import { replayQuarantine } from './collect/index.ts';
+import { type Act, createApiKey, recordAct, recordOutcome } from './access/index.ts';
+import { readHorizon, replayQuarantine } from './collect/index.ts';
+import { backUp, restore } from './command/backup.ts';
 import { fillWithDemo } from './command/demo.ts';
 import { CommandError } from './command/error.ts';
 import { describeImport, importPath } from './command/import.ts';
+import { eraseByCommand, personKey, writePersonExport } from './command/person.ts';
 import { showProgress } from './command/progress.ts';
 import { type WeeklyReportOptions, writeWeeklyReport } from './command/report.ts';
 import { ConfigError, readConfig } from './config.ts';
 import type { Context } from './context.ts';
-import { dateLanguages, dateSchema, papers, reportFormats, roleSchema } from './contract/index.ts';
+import { dateLanguages, dateSchema, keyRoleSchema, papers, reportFormats } from './contract/index.ts';
 import { EmbeddedDatabaseError } from './database/embedded/index.ts';
+import { DatabaseError } from './database/error.ts';
 import { openContext } from './database/open.ts';
+import { describePast, describePruned, pruneEvents } from './event-retention/index.ts';
 import { ProblemError } from './http/problem.ts';
 import { rebuildRollup, verifyRollup } from './rollup/index.ts';
 import { readers, SourceError } from './sources/index.ts';
 
 const say = (message: string) => console.log(message);
+const log = (message: string) => console.error(message);
 const number = new Intl.NumberFormat('en');
 
 /** Opens the database for one command and closes it whatever happens. */
 async function withContext(work: (context: Context) => Promise<void>): Promise<void> {
-  const context = await openContext(readConfig(process.env), 'command', (message) => console.error(message));
+  const context = await openContext(readConfig(process.env), 'command', log);
   try {
     await work(context);
   } finally {
     await context.close();
   }
+}
+
+/** The same for what changes or reveals something: the audit log has it before it is done, and what became of it. */
+async function withRecord(
+  given: Act | ((context: Context) => Promise<Act>),
+  work: (context: Context) => Promise<void>,
+): Promise<void> {
+  await withContext(async (context) => {
+    const act = typeof given === 'function' ? await given(context) : given;
+    const entry = await recordAct(context.database, act);
+    try {
+      await work(context);
+    } catch (error) {
+      // Where the database is gone, the error that says so is the one to show.
+      await recordOutcome(context.database, entry, 500).catch(() => {});
+      throw error;
+    }
+    await recordOutcome(context.database, entry, 200);
+  });
 }
 
 const program = new Command('uptake').description('Adoption analytics for enterprise social networks');
@@ -48,7 +72,7 @@ program
   .command('demo')
   .description('fill an empty database with a made-up company: two years, 2,000 people')
   .action(() =>
-    withContext(async (context) => {
+    withRecord({ act: 'demo' }, async (context) => {
       const progress = showProgress('Making the demo company');
       const { people, events, pulses, answers, useCases, goals, annotations } = await fillWithDemo(
         context,
@@ -81,7 +105,7 @@ program
   .option('--include-private', 'also read private channels and direct messages', false)
   .action(
     (format: string, path: string, options: { source?: string; asOf?: string; includePrivate: boolean }) =>
-      withContext(async (context) => {
+      withRecord({ act: 'import', details: { what: format, source: options.source } }, async (context) => {
         const progress = showProgress(`Importing ${format}`);
         const summary = await importPath(context, format, path, options, progress).finally(() =>
           progress.end(),
@@ -107,18 +131,28 @@ program
   .option('--department <name...>', 'only people of these departments')
   .option('--location <name...>', 'only people of these locations')
   .option('--level <name...>', 'only people of these levels')
-  .option('--leader <id...>', 'only the organisations of these leaders (externalId)')
+  .option('--leader <id...>', 'only the organisations of these leaders (externalId; as the product gives it)')
   .option('--no-names', 'name no manager')
-  .action((options: WeeklyReportOptions) =>
-    withContext(async (context) => {
+  .action(async (given: WeeklyReportOptions) => {
+    const options = { ...given };
+    const describe = async ({ people }: Context): Promise<Act> => {
+      if (given.leader) options.leader = await Promise.all(given.leader.map((id) => people.externalIdOf(id)));
+      return { act: 'report weekly', isReading: true, details: scopeOf(options) };
+    };
+    await withRecord(describe, async (context) => {
       const week = await writeWeeklyReport(context, options);
       say(`Wrote the report of the week of ${week} to ${options.out}.`);
-    }),
-  );
+    });
+  });
+
+/** Of whom a report is, and in which form; its file may be called after anybody. */
+function scopeOf({ out: _, names, ...scope }: WeeklyReportOptions) {
+  return { ...scope, namesManagers: String(names) };
+}
 
 function role(text: string) {
-  const parsed = roleSchema.safeParse(text);
-  if (!parsed.success) throw new InvalidArgumentError(`expected one of ${roleSchema.options.join(', ')}`);
+  const parsed = keyRoleSchema.safeParse(text);
+  if (!parsed.success) throw new InvalidArgumentError(`expected one of ${keyRoleSchema.options.join(', ')}`);
   return parsed.data;
 }
 
@@ -128,9 +162,11 @@ program
   .command('create')
   .description('make a key and print it, once')
   .requiredOption('--name <name>', 'what the key is for')
-  .requiredOption('--role <role>', roleSchema.options.join(', '), role)
+  .requiredOption('--role <role>', keyRoleSchema.options.join(', '), role)
   .action((options: { name: string; role: ReturnType<typeof role> }) =>
-    withContext(async (context) => say(await createApiKey(context, options))),
+    withRecord({ act: 'key create', details: { key: options.name, role: options.role } }, async (context) =>
+      say(await createApiKey(context, options)),
+    ),
   );
 
 program
@@ -139,10 +175,51 @@ program
   .command('replay')
   .description('check them once more, and store those that are right by now')
   .action(() =>
-    withContext(async (context) => {
+    withRecord({ act: 'quarantine replay' }, async (context) => {
       const { accepted, duplicates, rejected } = await replayQuarantine(context);
       say(`Stored ${accepted}, repeated ${duplicates}, still refused ${rejected.length}.`);
     }),
+  );
+
+const person = program.command('person').description('what is kept of one person');
+person
+  .command('export')
+  .description('write all that is kept of a person to a JSON file (GDPR art. 15)')
+  .argument('[externalId]')
+  .option('--email <address>', 'the person by the address in the directory')
+  .requiredOption('--out <path>', 'the file, readable by you alone; one that is there is replaced')
+  .action((externalId: string | undefined, { email, out }: { email?: string; out: string }) =>
+    withRecord({ act: 'person export', isReading: true }, async (context) => {
+      const things = await writePersonExport(context, personKey(externalId, email), out);
+      say(`Wrote ${number.format(things)} things that are kept of the person to ${out}.`);
+    }),
+  );
+person
+  .command('erase')
+  .description('erase a person from everything, for good (GDPR art. 17)')
+  .argument('[externalId]')
+  .option('--email <address>', 'the person by the address in the directory')
+  .option('--yes', 'do it; without, it says what would go', false)
+  .action((externalId: string | undefined, { email, yes }: { email?: string; yes: boolean }) =>
+    // Whose it was would be what is to be forgotten.
+    withRecord({ act: 'person erase', isReading: !yes, details: { done: String(yes) } }, async (context) => {
+      for (const line of await eraseByCommand(context, personKey(externalId, email), yes)) say(line);
+    }),
+  );
+
+program
+  .command('backup')
+  .description('write everything that is stored to one file, also while the product runs')
+  .requiredOption('--out <path>', 'the file; one that is there is replaced')
+  .action(({ out }: { out: string }) => backUp(readConfig(process.env), out, say, log));
+
+program
+  .command('restore')
+  .description('put a backup into an empty database, while the product does not run')
+  .argument('<path>')
+  .option('--replace', 'give up everything that is in the database', false)
+  .action((path: string, options: { replace: boolean }) =>
+    restore(readConfig(process.env), path, options, say, log),
   );
 
 const db = program.command('db').description('look after the database');
@@ -152,7 +229,7 @@ db.command('migrate')
 db.command('rebuild')
   .description('make every derived table anew from the stored events')
   .action(() =>
-    withContext(async (context) => {
+    withRecord({ act: 'db rebuild' }, async (context) => {
       const progress = showProgress('Rebuilding');
       await rebuildRollup(context).finally(() => progress.end());
       say('Rebuilt.');
@@ -164,6 +241,8 @@ db.command('verify')
     withContext(async (context) => {
       const progress = showProgress('Verifying');
       const differences = await verifyRollup(context).finally(() => progress.end());
+      const past = describePast(await readHorizon(context.database));
+      if (past) say(past);
       for (const { table, unexpected, missing } of differences) {
         say(
           `${table}: ${number.format(unexpected)} rows that should not be there, ${number.format(missing)} missing`,
@@ -174,12 +253,28 @@ db.command('verify')
       say('All derived tables equal a rebuild.');
     }),
   );
+db.command('prune')
+  .description('remove the raw events that are older than UPTAKE_RETENTION_WEEKS; figures stay')
+  .action(() =>
+    withRecord({ act: 'db prune' }, async (context) => {
+      const progress = showProgress('Removing old events');
+      const pruned = await pruneEvents(context).finally(() => progress.end());
+      for (const line of describePruned(pruned)) say(line);
+    }),
+  );
 
 /**
  * Errors that say what to do; of any other the message alone helps nobody, so its stack is shown as well, and nothing
  * else of it: PostgreSQL's errors quote rows.
  */
-const forPeople = [CommandError, ConfigError, EmbeddedDatabaseError, ProblemError, SourceError];
+const forPeople = [
+  CommandError,
+  ConfigError,
+  DatabaseError,
+  EmbeddedDatabaseError,
+  ProblemError,
+  SourceError,
+];
 
 try {
   await program.parseAsync();

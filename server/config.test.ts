@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ConfigError, readConfig } from './config.ts';
+import { userRoles } from './contract/index.ts';
 
 describe('the configuration', () => {
   test('has a default for everything, and takes an empty variable as unset', () => {
@@ -43,6 +44,21 @@ describe('the configuration', () => {
     expect(() => readConfig({ UPTAKE_OWNER_EMAIL: 'a@x.com' })).toThrow(/both/);
   });
 
+  test('hides names with a key of 32 bytes, and not without', () => {
+    const key = 'k'.repeat(32);
+    expect(readConfig({}).pseudonymKey).toBeUndefined();
+    expect(readConfig({ UPTAKE_PSEUDONYM_KEY: key }).pseudonymKey).toBeUndefined();
+    const hidden = { UPTAKE_PSEUDONYMOUS: 'true', UPTAKE_PSEUDONYM_KEY: key };
+    expect(readConfig(hidden).pseudonymKey?.symmetricKeySize).toBe(32);
+    expect(readConfig({ ...hidden, UPTAKE_PSEUDONYM_KEY: 'ü'.repeat(16) }).pseudonymKey).toBeDefined();
+    expect(JSON.stringify(readConfig(hidden))).not.toContain(key);
+    expect(() => readConfig({ UPTAKE_PSEUDONYMOUS: 'true' })).toThrow(/needs UPTAKE_PSEUDONYM_KEY/);
+    expect(() => readConfig({ UPTAKE_PSEUDONYMOUS: 'yes' })).toThrow('expected true or false');
+    const short = { ...hidden, UPTAKE_PSEUDONYM_KEY: 'too short a secret' };
+    expect(() => readConfig(short)).toThrow(/UPTAKE_PSEUDONYM_KEY: expected at least 32 bytes/);
+    expect(() => readConfig(short)).not.toThrow(/secret/);
+  });
+
   test('sends mail in the name of the mail server, or of whom it is told', () => {
     expect(readConfig({}).mail).toBeUndefined();
     const from = (SMTP_URL: string, SMTP_FROM?: string) => readConfig({ SMTP_URL, SMTP_FROM }).mail;
@@ -59,9 +75,94 @@ describe('the configuration', () => {
     ['SMTP_FROM', 'secret'],
     ['SMTP_FROM', 'A <secret@x.com>\r\nBcc: b@x.com'],
     ['UPTAKE_URL', 'javascript:secret'],
+    ['UPTAKE_TRUST_PROXY', 'secret'],
+    ['UPTAKE_TRUST_PROXY', '10.0.0.0/33'],
+    ['UPTAKE_TRUST_PROXY', '10.0.0.1,'],
+    ['UPTAKE_TRUST_PROXY', 'true'],
   ])('refuses a bad %s without saying it', (name, value) => {
     expect(() => readConfig({ [name]: value })).toThrow(name);
     expect(() => readConfig({ [name]: value })).not.toThrow(/secret/);
+  });
+
+  test('trusts no proxy but those that it is told', () => {
+    expect(readConfig({}).trustProxy).toEqual([]);
+    expect(readConfig({ UPTAKE_TRUST_PROXY: 'loopback, 10.0.0.0/8,fd00::1/64' }).trustProxy).toEqual([
+      'loopback',
+      '10.0.0.0/8',
+      'fd00::1/64',
+    ]);
+  });
+
+  describe('of an OpenID provider', () => {
+    const whole = {
+      OIDC_ISSUER: 'https://id.acme.example/realms/staff',
+      OIDC_CLIENT_ID: 'uptake',
+      OIDC_CLIENT_SECRET: 'secret',
+      UPTAKE_URL: 'https://uptake.acme.example/',
+    };
+
+    test('is not needed, and has a default for what is', () => {
+      expect(readConfig({ UPTAKE_URL: whole.UPTAKE_URL }).oidc).toBeUndefined();
+      expect(readConfig(whole).oidc).toEqual({
+        issuer: new URL(whole.OIDC_ISSUER),
+        ...{ clientId: 'uptake', clientSecret: 'secret', name: 'your organisation' },
+        ...{ scope: 'openid email profile', roleClaim: 'groups', roles: undefined },
+        ...{ trustEmail: false, only: false },
+        redirectUri: 'https://uptake.acme.example/api/v1/oidc/callback',
+      });
+    });
+
+    test('says which groups make which role', () => {
+      const roles = (OIDC_ROLES: string) => readConfig({ ...whole, OIDC_ROLES }).oidc?.roles;
+      expect(roles('owner=uptake-owners, executive = board | /c=level ,viewer=*')).toEqual({
+        owner: ['uptake-owners'],
+        executive: ['board', '/c=level'],
+        viewer: ['*'],
+      });
+      for (const role of userRoles) expect(roles(`${role}=a`)).toEqual({ [role]: ['a'] });
+    });
+
+    test.each(Object.keys(whole))('without %s is refused, naming it', (name) => {
+      const partial = { ...whole, [name]: undefined };
+      expect(() => readConfig(partial)).toThrow(new RegExp(`${name}: must be set as well`));
+    });
+
+    test.each([
+      ['OIDC_ISSUER', 'http://id.secret.example'],
+      ['OIDC_ISSUER', 'http://127.0.0.1.secret.example'],
+      ['OIDC_ISSUER', 'https://login.microsoftonline.com/common/v2.0'],
+      ['OIDC_ISSUER', 'https://login.microsoftonline.com/organizations/v2.0'],
+      ['OIDC_SCOPE', 'secret'],
+      ['OIDC_ROLES', 'secret'],
+      ['OIDC_ROLES', 'collector=secret'],
+      ['OIDC_ROLES', 'owner=secret|'],
+      ['OIDC_ROLES', 'owner='],
+      ['OIDC_ROLES', 'owner=secret,'],
+      ['OIDC_ROLES', 'owner=secret,owner=secret'],
+      ['OIDC_ONLY', 'secret'],
+      ['OIDC_TRUST_EMAIL', '1'],
+    ])('refuses %s %s without saying it', (name, value) => {
+      const read = () => readConfig({ ...whole, OIDC_CLIENT_SECRET: 'x', [name]: value });
+      expect(read).toThrow(ConfigError);
+      expect(read).toThrow(name);
+      expect(read).not.toThrow(/secret/);
+    });
+
+    test.each(['http://localhost:8080/realms/x', 'http://127.0.0.1:5000', 'http://[::1]:5000'])(
+      'may be at %s, on this machine',
+      (OIDC_ISSUER) => {
+        expect(readConfig({ ...whole, OIDC_ISSUER }).oidc?.issuer.href).toContain(OIDC_ISSUER);
+      },
+    );
+  });
+
+  test('keeps events for ever, or for as many weeks as it is told, a quarter of a year at least', () => {
+    const weeks = (UPTAKE_RETENTION_WEEKS?: string) => readConfig({ UPTAKE_RETENTION_WEEKS }).retentionWeeks;
+    expect([weeks(), weeks(''), weeks('13'), weeks('104')]).toEqual([undefined, undefined, 13, 104]);
+    for (const wrong of ['12', '0', '-52', '26.5', 'a year', '99999'])
+      expect(() => weeks(wrong)).toThrow(
+        /UPTAKE_RETENTION_WEEKS: expected a whole number of weeks from 13 to 2000; leave it out/,
+      );
   });
 
   test('has the public address without a slash at its end', () => {

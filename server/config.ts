@@ -1,5 +1,7 @@
+import { createSecretKey, type KeyObject } from 'node:crypto';
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import { demandWholeOidc, type OidcConfig, oidcConfig, oidcVariables } from './oidc-config.ts';
 
 /**
  * Abbreviations and offsets mean one thing to PostgreSQL and another to JavaScript (`CET` with or without summer time,
@@ -21,36 +23,80 @@ function isKnownZone(name: string): boolean {
   }
 }
 
+/** An address, a network (`10.0.0.0/8`), or one of the names that the library behind Fastify has for some. */
+function isNetwork(text: string): boolean {
+  if (['loopback', 'linklocal', 'uniquelocal'].includes(text)) return true;
+  const [address = '', bits, ...rest] = text.split('/');
+  const version = isIP(address);
+  if (version === 0 || rest.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128));
+}
+
+/**
+ * The longest that a figure looks back is the twelve weeks of the managers' pages, and the last of these still wait a week
+ * for answers: until then late events may come in.
+ */
+const fewestWeeksKept = 13;
+const weeksKept = `expected a whole number of weeks from ${fewestWeeksKept} to 2000; leave it out to keep events for ever`;
+
 /** `Name <somebody@example.com>`, or the address alone. */
 const senderPattern = /^(?:[^<>\r\n]*<([^<>\s@]+@[^<>\s@]+)>|([^<>\s@]+@[^<>\s@]+))$/;
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
 
-const environmentSchema = z.object({
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
-  HOST: z.string().default('127.0.0.1'),
-  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
-  UPTAKE_DATA_DIR: z.string().default('.data'),
-  UPTAKE_TIME_ZONE: z
-    .string()
-    .refine(isTimeZone, 'expected UTC or a place of the IANA time zone database, like Europe/Berlin')
-    .optional(),
-  UPTAKE_MIN_GROUP: z.coerce.number().int().min(3, 'the privacy floor is never below 3').default(5),
-  UPTAKE_NOW: z.iso.datetime({ offset: true }).optional(),
-  UPTAKE_OWNER_EMAIL: z.email().optional(),
-  UPTAKE_OWNER_PASSWORD: z.string().min(12, 'at least 12 characters').optional(),
-  UPTAKE_URL: z.url({ protocol: /^https?$/ }).optional(),
-  UPTAKE_RATE_LIMIT_INGEST: z.coerce.number().int().min(0).default(600_000),
-  UPTAKE_RATE_LIMIT_VIEWER: z.coerce.number().int().min(0).default(3_000),
-  UPTAKE_RATE_LIMIT_ADDRESS: z.coerce.number().int().min(0).default(3_000),
-  UPTAKE_LOG_LEVEL: z.enum(logLevels).optional(),
-  UPTAKE_LOG_ADDRESSES: z.stringbool().default(false),
-  SMTP_URL: z.url({ protocol: /^smtps?$/, hostname: /./ }).optional(),
-  SMTP_FROM: z
-    .string()
-    .regex(senderPattern, 'expected an address, like Uptake <uptake@example.com>')
-    .optional(),
-});
+const environmentSchema = z
+  .object({
+    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+    HOST: z.string().default('127.0.0.1'),
+    PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+    UPTAKE_DATA_DIR: z.string().default('.data'),
+    UPTAKE_TIME_ZONE: z
+      .string()
+      .refine(isTimeZone, 'expected UTC or a place of the IANA time zone database, like Europe/Berlin')
+      .optional(),
+    UPTAKE_MIN_GROUP: z.coerce.number().int().min(3, 'the privacy floor is never below 3').default(5),
+    UPTAKE_RETENTION_WEEKS: z.coerce
+      .number(weeksKept)
+      .int(weeksKept)
+      .min(fewestWeeksKept, `${weeksKept}, as figures of later weeks still change with late events`)
+      .max(2_000, weeksKept)
+      .optional(),
+    UPTAKE_NOW: z.iso.datetime({ offset: true }).optional(),
+    UPTAKE_OWNER_EMAIL: z.email().optional(),
+    UPTAKE_OWNER_PASSWORD: z.string().min(12, 'at least 12 characters').optional(),
+    UPTAKE_PSEUDONYMOUS: z.enum(['true', 'false'], 'expected true or false').default('false'),
+    UPTAKE_PSEUDONYM_KEY: z
+      .string()
+      .refine(
+        (key) => Buffer.byteLength(key) >= 32,
+        'expected at least 32 bytes, like the output of openssl rand -hex 32',
+      )
+      .optional(),
+    UPTAKE_URL: z.url({ protocol: /^https?$/ }).optional(),
+    UPTAKE_TRUST_PROXY: z
+      .string()
+      .transform((list) => list.split(',').map((part) => part.trim()))
+      .refine(
+        (list) => list.every(isNetwork),
+        'expected addresses or networks with commas between, like loopback,10.0.0.0/8',
+      )
+      .default([]),
+    UPTAKE_RATE_LIMIT_INGEST: z.coerce.number().int().min(0).default(600_000),
+    UPTAKE_RATE_LIMIT_VIEWER: z.coerce.number().int().min(0).default(3_000),
+    UPTAKE_RATE_LIMIT_ADDRESS: z.coerce.number().int().min(0).default(3_000),
+    UPTAKE_LOG_LEVEL: z.enum(logLevels).optional(),
+    UPTAKE_LOG_ADDRESSES: z.stringbool().default(false),
+    SMTP_URL: z.url({ protocol: /^smtps?$/, hostname: /./ }).optional(),
+    SMTP_FROM: z
+      .string()
+      .regex(senderPattern, 'expected an address, like Uptake <uptake@example.com>')
+      .optional(),
+    ...oidcVariables,
+  })
+  .superRefine(demandWholeOidc);
+
+/** Names of all variables that are read. */
+export const environmentVariables = Object.keys(environmentSchema.shape);
 
 /** Where mail goes out. `url` holds credentials: it is in no log and in no answer. */
 export interface MailConfig {
@@ -88,13 +134,21 @@ export interface Config {
   timeZone: string;
   timeZoneGiven: boolean;
   minGroup: number;
+  /** So many whole weeks before the current one keep their raw events; undefined: all of them, for ever. */
+  retentionWeeks: number | undefined;
   /** The instant that counts as now; frozen where UPTAKE_NOW is set. */
   now: () => Date;
   owner: { email: string; password: string } | undefined;
+  /** Under which ids of people are given out; undefined: they are, as names are, what the directory has. */
+  pseudonymKey: KeyObject | undefined;
   /** Where people find the product, without a slash at the end. */
   publicUrl: string | undefined;
+  /** The proxies whose word counts for where a request came from and how: addresses, networks, or `loopback`. */
+  trustProxy: string[];
   /** Undefined: no mail is sent. */
   mail: MailConfig | undefined;
+  /** Undefined: people have passwords. */
+  oidc: OidcConfig | undefined;
   rateLimits: RateLimits;
   log: LogConfig;
 }
@@ -114,24 +168,34 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   if (Boolean(email) !== Boolean(password)) {
     throw new ConfigError('Set both UPTAKE_OWNER_EMAIL and UPTAKE_OWNER_PASSWORD, or neither.');
   }
+  const { UPTAKE_PSEUDONYMOUS: pseudonymous, UPTAKE_PSEUDONYM_KEY: key, ...settings } = rest;
+  if (pseudonymous === 'true' && !key) {
+    throw new ConfigError(
+      'UPTAKE_PSEUDONYMOUS needs UPTAKE_PSEUDONYM_KEY, the same one on every server: at least 32 bytes, like the output of openssl rand -hex 32.',
+    );
+  }
   return {
-    databaseUrl: rest.DATABASE_URL,
-    host: rest.HOST,
-    port: rest.PORT,
-    dataDirectory: rest.UPTAKE_DATA_DIR,
-    timeZone: rest.UPTAKE_TIME_ZONE ?? 'UTC',
-    timeZoneGiven: rest.UPTAKE_TIME_ZONE !== undefined,
-    minGroup: rest.UPTAKE_MIN_GROUP,
+    databaseUrl: settings.DATABASE_URL,
+    host: settings.HOST,
+    port: settings.PORT,
+    dataDirectory: settings.UPTAKE_DATA_DIR,
+    timeZone: settings.UPTAKE_TIME_ZONE ?? 'UTC',
+    timeZoneGiven: settings.UPTAKE_TIME_ZONE !== undefined,
+    minGroup: settings.UPTAKE_MIN_GROUP,
+    retentionWeeks: settings.UPTAKE_RETENTION_WEEKS,
     now: UPTAKE_NOW ? () => new Date(UPTAKE_NOW) : () => new Date(),
     owner: email && password ? { email, password } : undefined,
-    publicUrl: rest.UPTAKE_URL?.replace(/\/+$/, ''),
-    mail: rest.SMTP_URL ? mailConfig(rest.SMTP_URL, rest.SMTP_FROM) : undefined,
+    pseudonymKey: pseudonymous === 'true' && key ? createSecretKey(Buffer.from(key)) : undefined,
+    publicUrl: settings.UPTAKE_URL?.replace(/\/+$/, ''),
+    trustProxy: settings.UPTAKE_TRUST_PROXY,
+    mail: settings.SMTP_URL ? mailConfig(settings.SMTP_URL, settings.SMTP_FROM) : undefined,
+    oidc: oidcConfig(settings),
     rateLimits: {
-      ingest: rest.UPTAKE_RATE_LIMIT_INGEST,
-      viewer: rest.UPTAKE_RATE_LIMIT_VIEWER,
-      address: rest.UPTAKE_RATE_LIMIT_ADDRESS,
+      ingest: settings.UPTAKE_RATE_LIMIT_INGEST,
+      viewer: settings.UPTAKE_RATE_LIMIT_VIEWER,
+      address: settings.UPTAKE_RATE_LIMIT_ADDRESS,
     },
-    log: { level: rest.UPTAKE_LOG_LEVEL, addresses: rest.UPTAKE_LOG_ADDRESSES },
+    log: { level: settings.UPTAKE_LOG_LEVEL, addresses: settings.UPTAKE_LOG_ADDRESSES },
   };
 }
 

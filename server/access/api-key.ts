@@ -1,7 +1,8 @@
 import type { Context } from '../context.ts';
-import { type Role, roleSchema } from '../contract/index.ts';
+import { type KeyRole, keyRoleSchema } from '../contract/index.ts';
 import type { Database } from '../database/connection.ts';
 import { ProblemError } from '../http/problem.ts';
+import { scopeOfKey } from './scope.ts';
 import { digestOf, newSecret } from './secret.ts';
 import type { Viewer } from './viewer.ts';
 
@@ -12,7 +13,7 @@ import type { Viewer } from './viewer.ts';
  */
 export async function createApiKey(
   context: Context,
-  { name, role }: { name: string; role: Role },
+  { name, role }: { name: string; role: KeyRole },
 ): Promise<string> {
   const trimmed = name.trim();
   if (trimmed === '')
@@ -63,10 +64,25 @@ export function apiKeyFinder(
       .where('revoked_at', 'is', null)
       .executeTakeFirst();
     if (!row) return null;
-    const viewer: Viewer = { kind: 'key', name: row.name, role: roleSchema.parse(row.role) };
+    const viewer = keyCalled(row);
     const oldest = trusted.keys().next();
     if (trusted.size >= mostTrusted && !oldest.done) trusted.delete(oldest.value);
     trusted.set(cacheKey, { viewer, until });
     return viewer;
   };
+}
+
+/** Whose key that was before it was revoked; null where there never was one. */
+export async function revokedKey(database: Database, key: string): Promise<Viewer | null> {
+  const row = await database
+    .selectFrom('api_key')
+    .select(['name', 'role'])
+    .where('digest', '=', digestOf(key))
+    .executeTakeFirst();
+  return row ? keyCalled(row) : null;
+}
+
+function keyCalled({ name, role: stored }: { name: string; role: string }): Viewer {
+  const role = keyRoleSchema.parse(stored);
+  return { kind: 'key', name, role, scope: scopeOfKey(role) };
 }

@@ -1,12 +1,13 @@
 import fastifyCookie from '@fastify/cookie';
-import type { FastifyInstance, FastifyRequest, RouteOptions } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
 import type { Context } from '../context.ts';
 import { ProblemError } from '../http/problem.ts';
-import { apiKeyFinder } from './api-key.ts';
+import { apiKeyFinder, revokedKey } from './api-key.ts';
+import { registerAudit } from './audit/record.ts';
 import { rateLimiter } from './rate-limit.ts';
 import { isCrossSite } from './same-origin.ts';
 import { findSession, sessionSecretOf } from './session.ts';
-import { authenticatedViewer, type Viewer } from './viewer.ts';
+import { authenticatedViewer, formerViewer, type Viewer } from './viewer.ts';
 
 function isGuarded(url: string): boolean {
   return /^\/(api|internal|scim)(\/|$)/.test(url);
@@ -52,29 +53,37 @@ function header(request: FastifyRequest, name: string): string | undefined {
  * not state `config.roles` then fails at once, at boot. A request is authenticated by `Authorization: Bearer KEY` or
  * else by the session cookie, and refused with 401 `unauthenticated`, 403 `forbidden` or, without a key, 403
  * `cross_site_request`, or with 429 `too_many_requests`, before its body is read. Handlers find who asks as
- * `request.viewer`. A revoked key is refused within five seconds. `clock` (epoch milliseconds) is for sessions and
- * keys; it is not the clock that figures are reckoned by.
+ * `request.viewer`. A revoked key is refused within five seconds. Who asked for what is recorded (`audit`). `clock` (epoch
+ * milliseconds) is for sessions and keys; it is not the clock that figures are reckoned by.
  */
 export function registerAccess(app: FastifyInstance, context: Context, clock: () => number = Date.now): void {
   const findKey = apiKeyFinder(context.database, clock);
   const limiter = rateLimiter(app, context.config.rateLimits);
 
-  async function authenticate(request: FastifyRequest, key: string | undefined): Promise<Viewer> {
+  async function authenticate(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    key: string | undefined,
+  ): Promise<Viewer> {
     if (key !== undefined) {
       const viewer = await findKey(key);
+      if (!viewer) request[formerViewer] = await revokedKey(context.database, key);
       if (!viewer) throw unauthenticated('The API key is unknown or revoked.');
       return viewer;
     }
-    const secret = sessionSecretOf(request);
+    const secret = sessionSecretOf(context, request);
     if (!secret) throw unauthenticated('Sign in, or send an API key as "Authorization: Bearer KEY".');
-    const viewer = await findSession(context.database, secret, clock());
-    if (!viewer) throw unauthenticated('The session has ended; sign in again.');
-    return viewer;
+    const session = await findSession(context, { secret, now: clock() }, request, reply);
+    if (session?.isOver) request[formerViewer] = session.viewer;
+    if (!session || session.isOver) throw unauthenticated('The session has ended; sign in again.');
+    return session.viewer;
   }
 
   // Cookies are read where they are needed, not on every request.
   app.register(fastifyCookie, { hook: false });
   app.decorateRequest(authenticatedViewer, null);
+  app.decorateRequest(formerViewer, null);
+  registerAudit(app, context.database, (request) => request[authenticatedViewer] ?? request[formerViewer]);
   app.decorateRequest('viewer', {
     getter(this: FastifyRequest) {
       const viewer = this[authenticatedViewer];
@@ -92,7 +101,7 @@ export function registerAccess(app: FastifyInstance, context: Context, clock: ()
     if (key === undefined) refuseCrossSite(request);
     const callers = config.roles ?? 'public';
     if (callers === 'public') return limiter.admit(request, reply);
-    const viewer = await authenticate(request, key).catch(async (error: unknown) => {
+    const viewer = await authenticate(request, reply, key).catch(async (error: unknown) => {
       if (error instanceof ProblemError && error.status === 401) await limiter.refuse(request, reply);
       throw error;
     });

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Context } from '../context.ts';
 import type { Database } from '../database/connection.ts';
 import { ProblemError } from '../http/problem.ts';
+import { recordAct } from './audit/log.ts';
 import { hashPassword, normalizeEmail, type User } from './password.ts';
 import { digestOf, newSecret } from './secret.ts';
 
@@ -82,7 +83,9 @@ async function createOwner(
     .select('id')
     .where('email', '=', normalizeEmail(email))
     .executeTakeFirst();
-  if (!known) await insertOwner(database, email, await hashPassword(password));
+  if (known) return;
+  const passwordHash = await hashPassword(password);
+  await database.transaction().execute((transaction) => insertOwner(transaction, email, passwordHash));
 }
 
 async function insertOwner(
@@ -101,5 +104,7 @@ async function insertOwner(
     .onConflict((conflict) => conflict.column('email').doNothing())
     .returning(['id', 'email'])
     .executeTakeFirst();
-  return row && { ...row, role: 'owner' };
+  if (!row) return undefined;
+  await recordAct(database, { act: 'first-owner', user: { name: row.email, role: 'owner' }, status: 200 });
+  return { ...row, role: 'owner' };
 }

@@ -1,6 +1,10 @@
 export { createApiKey } from './api-key.ts';
+export { type Act, recordAct, recordOutcome } from './audit/log.ts';
+export { auditRoutes } from './audit/routes.ts';
 export { registerAccess } from './authorize.ts';
 export { ensureFirstOwner } from './first-owner.ts';
+export { oidcRoutes } from './oidc/routes.ts';
+export { accessHoldings } from './personal-data.ts';
 export { accessRoutes } from './routes.ts';
 export { digestOf, newSecret } from './secret.ts';
 export { userRoutes } from './users/routes.ts';

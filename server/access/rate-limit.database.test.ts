@@ -34,6 +34,10 @@ test('a key that asks too often is told when to go on; other keys, ingest and he
     `These are more than 3 requests in a minute; go on in ${seconds} seconds.`,
   );
 
+  // Writing down each of too many requests would be the work that is refused.
+  const log = await api.context.database.selectFrom('audit_entry').select('action').execute();
+  expect(log.map(({ action }) => action)).toEqual(Array(3).fill('GET /api/v1/metrics'));
+
   expect((await api.get('/api/v1/metrics', 'executive')).statusCode).toBe(200);
   for (let asked = 0; asked < 5; asked += 1) {
     const events = [{ ...event, externalId: `e${asked}` }];

@@ -3,18 +3,39 @@ import { z } from 'zod';
 import type { Context } from '../context.ts';
 import { firstOwnerSchema, passwordChangeSchema, sessionSchema, signInSchema } from '../contract/index.ts';
 import { ProblemError } from '../http/problem.ts';
+import { recordAct } from './audit/log.ts';
 import { becomeFirstOwner } from './first-owner.ts';
-import { changePassword, normalizeEmail, passwordChecker } from './password.ts';
-import { closeSession, openSession } from './session.ts';
+import {
+  changePassword,
+  demandPasswordUser,
+  normalizeEmail,
+  passwordChecker,
+  userCalled,
+} from './password.ts';
+import { closeSession, openSession, whoIsSignedIn } from './session.ts';
 import { SignInThrottle } from './throttle.ts';
 
 /** Sign-in, the session, sign-out, and the first owner. `clock` in epoch milliseconds. */
 export function accessRoutes(context: Context, clock: () => number = Date.now): FastifyPluginAsyncZod {
-  const { database } = context;
+  const { database, people } = context;
   const checkPassword = passwordChecker(database);
   const throttle = new SignInThrottle(clock);
 
   return async (app) => {
+    /** Who signs in with that password. Throws ProblemError where nobody may (401, 403) or too many tried (429). */
+    const checkSignIn = async ({ email, password }: z.infer<typeof signInSchema>, address: string) => {
+      const attempt = `${normalizeEmail(email)} ${address}`;
+      throttle.attempt(attempt);
+      const user = await checkPassword(email, password);
+      if (!user) {
+        const detail = 'No user has that e-mail address and password.';
+        throw new ProblemError(401, 'invalid_credentials', detail, { 'www-authenticate': 'Bearer' });
+      }
+      throttle.succeeded(attempt);
+      demandPasswordUser(context.config, user);
+      return user;
+    };
+
     app.post(
       '/session',
       {
@@ -27,29 +48,28 @@ export function accessRoutes(context: Context, clock: () => number = Date.now): 
         },
       },
       async (request, reply) => {
-        const { email, password } = request.body;
-        const attempt = `${normalizeEmail(email)} ${request.ip}`;
-        throttle.attempt(attempt);
-        const user = await checkPassword(email, password);
-        if (!user) {
-          const detail = 'No user has that e-mail address and password.';
-          throw new ProblemError(401, 'invalid_credentials', detail, { 'www-authenticate': 'Bearer' });
-        }
-        throttle.succeeded(attempt);
-        await openSession(database, { userId: user.id, now: clock() }, request, reply);
-        return { email: user.email, role: user.role };
+        const { email } = request.body;
+        const record = async (status: number) =>
+          await recordAct(database, { act: 'sign-in', user: await userCalled(database, email), status });
+        const user = await checkSignIn(request.body, request.ip).catch(async (error) => {
+          await record(error instanceof ProblemError ? error.status : 500);
+          throw error;
+        });
+        await record(200);
+        return await openSession(context, { user, now: clock() }, request, reply);
       },
     );
 
     app.get(
       '/session',
       {
-        config: { roles: 'signed-in' },
+        config: { roles: 'signed-in', unaudited: 'Asked for on every page, and says who asks alone.' },
         schema: { summary: 'Who is signed in', tags: ['access'], response: { 200: sessionSchema } },
       },
       async ({ viewer }) => {
         if (viewer.kind === 'key') throw noSessionOfKey();
-        return { email: viewer.name, role: viewer.role };
+        const { name: email, role, scope } = viewer;
+        return { email, role, ...(scope.kind === 'organization' && { manager: people.idOf(scope.leader) }) };
       },
     );
 
@@ -73,7 +93,7 @@ export function accessRoutes(context: Context, clock: () => number = Date.now): 
         if (!user) throw new ProblemError(403, 'wrong_password', 'current: This is not your password.');
         throttle.succeeded(attempt);
         await changePassword(database, user.id, password);
-        await openSession(database, { userId: user.id, now: clock() }, request, reply);
+        await openSession(context, { user, now: clock() }, request, reply);
         return reply.status(204).send(null);
       },
     );
@@ -86,7 +106,9 @@ export function accessRoutes(context: Context, clock: () => number = Date.now): 
         schema: { summary: 'Sign out', tags: ['access'], response: { 204: z.null() } },
       },
       async (request, reply) => {
-        await closeSession(database, request, reply);
+        const user = await whoIsSignedIn(context, request);
+        if (user) await recordAct(database, { act: 'sign-out', user, status: 204 });
+        await closeSession(context, request, reply);
         return reply.status(204).send(null);
       },
     );
@@ -104,8 +126,7 @@ export function accessRoutes(context: Context, clock: () => number = Date.now): 
       },
       async (request, reply) => {
         const owner = await becomeFirstOwner(database, request.body);
-        await openSession(database, { userId: owner.id, now: clock() }, request, reply);
-        return { email: owner.email, role: owner.role };
+        return await openSession(context, { user: owner, now: clock() }, request, reply);
       },
     );
   };

@@ -11,8 +11,6 @@ beforeAll(async () => {
 beforeEach(() => world.restart());
 afterAll(() => world.stop());
 
-const day = 24 * 60 * 60 * 1000;
-
 describe('sign-in', () => {
   beforeEach(() => world.addUser('ana@example.org', 'executive'));
 
@@ -20,7 +18,7 @@ describe('sign-in', () => {
     const answer = await world.signIn('Ana@Example.org');
     expect(answer.json()).toEqual({ email: 'ana@example.org', role: 'executive' });
     expect(answer.headers['set-cookie']).toMatch(
-      /^uptake_session=[\w-]{43}; Max-Age=2592000; Path=\/; HttpOnly; SameSite=Lax$/,
+      /^uptake_session=[\w-]{43}; Max-Age=604800; Path=\/; HttpOnly; SameSite=Lax$/,
     );
     const session = await world.app.inject({
       url: '/api/v1/session',
@@ -30,18 +28,6 @@ describe('sign-in', () => {
       200,
       { email: 'ana@example.org', role: 'executive' },
     ]);
-  });
-
-  test('the cookie is Secure over https, as a trusted proxy reports it', async () => {
-    const headers = { 'x-forwarded-proto': 'https' };
-    expect((await world.signIn('ana@example.org', password, headers)).headers['set-cookie']).not.toContain(
-      'Secure',
-    );
-    await world.restart({ trustProxy: true });
-    await world.addUser('ana@example.org', 'executive');
-    expect((await world.signIn('ana@example.org', password, headers)).headers['set-cookie']).toContain(
-      '; Secure',
-    );
   });
 
   test.each([
@@ -89,16 +75,6 @@ describe('sign-in', () => {
       await world.signIn('ana@example.org', given);
     }
     expect((await world.signIn('ana@example.org')).statusCode).toBe(200);
-  });
-
-  test('lasts 30 days of real time, whatever the clock of the figures', async () => {
-    const headers = { cookie: await world.cookieOf('ana@example.org') };
-    world.now += 30 * day - 1;
-    expect((await world.app.inject({ url: '/api/v1/session', headers })).statusCode).toBe(200);
-    world.now += 1;
-    expect((await world.app.inject({ url: '/api/v1/session', headers })).json().code).toBe('unauthenticated');
-    await world.cookieOf('ana@example.org');
-    expect(await world.database.selectFrom('session').selectAll().execute()).toHaveLength(1);
   });
 
   test('signing in again ends the session that the browser had', async () => {

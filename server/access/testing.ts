@@ -1,11 +1,11 @@
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance, type LightMyRequestResponse } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { readConfig } from '../config.ts';
-import type { Context } from '../context.ts';
+import { type Context, contextOf } from '../context.ts';
 import { type Role, roles } from '../contract/index.ts';
 import { registerProblems } from '../http/problem.ts';
 import { createTestDatabase } from '../testing/database.ts';
-import { accessRoutes, type Callers, registerAccess } from './index.ts';
+import { accessRoutes, type Callers, oidcRoutes, registerAccess, userRoutes } from './index.ts';
 import { hashPassword } from './password.ts';
 
 /** A route for each kind of caller; each answers who asked. */
@@ -18,10 +18,18 @@ export const sampleRoutes: { url: string; callers: Callers }[] = [
 
 export const goodPassword = 'correct horse battery';
 
+/** The Cookie header of the session that an answer brings, if any. */
+export function sessionCookieOf({ cookies }: LightMyRequestResponse): string | undefined {
+  const cookie = cookies.find(({ name }) => name.endsWith('uptake_session'));
+  return cookie && `${cookie.name}=${cookie.value}`;
+}
+
 /** A guarded app with sample routes on a database of its own, whose time a test moves through `now`. */
 export class AccessWorld {
   now = 0;
   readonly context: Context;
+  /** What the app has logged since the last restart. */
+  log: string[] = [];
   readonly #drop: () => Promise<void>;
   #app: FastifyInstance | undefined;
 
@@ -34,17 +42,20 @@ export class AccessWorld {
     const { database, pool, drop } = await createTestDatabase();
     // The clock of the figures stands still in another year: sessions must not heed it.
     const config = readConfig({ UPTAKE_NOW: '2019-07-01T00:00:00Z' });
-    return new AccessWorld({ database, pool, config }, drop);
+    return new AccessWorld(contextOf({ database, pool, config }), drop);
   }
 
-  /** Starts anew: nobody known, nothing remembered. */
-  async restart({ trustProxy = false } = {}): Promise<void> {
+  /** Starts anew, with these settings of the sign-in: nobody known, nothing remembered. */
+  async restart(environment: Record<string, string> = {}): Promise<void> {
     await this.#app?.close();
-    for (const table of ['session', 'app_user', 'api_key', 'first_owner_link'] as const) {
+    for (const table of ['oidc_attempt', 'app_user', 'api_key', 'first_owner_link'] as const) {
       await this.database.deleteFrom(table).execute();
     }
+    this.log = [];
     this.now = Date.parse('2026-03-02T09:00:00Z');
-    this.#app = this.#build(trustProxy);
+    const { publicUrl, oidc } = readConfig(environment);
+    Object.assign(this.context.config, { publicUrl, oidc });
+    this.#app = this.#build();
     await this.#app.ready();
   }
 
@@ -78,21 +89,23 @@ export class AccessWorld {
 
   /** Signs in and gives the Cookie header of the session. */
   async cookieOf(email: string): Promise<string> {
-    const secret = (await this.signIn(email)).cookies[0]?.value;
-    if (!secret) throw new Error(`${email} cannot sign in.`);
-    return `uptake_session=${secret}`;
+    const cookie = sessionCookieOf(await this.signIn(email));
+    if (!cookie) throw new Error(`${email} cannot sign in.`);
+    return cookie;
   }
 
-  #build(trustProxy: boolean): FastifyInstance {
-    const app = Fastify({ trustProxy });
+  #build(): FastifyInstance {
+    const stream = { write: (line: string) => void this.log.push(line) };
+    const app = Fastify({ logger: { level: 'warn', stream } });
     app.setValidatorCompiler(validatorCompiler);
     app.setSerializerCompiler(serializerCompiler);
     registerProblems(app);
     registerAccess(app, this.context, () => this.now);
-    app.register(
-      accessRoutes(this.context, () => this.now),
-      { prefix: '/api/v1' },
-    );
+    for (const routes of [accessRoutes, userRoutes, oidcRoutes])
+      app.register(
+        routes(this.context, () => this.now),
+        { prefix: '/api/v1' },
+      );
     for (const { url, callers } of sampleRoutes) {
       app.route({
         method: ['GET', 'POST'],

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import type { Scope } from '../context.ts';
 import type { Role } from '../contract/index.ts';
 
 /** Who asks: a person with a session, or a program with an API key. */
@@ -7,6 +8,7 @@ export interface Viewer {
   /** E-mail address of the user, or name of the key. */
   name: string;
   role: Role;
+  scope: Scope;
 }
 
 /** Who may call a route: those with one of these roles, anyone with valid credentials, or everybody. */
@@ -14,6 +16,9 @@ export type Callers = readonly Role[] | 'signed-in' | 'public';
 
 /** Where the authenticated viewer is kept on a request. */
 export const authenticatedViewer = Symbol('authenticatedViewer');
+
+/** Where the viewer is kept whose key was revoked or whose session has expired: refused, and written down. */
+export const formerViewer = Symbol('formerViewer');
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -23,6 +28,7 @@ declare module 'fastify' {
 
   interface FastifyRequest {
     [authenticatedViewer]: Viewer | null;
+    [formerViewer]: Viewer | null;
     /** Who asks. Not to be read on public routes, where credentials are not looked at: it throws there. */
     readonly viewer: Viewer;
   }

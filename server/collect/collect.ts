@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Config } from '../config.ts';
 import type { Context } from '../context.ts';
 import type { IngestResult, Rejection } from '../contract/index.ts';
-import { EventRefusal, type ParsedEvent, parseEvent, type TimeWindow } from './parse-event.ts';
+import { EventRefusal, parseEvent, type Received, type TimeWindow } from './parse-event.ts';
 import type { Refused } from './quarantine.ts';
 import { storeBatch } from './store.ts';
 import { countIngested } from './telemetry.ts';
@@ -22,14 +22,14 @@ export class MalformedLine {
  */
 export async function collect(context: Context, source: string, events: unknown[]): Promise<IngestResult> {
   const window = timeWindow(context.config);
-  const parsed: ParsedEvent[] = [];
+  const received: Received[] = [];
   const refused: Refused[] = [];
   const rejected: Rejection[] = [];
   for (const [index, event] of events.entries()) {
     try {
       if (event instanceof MalformedLine)
         throw new EventRefusal('malformed_json', 'The line is no valid JSON.');
-      parsed.push(parseEvent(event, window));
+      received.push({ index, event: parseEvent(event, window), payload: event });
     } catch (error) {
       if (!(error instanceof EventRefusal)) throw error;
       const payload = event instanceof MalformedLine ? event.text : event;
@@ -37,8 +37,13 @@ export async function collect(context: Context, source: string, events: unknown[
       rejected.push({ index, code: error.code, reason: error.message });
     }
   }
-  const accepted = await storeBatch(context, source, { events: parsed, refused });
-  const result = { accepted, duplicates: parsed.length - accepted, rejected };
+  const { accepted, tooOld } = await storeBatch(context, source, { received, refused });
+  const duplicates = received.length - tooOld.length - accepted;
+  const result = {
+    accepted,
+    duplicates,
+    rejected: [...rejected, ...tooOld].sort((one, other) => one.index - other.index),
+  };
   countIngested(source, result);
   return result;
 }

@@ -12,6 +12,13 @@ export interface ParsedEvent {
   invitee: string | null;
 }
 
+/** An event that passed its checks, with what came in and where in the request it stood. */
+export interface Received {
+  index: number;
+  event: ParsedEvent;
+  payload: unknown;
+}
+
 /** Why an event is refused: a stable code, and a reason that names the field, what was expected and what was found. */
 export class EventRefusal extends Error {
   readonly code: string;

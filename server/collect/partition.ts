@@ -1,21 +1,44 @@
 import { type Kysely, sql } from 'kysely';
+import { type DateText, shiftPeriod } from '../calendar.ts';
 import type { Database } from '../database/connection.ts';
 import type { DB } from '../database/types.generated.ts';
+import { isPast, readHorizon } from './horizon.ts';
 import type { ParsedEvent } from './parse-event.ts';
 
 const known = new WeakMap<Database, Set<string>>();
 
+/** A month of events; both dates are of UTC, the second no longer in it. */
+export interface Partition {
+  table: string;
+  from: DateText;
+  until: DateText;
+}
+
+/** The months that have a table of events, in order. */
+export async function listPartitions(database: Kysely<DB>): Promise<Partition[]> {
+  const { rows } = await sql<{ table: string }>`
+    select relname as table from pg_inherits join pg_class on pg_class.oid = inhrelid
+    where inhparent = 'event'::regclass order by relname`.execute(database);
+  return rows.map(({ table }) => {
+    const from = `${table.slice('event_'.length).replace('_', '-')}-01`;
+    return { table, from, until: shiftPeriod(from, 'month', 1) };
+  });
+}
+
 /**
- * Makes the monthly partitions that these events fall into. A new one is filled in as a table of its own and then
- * attached, which unlike `create table ... partition of` does not stop running ingests.
+ * Makes the monthly partitions that these events fall into, but for those from before the horizon. A new one is filled in
+ * as a table of its own and then attached, which unlike `create table ... partition of` does not stop running ingests.
  */
 export async function ensurePartitions(database: Database, events: ParsedEvent[]): Promise<void> {
   const made = known.get(database) ?? new Set();
   known.set(database, made);
-  const missing = new Set(
-    events.map((event) => event.occurredAt.slice(0, 7)).filter((month) => !made.has(month)),
-  );
-  for (const month of missing) {
+  const days = events
+    .map((event) => event.occurredAt.slice(0, 10))
+    .filter((day) => !made.has(day.slice(0, 7)));
+  if (days.length === 0) return;
+  const horizon = await readHorizon(database);
+  const kept = horizon ? days.filter((day) => !isPast(day, horizon.refusedBefore)) : days;
+  for (const month of new Set(kept.map((day) => day.slice(0, 7)))) {
     await database.transaction().execute((transaction) => createPartition(transaction, month));
     made.add(month);
   }

@@ -21,7 +21,11 @@ export function collectRoutes(context: Context): FastifyPluginAsyncZod {
       '/events',
       {
         bodyLimit: eventLimits.bytes,
-        config: { roles: ['owner', 'collector'], rate: 'ingest' },
+        config: {
+          roles: ['owner', 'collector'],
+          rate: 'ingest',
+          unaudited: 'The events are themselves the record of what came in, many times a second.',
+        },
         // With NDJSON the source comes in the query; the two forms meet before validation.
         preValidation: async (request) => {
           const source = (request.query as { source?: unknown }).source;

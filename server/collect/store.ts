@@ -1,45 +1,71 @@
 import { type Kysely, sql } from 'kysely';
 import type { Context } from '../context.ts';
-import { verbs } from '../contract/index.ts';
+import type { Rejection } from '../contract/index.ts';
 import { transact } from '../database/transaction.ts';
 import type { DB } from '../database/types.generated.ts';
 import { ensureSource, noteReading } from '../directory/index.ts';
 import { ensureActors } from './actor.ts';
 import { digestOf } from './digest.ts';
-import type { ParsedEvent } from './parse-event.ts';
+import { letNobodyBeErased } from './erasure-lock.ts';
+import { holdHorizon } from './horizon.ts';
+import type { ParsedEvent, Received } from './parse-event.ts';
 import { ensurePartitions } from './partition.ts';
 import { keepRefused, type Refused } from './quarantine.ts';
+import { findTooOld, tooOldRefusal } from './too-old.ts';
+import { verbNumber } from './verb.ts';
 
 /** A batch after its checks: what is to be stored, and what is refused. */
 export interface CheckedBatch {
-  events: ParsedEvent[];
+  received: Received[];
   refused: Refused[];
 }
 
-/** Number of a verb in the table `event`. */
-export const verbNumber = Object.fromEntries(verbs.map((verb, index) => [verb, index + 1])) as Record<
-  (typeof verbs)[number],
-  number
->;
+export interface StoredBatch {
+  /** How many were new; the others were too old, there already, or twice in the batch. */
+  accepted: number;
+  tooOld: Rejection[];
+}
 
 /**
- * Stores one checked batch of a source in one transaction: events, what they touched, and the refused ones. Resolves
- * after the commit with the number of events that were new; the others were there already, or twice in the batch.
+ * Stores one checked batch of a source in one transaction: events, what they touched, and the refused ones, among them
+ * those from before the horizon. Resolves after the commit.
  */
-export async function storeBatch(context: Context, source: string, batch: CheckedBatch): Promise<number> {
-  await ensurePartitions(context.database, batch.events);
+export async function storeBatch(
+  context: Context,
+  source: string,
+  { received, refused }: CheckedBatch,
+): Promise<StoredBatch> {
+  await ensurePartitions(
+    context.database,
+    received.map(({ event }) => event),
+  );
   return await transact(context.database, async (transaction) => {
-    await keepRefused(transaction, source, batch.refused);
-    if (batch.events.length === 0) return 0;
-    const sourceId = await ensureSource(transaction, source);
-    const fresh = await claimIdentities(transaction, sourceId, batch.events);
-    if (fresh.length === 0) return 0;
-    await ensureActors(transaction, sourceId, fresh);
-    await insertEvents(transaction, sourceId, fresh);
-    if (fresh.some((event) => event.verb === 'visit' || event.verb === 'view'))
-      await noteReading(transaction, sourceId);
-    return fresh.length;
+    await letNobodyBeErased(transaction);
+    const horizon = await holdHorizon(transaction);
+    const old = horizon ? await findTooOld(transaction, horizon, source, received) : new Set<Received>();
+    const tooOld = horizon ? [...old].map((each) => ({ ...each, ...tooOldRefusal(horizon) })) : [];
+    await keepRefused(transaction, source, [...refused, ...tooOld]);
+    const kept = received.filter((each) => !old.has(each));
+    const accepted = await storeEvents(
+      transaction,
+      source,
+      kept.map(({ event }) => event),
+    );
+    return { accepted, tooOld: tooOld.map(({ index, code, reason }) => ({ index, code, reason })) };
   });
+}
+
+/** Gives the number of those that were new. */
+async function storeEvents(transaction: Kysely<DB>, source: string, events: ParsedEvent[]): Promise<number> {
+  if (events.length === 0) return 0;
+  const sourceId = await ensureSource(transaction, source);
+  const fresh = await claimIdentities(transaction, sourceId, events);
+  if (fresh.length === 0) return 0;
+  await ensureActors(transaction, sourceId, fresh);
+  await insertEvents(transaction, sourceId, fresh);
+  if (fresh.some((event) => event.verb === 'visit' || event.verb === 'view'))
+    await noteReading(transaction, sourceId);
+  return fresh.length;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { Counter } from 'prom-client';
 import type { IngestResult } from '../contract/index.ts';
+import { processMetrics } from '../process-metrics.ts';
 
 /** Kinds of networks, as they stand in the names of sources: a label has few values, whatever sources are called. */
 const networks = [
@@ -18,6 +19,7 @@ const events = new Counter({
   name: 'uptake_ingested_events_total',
   help: 'Events that came in, by the kind of their network and what became of them',
   labelNames: ['network', 'outcome'],
+  registers: [processMetrics],
 });
 
 /** Counts for Prometheus what became of a batch of a source. */

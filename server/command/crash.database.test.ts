@@ -2,12 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Context } from '../context.ts';
-import { emptyFolder } from '../database/embedded/testing.ts';
 import { verifyRollup } from '../rollup/index.ts';
 import { exportOf, type Files, writeFolder } from '../sources/testing.ts';
 import { testContext } from '../testing/context.ts';
 import { createTestDatabase } from '../testing/database.ts';
-import { runKills } from '../testing/faults/kills.ts';
 import { importPath } from './import.ts';
 import { contentOf, uptake } from './testing.ts';
 
@@ -92,14 +90,4 @@ test('an import killed at any moment loses nothing that it stored, and the repea
   expect([number(stored), number(repeated)]).toEqual([28_000 - before, before]);
   expect(await contentOf(context)).toEqual(await contentOf(calm));
   expect(await verifyRollup(context)).toEqual([]);
-});
-
-test('a product that is killed under ingest, its database too, has all that it acknowledged, once, and right figures', async () => {
-  // `npm run faults -- --kills 50` does more of it.
-  const report = await runKills({ folder: emptyFolder(), kills: 5, clients: 8, seed: 20_260_302 });
-  expect(report).toMatchObject({ lost: [], doubled: [], unknown: [] });
-  expect(report.verified).toEqual({ code: 0, output: ['All derived tables equal a rebuild.'] });
-  expect(report.acknowledged).toBeGreaterThan(1_000);
-  for (const repeated of report.repeated) expect(repeated).toBeGreaterThan(0);
-  for (const kills of Object.values(report.kills)) expect(kills).toBeGreaterThan(0);
 });

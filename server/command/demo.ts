@@ -1,6 +1,6 @@
 import { type DemoCompany, demoCompany } from '../../fixtures/demo/index.ts';
 import { localDate } from '../calendar.ts';
-import { collect } from '../collect/index.ts';
+import { collect, readHorizon } from '../collect/index.ts';
 import type { Context } from '../context.ts';
 import type { Event } from '../contract/index.ts';
 import { storeAccounts, storeCommunities, storePeople } from '../directory/index.ts';
@@ -47,6 +47,12 @@ export async function fillWithDemo(
     if (!row) continue;
     throw new CommandError(
       'The database is not empty; the demo company never mixes with real data. Set UPTAKE_DATA_DIR to a new folder.',
+    );
+  }
+  const horizon = await readHorizon(database);
+  if (horizon) {
+    throw new CommandError(
+      `This database takes no events from before ${horizon.refusedBefore} (UPTAKE_RETENTION_WEEKS), and the demo company has two years of them. Set UPTAKE_DATA_DIR to a new folder.`,
     );
   }
   const company = demoCompany({ end: localDate(config.now(), config.timeZone), ...options });

@@ -79,7 +79,7 @@ export const nextActionSchema = z
     changedBy: z
       .string()
       .nullable()
-      .describe('who took it or gave it its state; null for an open one and for viewers'),
+      .describe('who took it or gave it its state; null for an open one and where nobody is named'),
     changedAt: z.iso.datetime({ offset: true }).nullable(),
     reason: z.string().nullable().describe('why it was dismissed'),
   })

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { dateSchema } from './date.ts';
 import { sourceNameSchema } from './event.ts';
+import { storableText } from './text.ts';
 
 /** Items that a list of the directory's health holds at most; `total` counts them all. */
 export const healthListLimit = 100;
@@ -84,11 +85,9 @@ export const matchQuerySchema = z
   .object({
     state: z.enum(matchStates).default('open'),
     source: sourceNameSchema.optional().describe('only accounts of this network'),
-    search: z
-      .string()
+    search: storableText
       .trim()
       .max(200)
-      .refine((text) => !text.includes('\0'), 'no NUL characters')
       .optional()
       .describe('part of the account’s id, address or name, or of the person’s where one was decided on'),
     page: z.coerce.number().int().min(1).max(1_000_000).default(1),
@@ -103,7 +102,11 @@ const matchAccountSchema = z.object({
   email: z.string().nullable(),
   name: z.string().nullable(),
   isPlatformAdmin: z.boolean(),
-  events: z.int().describe(`events stored; ${eventCountLimit} stands for that many or more`),
+  events: z
+    .int()
+    .describe(
+      `events stored, and acts that are kept of older ones; ${eventCountLimit} stands for that many or more`,
+    ),
   lastEventOn: dateSchema.nullable(),
 });
 
@@ -158,11 +161,7 @@ export const matchListSchema = z
   .meta({ id: 'MatchList' });
 export type MatchList = z.infer<typeof matchListSchema>;
 
-const id = z
-  .string()
-  .min(1)
-  .max(200)
-  .refine((text) => !text.includes('\0'), 'no NUL characters');
+const id = storableText.min(1).max(200);
 
 /** One account and one person: the key of a decision. DELETE takes it in the query. */
 export const matchKeySchema = z

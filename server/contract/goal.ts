@@ -42,9 +42,7 @@ export const goalStateSchema = z
     name: z.string(),
     metric: z.string(),
     unit: unitSchema,
-    filter: goalFilterSchema.describe(
-      'as it was set; to a viewer, to whom nobody is named, its `leader` is an empty list',
-    ),
+    filter: goalFilterSchema,
     target: z.number(),
     direction: z.enum(directions),
     dueOn: dateSchema,

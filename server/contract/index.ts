@@ -1,6 +1,7 @@
 export * from './access.ts';
 export * from './action.ts';
 export * from './annotation.ts';
+export * from './audit.ts';
 export * from './community.ts';
 export * from './date.ts';
 export * from './directory.ts';
@@ -18,6 +19,7 @@ export * from './problem.ts';
 export * from './pulse.ts';
 export * from './report.ts';
 export * from './share.ts';
+export * from './sign-in.ts';
 export * from './text.ts';
 export * from './use-case.ts';
 export * from './user.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { dateSchema, grainSchema } from './date.ts';
+import { storableText } from './text.ts';
 
 export const dimensions = ['department', 'location', 'level', 'leader_level', 'source', 'community'] as const;
 export const dimensionSchema = z.enum(dimensions);
@@ -8,9 +9,8 @@ export type Dimension = z.infer<typeof dimensionSchema>;
 /** Key of the group of people for whom the directory has no value. */
 export const noneKey = '(none)';
 
-const value = z.string().refine((text) => !text.includes('\0'), 'no NUL characters');
 const anyOf = z
-  .union([value, z.array(value)])
+  .union([storableText, z.array(storableText)])
   .transform((value) => [value].flat())
   .optional()
   .describe('repeat for any of');

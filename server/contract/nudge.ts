@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { dateSchema, timeOfDaySchema, weekdaySchema } from './date.ts';
 import { nextSteps, rungSchema } from './manager.ts';
 import { shareSchema } from './share.ts';
+import { storableText } from './text.ts';
 
 /** When the weekly nudge goes to the managers, if it does. */
 export const nudgeScheduleSchema = z
@@ -55,7 +56,10 @@ export const nudgesSchema = nudgeScheduleSchema
           sent: z.int(),
           queued: z.int(),
           failed: z.int(),
-          lastError: z.string().nullable().describe('to owners alone: it may quote an address'),
+          lastError: z
+            .string()
+            .nullable()
+            .describe('to owners alone, and not while names are hidden: it may quote an address'),
         }),
       )
       .describe(`the newest first, at most ${nudgeWeeksTold}`),
@@ -64,7 +68,7 @@ export const nudgesSchema = nudgeScheduleSchema
 export type Nudges = z.infer<typeof nudgesSchema>;
 
 export const nudgePreviewQuerySchema = z
-  .object({ manager: z.string().max(200).describe('externalId') })
+  .object({ manager: storableText.max(200).describe('externalId') })
   .strict();
 
 export const nudgePreviewSchema = z
@@ -72,7 +76,7 @@ export const nudgePreviewSchema = z
   .meta({ id: 'NudgePreview' });
 export type NudgePreview = z.infer<typeof nudgePreviewSchema>;
 
-export const nudgeTokenSchema = z.object({ token: z.string().max(100) }).strict();
+export const nudgeTokenSchema = z.object({ token: storableText.max(100) }).strict();
 
 export const nudgeChoiceSchema = z.object({ optedOut: z.boolean() }).meta({ id: 'NudgeChoice' });
 export type NudgeChoice = z.infer<typeof nudgeChoiceSchema>;

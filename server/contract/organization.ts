@@ -7,6 +7,9 @@ export const organizationSchema = z
     timeZone: z.string(),
     now: z.iso.datetime({ offset: true }),
     today: dateSchema.describe('date of now in the time zone'),
+    namesHidden: z
+      .boolean()
+      .describe('true: managers have pseudonyms, and ids of people are not those of the directory'),
     minGroup: z.int().describe('privacy floor k'),
     launch: dateSchema.nullable(),
     firstActivityOn: dateSchema.nullable(),

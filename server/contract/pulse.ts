@@ -101,7 +101,10 @@ export const pulseResultSchema = z
     safeToSpeak: safeToSpeakSchema,
     reasonsFor: z.array(z.object({ reason: reasonForSchema, people: z.int() })).nullable(),
     reasonsAgainst: z.array(z.object({ reason: reasonAgainstSchema, people: z.int() })).nullable(),
-    departments: z.array(safeToSpeakSchema.extend({ key: z.string() })).nullable(),
+    departments: z
+      .array(safeToSpeakSchema.extend({ key: z.string() }))
+      .nullable()
+      .describe('null where suppressed, and for a viewer'),
     comments: z
       .array(z.string())
       .nullable()

@@ -135,6 +135,7 @@ export const reportSchema = z
     scope: reportScopeShownSchema,
     scopeLabel: z.string(),
     namesManagers: z.boolean().describe('false: managers are counted and never named'),
+    hasPseudonyms: z.boolean().optional().describe('true: managers have pseudonyms in place of names'),
     language: dateLanguageSchema.describe('of dates'),
     timeZone: z.string(),
     minGroup: z.int(),
@@ -159,7 +160,7 @@ export const weeklyReportQuerySchema = z
       .enum(['true', 'false'])
       .default('true')
       .transform((text) => text === 'true')
-      .describe('false: managers are counted and never named, as viewers always get it'),
+      .describe('false: managers are counted and never named'),
     ...reportScopeSchema.shape,
   })
   .strict();

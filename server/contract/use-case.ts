@@ -59,17 +59,10 @@ export const useCaseSchema = z
     archived: z.boolean().describe('true: out of force; its name may be given to another'),
     name: z.string(),
     description: z.string(),
-    owner: z
-      .string()
-      .nullable()
-      .describe(
-        'externalId; always null for a viewer, to whom nobody is named, and once the person is erased',
-      ),
+    owner: z.string().nullable().describe('externalId; null once the person is erased'),
     communities: z.array(communityKeySchema).describe('those named one by one'),
     tags: z.array(z.string()),
-    audience: audienceSchema.describe(
-      'who is expected to take part; to a viewer, to whom nobody is named, its `leader` is an empty list',
-    ),
+    audience: audienceSchema.describe('who is expected to take part'),
     startsOn: dateSchema,
     target: z.number(),
     replaces: z.string().nullable(),

@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { newPasswordSchema } from './access.ts';
 
 /** Roles of people; collectors are programs, and have keys. */
-export const userRoles = ['owner', 'executive', 'viewer'] as const;
+export const userRoles = ['owner', 'executive', 'manager', 'viewer'] as const;
 const userRoleSchema = z
   .enum(userRoles)
   .describe(
-    '`owner` all, `executive` every figure and the names of managers, `viewer` figures without names',
+    '`owner` all, `executive` every figure and the names of managers, `manager` the figures of the people below them and their own page, `viewer` the totals of the company',
   );
 export type UserRole = z.infer<typeof userRoleSchema>;
 
@@ -24,7 +24,8 @@ export const userSchema = z
     email: z.string(),
     role: userRoleSchema,
     createdAt: z.iso.datetime(),
-    hasPassword: z.boolean().describe('false until they have used their first link'),
+    hasPassword: z.boolean().describe('false until they have used a link to choose one'),
+    hasIdentity: z.boolean().describe('whether they sign in through the OpenID provider'),
     linkUntil: z.iso.datetime().nullable().describe('until when an unused link of theirs works'),
     sessions: z.int().describe('browsers in which they are signed in'),
   })

@@ -14,16 +14,19 @@ const types: pg.CustomTypesConfig = {
   },
 };
 
+/** What PostgreSQL calls the product's connections, in pg_stat_activity and in its log. */
+export const applicationName = 'uptake';
+
 /** What the sessions of a pool may take, by what the pool is for. */
 const sessions = {
   /**
    * Imports, migrations, the rollup and the jobs take the time that they need; only a transaction that lies idle, as
    * when its process was frozen or cut off, ends and gives its locks back.
    */
-  work: { application_name: 'uptake', idle_in_transaction_session_timeout: 15 * 60_000 },
+  work: { application_name: applicationName, idle_in_transaction_session_timeout: 15 * 60_000 },
   /** Whoever asks over HTTP waits ten seconds for a connection and thirty for a statement, and is told then. */
   requests: {
-    application_name: 'uptake requests',
+    application_name: `${applicationName} requests`,
     connectionTimeoutMillis: 10_000,
     statement_timeout: 30_000,
     idle_in_transaction_session_timeout: 60_000,

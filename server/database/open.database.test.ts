@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readConfig } from '../config.ts';
 import { refreshRollup } from '../rollup/index.ts';
@@ -25,6 +26,18 @@ test('all processes on a database cut days in the zone that its server was told'
   expect(await open('server')).toBe('Europe/Berlin');
   expect(await open('server', 'UTC')).toBe('UTC');
   expect(await open('command')).toBe('UTC');
+});
+
+test('a zone in which old days are kept stays, for servers as well', async () => {
+  await sql`update event_retention set time_zone = 'Europe/Berlin', refused_before = '2026-04-13'`.execute(
+    database.database,
+  );
+  expect(await open('server')).toBe('Europe/Berlin');
+  expect(await open('command', 'Europe/Berlin')).toBe('Europe/Berlin');
+  for (const role of ['server', 'command'] as const)
+    await expect(open(role, 'UTC')).rejects.toThrow(
+      /UPTAKE_TIME_ZONE: events before 2026-04-13 are kept as counts by day of Europe\/Berlin/,
+    );
 });
 
 test('a connection that breaks in the middle of its work fails that work alone', async () => {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
+import type pg from 'pg';
 import { type Config, ConfigError } from '../config.ts';
-import type { Context } from '../context.ts';
+import { type Context, contextOf } from '../context.ts';
 import { connect, type Database } from './connection.ts';
 import { openEmbeddedDatabase } from './embedded/index.ts';
 import { migrate } from './migrate.ts';
@@ -8,6 +9,14 @@ import { migrate } from './migrate.ts';
 export interface OpenContext extends Context {
   /** The same database over connections of their own, which let no request wait or work for ever. */
   forRequests(): Context;
+  close(): Promise<void>;
+}
+
+/** A database as it was found: its schema may be of any release, or not there at all. */
+export interface OpenDatabase {
+  database: Database;
+  pool: pg.Pool;
+  url: string;
   close(): Promise<void>;
 }
 
@@ -20,25 +29,46 @@ export async function openContext(
   role: 'server' | 'command',
   log: (message: string) => void,
 ): Promise<OpenContext> {
+  const opened = await openDatabase(config, role, log);
+  const { database, pool, url } = opened;
+  try {
+    for (const migration of await migrate(database, { log })) log(`Migrated the database: ${migration}.`);
+    const timeZone = await agreeOnTimeZone(database, config, role);
+    const agreed = { ...config, timeZone };
+    const ofRequests: Database[] = [];
+    const forRequests = () => {
+      const requests = connect(url, { purpose: 'requests' });
+      ofRequests.push(requests.database);
+      return contextOf({ ...requests, config: agreed });
+    };
+    const close = async () => {
+      await Promise.all(ofRequests.map((each) => each.destroy()));
+      await opened.close();
+    };
+    return { ...contextOf({ database, pool, config: agreed }), forRequests, close };
+  } catch (error) {
+    await opened.close();
+    throw error;
+  }
+}
+
+/** Opens the database and leaves its schema as it is; `server` has the data folder to itself. */
+export async function openDatabase(
+  config: Config,
+  role: 'server' | 'command',
+  log: (message: string) => void,
+): Promise<OpenDatabase> {
   const { databaseUrl, dataDirectory } = config;
   const embedded = databaseUrl ? undefined : await openEmbeddedDatabase({ dataDirectory, role, log });
   const url = databaseUrl ?? embedded?.url ?? '';
   const { database, pool } = connect(url);
-  const opened: Database[] = [database];
   const close = async () => {
-    await Promise.all(opened.map((each) => each.destroy()));
+    await database.destroy();
     await embedded?.stop();
   };
   try {
-    for (const migration of await migrate(database)) log(`Migrated the database: ${migration}.`);
-    const timeZone = await agreeOnTimeZone(database, config, role);
-    const agreed = { ...config, timeZone };
-    const forRequests = () => {
-      const requests = connect(url, { purpose: 'requests' });
-      opened.push(requests.database);
-      return { ...requests, config: agreed };
-    };
-    return { database, pool, config: agreed, forRequests, close };
+    await sql`select`.execute(database);
+    return { database, pool, url, close };
   } catch (error) {
     await close();
     const code = (error as { code?: string }).code ?? '';
@@ -60,13 +90,24 @@ const connectProblems: Record<string, string> = {
 
 /**
  * The organisation's time zone is one for all processes on a database: the one its days and weeks are cut in already,
- * unless the server is told another, whereupon its rollup is made anew. A command told another is refused.
+ * unless the server is told another, whereupon its rollup is made anew. A command told another is refused, and
+ * so is a server once old events were removed, as no other days can be made of what is kept of them.
  */
 async function agreeOnTimeZone(
   database: Database,
   config: Config,
   role: 'server' | 'command',
 ): Promise<string> {
+  const past = await database
+    .selectFrom('event_retention')
+    .select(['time_zone', 'refused_before'])
+    .executeTakeFirst();
+  if (past?.time_zone) {
+    if (!config.timeZoneGiven || config.timeZone === past.time_zone) return past.time_zone;
+    throw new ConfigError(
+      `UPTAKE_TIME_ZONE: events before ${past.refused_before} are kept as counts by day of ${past.time_zone}, and cannot be counted by day of another zone; set ${past.time_zone}, or leave the variable out.`,
+    );
+  }
   const kept = await database.selectFrom('rollup_state').select('time_zone').executeTakeFirst();
   if (kept?.time_zone && !config.timeZoneGiven) return kept.time_zone;
   if (kept?.time_zone && kept.time_zone !== config.timeZone && role === 'command') {

@@ -1,11 +1,13 @@
 import type { LogEvent } from 'kysely';
 import { Histogram } from 'prom-client';
+import { processMetrics } from '../process-metrics.ts';
 
 const duration = new Histogram({
   name: 'uptake_database_statement_duration_seconds',
   help: 'Time that PostgreSQL took for a statement, by its kind and whether it failed',
   labelNames: ['kind', 'outcome'],
   buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30],
+  registers: [processMetrics],
 });
 
 const kinds = new Set(['select', 'insert', 'update', 'delete', 'merge', 'with']);

@@ -68,6 +68,25 @@ export interface Assignment {
   valid: string;
 }
 
+export interface AuditEntry {
+  about: string[];
+  action: string;
+  at: Date;
+  details: Json;
+  id: Generated<number>;
+  is_change: boolean;
+  status: number | null;
+  suppressed: boolean | null;
+  viewer_kind: string;
+  viewer_name: string | null;
+  viewer_role: string | null;
+}
+
+export interface AuditOutcome {
+  entry_id: number;
+  status: number;
+}
+
 export interface Community {
   external_id: string;
   id: Generated<number>;
@@ -127,6 +146,11 @@ export interface EngagementPeriod {
   within_unit: number;
 }
 
+export interface ErasureState {
+  erased: Generated<number>;
+  singleton: Generated<boolean>;
+}
+
 export interface Event {
   account_id: number;
   community_id: number | null;
@@ -142,6 +166,13 @@ export interface Event {
 export interface EventIdentity {
   digest: string;
   source_id: number;
+}
+
+export interface EventRetention {
+  condensed_before: string | null;
+  refused_before: string | null;
+  singleton: Generated<boolean>;
+  time_zone: string | null;
 }
 
 export interface FirstOwnerLink {
@@ -218,6 +249,27 @@ export interface NudgeSchedule {
   send_time: Generated<string>;
   singleton: Generated<boolean>;
   weekday: Generated<number>;
+}
+
+export interface OidcAttempt {
+  browser_digest: Buffer;
+  code_verifier: string;
+  expires_at: Date;
+  nonce: string;
+  return_to: string;
+  state_digest: Buffer;
+}
+
+export interface PastActivity {
+  account_id: number;
+  acts: number;
+  community_id: number | null;
+  day: string;
+  message: string | null;
+  occurred_at: Date | null;
+  source_id: number;
+  target: string | null;
+  verb: number;
 }
 
 export interface Person {
@@ -439,9 +491,17 @@ export interface SegmentPeriod {
 
 export interface Session {
   created_at: Date;
-  digest: Buffer;
   expires_at: Date;
+  id: Generated<number>;
+  renewed_at: Date;
   user_id: number;
+}
+
+export interface SessionSecret {
+  digest: Buffer;
+  given_at: Date;
+  replaced_at: Date | null;
+  session_id: number;
 }
 
 export interface Setting {
@@ -511,18 +571,29 @@ export interface UseCaseCommunity {
   use_case_id: number;
 }
 
+export interface UserIdentity {
+  created_at: Date;
+  issuer: string;
+  subject: string;
+  user_id: number;
+}
+
 export interface DB {
   account: Account;
   annotation: Annotation;
   api_key: ApiKey;
   app_user: AppUser;
   assignment: Assignment;
+  audit_entry: AuditEntry;
+  audit_outcome: AuditOutcome;
   community: Community;
   conversation: Conversation;
   delivery: Delivery;
   engagement_period: EngagementPeriod;
+  erasure_state: ErasureState;
   event: Event;
   event_identity: EventIdentity;
+  event_retention: EventRetention;
   first_owner_link: FirstOwnerLink;
   goal: Goal;
   match_decision: MatchDecision;
@@ -531,6 +602,8 @@ export interface DB {
   nudge: Nudge;
   nudge_choice: NudgeChoice;
   nudge_schedule: NudgeSchedule;
+  oidc_attempt: OidcAttempt;
+  past_activity: PastActivity;
   person: Person;
   person_community_week: PersonCommunityWeek;
   person_first_activity: PersonFirstActivity;
@@ -549,6 +622,7 @@ export interface DB {
   scim_user: ScimUser;
   segment_period: SegmentPeriod;
   session: Session;
+  session_secret: SessionSecret;
   setting: Setting;
   sign_in_link: SignInLink;
   source: Source;
@@ -559,4 +633,5 @@ export interface DB {
   use_case: UseCase;
   use_case_channel: UseCaseChannel;
   use_case_community: UseCaseCommunity;
+  user_identity: UserIdentity;
 }

@@ -41,7 +41,7 @@ export async function undoMatch(context: Context, key: MatchKey): Promise<MatchO
 }
 
 async function onPair(
-  { database }: Context,
+  { database, people }: Context,
   key: MatchKey,
   work: (transaction: Transaction<DB>, pair: { account: number; person: number }) => Promise<void>,
 ): Promise<MatchOutcome> {
@@ -57,12 +57,10 @@ async function onPair(
       from account left join person on person.id = person_id
       where account.id = ${pair.account}`.execute(transaction);
     const { source, account, person } = key;
+    const { decision = null, matchedTo = null } = rows[0] ?? {};
     return {
-      source,
-      account,
-      person,
-      decision: rows[0]?.decision ?? null,
-      matchedTo: rows[0]?.matchedTo ?? null,
+      ...{ source, decision, account: people.accountIdOf(source, account), person: people.idOf(person) },
+      matchedTo: matchedTo === null ? null : people.idOf(matchedTo),
     };
   });
 }

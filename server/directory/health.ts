@@ -3,23 +3,24 @@ import { addDays, type DateText, localDate } from '../calendar.ts';
 import type { Context } from '../context.ts';
 import { type DirectoryHealth, healthListLimit } from '../contract/index.ts';
 import type { Database } from '../database/connection.ts';
+import type { People } from '../pseudonym/index.ts';
 import { loadAllLines } from './assignments.ts';
 import { findCycles } from './cycles.ts';
 import { isUnmatched } from './match.ts';
 
-/** Gaps and contradictions in the directory as it is today; people by their externalIds alone. */
-export async function describeHealth({ database, config }: Context): Promise<DirectoryHealth> {
+/** Gaps and contradictions in the directory as it is today; people by their ids alone. */
+export async function describeHealth({ database, config, people }: Context): Promise<DirectoryHealth> {
   const today = localDate(config.now(), config.timeZone);
   const [counts, withoutManager, withoutDepartment, withoutEmail, unknownManagers] = await Promise.all([
     countPeople(database, today),
-    listWithoutManager(database, today),
-    listEmployed(database, today, sql`department is null`),
-    listEmployed(database, today, sql`email is null`),
-    listUnknownManagers(database),
+    listWithoutManager(database, people, today),
+    listEmployed(database, people, today, sql`department is null`),
+    listEmployed(database, people, today, sql`email is null`),
+    listUnknownManagers(database, people),
   ]);
   const [cycles, duplicateNames, unmatchedAccounts] = await Promise.all([
-    listCycles(database),
-    listDuplicateNames(database),
+    listCycles(database, people),
+    listDuplicateNames(database, people),
     countUnmatchedBySource(database),
   ]);
   return {
@@ -50,6 +51,7 @@ async function countPeople(database: Database, today: DateText) {
 
 async function listWithoutManager(
   database: Database,
+  people: People,
   today: DateText,
 ): Promise<DirectoryHealth['withoutManager']> {
   const { rows } = await sql<{ externalId: string; directReports: number; total: number }>`
@@ -63,16 +65,22 @@ async function listWithoutManager(
       select manager_external_id as manager, count(*) as reports from place group by 1
     ) as led on manager = external_id
     where manager_external_id is null
-    order by reports desc nulls last, external_id collate "C" limit ${healthListLimit}`.execute(database);
+    order by reports desc nulls last, ${people.order(sql`external_id`)} limit ${healthListLimit}`.execute(
+    database,
+  );
   return {
     total: rows[0]?.total ?? 0,
-    people: rows.map(({ externalId, directReports }) => ({ externalId, directReports })),
+    people: rows.map(({ externalId, directReports }) => ({
+      externalId: people.idOf(externalId),
+      directReports,
+    })),
   };
 }
 
 /** Employed people of whom this is so; `person` and, where they have one, their assignment of today are in scope. */
 async function listEmployed(
   database: Database,
+  people: People,
   today: DateText,
   condition: RawBuilder<boolean>,
 ): Promise<{ total: number; externalIds: string[] }> {
@@ -80,46 +88,54 @@ async function listEmployed(
     select external_id as "externalId", count(*) over () as total
     from person left join assignment on person_id = person.id and valid @> ${today}::date
     where ${employedOn(today)} and ${condition}
-    order by external_id collate "C" limit ${healthListLimit}`.execute(database);
-  return { total: rows[0]?.total ?? 0, externalIds: rows.map((row) => row.externalId) };
+    order by ${people.order(sql`external_id`)} limit ${healthListLimit}`.execute(database);
+  return { total: rows[0]?.total ?? 0, externalIds: rows.map((row) => people.idOf(row.externalId)) };
 }
 
-async function listUnknownManagers(database: Database): Promise<DirectoryHealth['unknownManagers']> {
+async function listUnknownManagers(
+  database: Database,
+  people: People,
+): Promise<DirectoryHealth['unknownManagers']> {
   const { rows } = await sql<{ externalId: string; reports: number; total: number }>`
     select manager_external_id as "externalId", count(distinct person_id) as reports, count(*) over () as total
     from assignment
     where manager_external_id is not null
       and not exists (select from person where external_id = manager_external_id)
     group by 1
-    order by reports desc, manager_external_id collate "C" limit ${healthListLimit}`.execute(database);
+    order by reports desc, ${people.order(sql`manager_external_id`)} limit ${healthListLimit}`.execute(
+    database,
+  );
   return {
     total: rows[0]?.total ?? 0,
-    managers: rows.map(({ externalId, reports }) => ({ externalId, reports })),
+    managers: rows.map(({ externalId, reports }) => ({ externalId: people.idOf(externalId), reports })),
   };
 }
 
-async function listCycles(database: Database): Promise<DirectoryHealth['cycles']> {
+async function listCycles(database: Database, people: People): Promise<DirectoryHealth['cycles']> {
   const cycles = findCycles(await loadAllLines(database)).toReversed();
   return {
     total: cycles.length,
     cycles: cycles.slice(0, healthListLimit).map(({ externalIds, from, until }) => ({
-      externalIds,
+      externalIds: externalIds.map(people.idOf),
       from,
       to: until === null ? null : addDays(until, -1),
     })),
   };
 }
 
-async function listDuplicateNames(database: Database): Promise<DirectoryHealth['duplicateNames']> {
+async function listDuplicateNames(
+  database: Database,
+  people: People,
+): Promise<DirectoryHealth['duplicateNames']> {
   const { rows } = await sql<{ externalIds: string[]; people: number; total: number }>`
-    select (array_agg(external_id order by external_id collate "C"))[:${sql.lit(healthListLimit)}] as "externalIds",
+    select (array_agg(external_id order by ${people.order(sql`external_id`)}))[:${sql.lit(healthListLimit)}] as "externalIds",
       count(*) as people, count(*) over () as total
     from person where name_key(name) is not null
     group by name_key(name) having count(*) > 1
-    order by people desc, min(external_id collate "C") limit ${healthListLimit}`.execute(database);
+    order by people desc, min(${people.order(sql`external_id`)}) limit ${healthListLimit}`.execute(database);
   return {
     total: rows[0]?.total ?? 0,
-    groups: rows.map(({ externalIds, people }) => ({ total: people, externalIds })),
+    groups: rows.map((row) => ({ total: row.people, externalIds: row.externalIds.map(people.idOf) })),
   };
 }
 

@@ -39,7 +39,7 @@ export async function storePeople(
 /** As storePeople, as a part of a transaction that has more to do. */
 export async function storePeopleWithin(
   transaction: Transaction<DB>,
-  { config }: Context,
+  { config, people }: Context,
   values: unknown[],
   { asOf = localDate(config.now(), config.timeZone) }: StoringOptions = {},
 ): Promise<DirectoryResult> {
@@ -54,7 +54,8 @@ export async function storePeopleWithin(
   const rows = prepared.map((row) =>
     row.change ? { ...row, intervals: changeFrom(asOf, row.change, historyOf(row)) } : row,
   );
-  const refused = findRefusals(rows, await findKnown(transaction, rows), await findLines(transaction, rows));
+  const [known, lines] = [await findKnown(transaction, rows), await findLines(transaction, rows)];
+  const refused = findRefusals(rows, known, lines, people);
   const storable = rows.filter((row) => !refused.has(row.externalId));
   checked.items = storable.map((row) => ({ index: row.index, item: row }));
   checked.rejected.push(...refused.values());

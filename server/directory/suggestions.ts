@@ -1,7 +1,7 @@
-import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { DateText } from '../calendar.ts';
+import type { Context } from '../context.ts';
 import { matchReasons, type Suggestion, suggestionLimit } from '../contract/index.ts';
-import type { DB } from '../database/types.generated.ts';
 
 /**
  * Who may be behind an account, with the reason: rows (person_id, reason). To be used where `account` is in scope. A
@@ -33,15 +33,29 @@ export const departmentOn = (day: DateText) => sql<string | null>`(
   select department from assignment where assignment.person_id = person.id and valid @> ${day}::date
 )`;
 
+type Named = Pick<Suggestion, 'externalId' | 'name' | 'email'>;
+
+/** Somebody as they are known outside. */
+export function shownPerson<P extends Named>({ people }: Context, person: P): P {
+  const { externalId, name, email } = person;
+  return {
+    ...person,
+    externalId: people.idOf(externalId),
+    name: people.told(name),
+    email: people.told(email),
+  };
+}
+
 /**
  * The people who may be behind each of these accounts, by account: at most five, best first. More reasons come before
  * better ones, those employed before leavers, and those without an account of the source before those with one.
  */
 export async function suggestPeople(
-  database: Kysely<DB>,
+  context: Context,
   accountIds: number[],
   today: DateText,
 ): Promise<Map<number, Suggestion[]>> {
+  const { database, people } = context;
   const order = sql`${[...matchReasons]}::text[]`;
   const { rows } = await sql<Suggestion & { account_id: number }>`
     select account_id, "externalId", name, email, department, "leftOn", reasons, "hasAccount" from (
@@ -50,7 +64,8 @@ export async function suggestPeople(
         row_number() over (
           partition by account.id
           order by cardinality(reasons) desc, array_position(${order}, reasons[1]),
-            coalesce(left_on < ${today}::date, false), owned."hasAccount", person.external_id collate "C"
+            coalesce(left_on < ${today}::date, false), owned."hasAccount",
+            ${people.order(sql`person.external_id`)}
         ) as place
       from account
       cross join lateral (
@@ -72,7 +87,7 @@ export async function suggestPeople(
   return new Map(
     [...byAccount].map(([account, list]) => [
       account,
-      list.map(({ account_id: _, ...suggestion }) => suggestion),
+      list.map(({ account_id: _, ...suggestion }) => shownPerson(context, suggestion)),
     ]),
   );
 }

@@ -1,4 +1,3 @@
-import net from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { createApiKey } from '../access/index.ts';
 import { buildApp } from '../app.ts';
@@ -6,6 +5,7 @@ import type { Problem } from '../contract/index.ts';
 import { connect } from '../database/connection.ts';
 import { testContext } from '../testing/context.ts';
 import { createTestDatabase } from '../testing/database.ts';
+import { layWire } from '../testing/wire.ts';
 import { databaseFailure } from './database-failure.ts';
 
 const event = { externalId: 'e', verb: 'post', actor: 'ana', occurredAt: '2026-03-02T09:00:00Z' };
@@ -13,20 +13,8 @@ const event = { externalId: 'e', verb: 'post', actor: 'ana', occurredAt: '2026-0
 /** The API over a wire to PostgreSQL that a test can cut. */
 async function apiOverWire(settings: Record<string, string> = {}) {
   const database = await createTestDatabase();
-  const target = new URL(database.url);
-  const open = new Set<net.Socket>();
-  const wire = net.createServer((near) => {
-    const far = net.connect(Number(target.port), target.hostname);
-    for (const socket of [near, far]) {
-      open.add(socket);
-      socket.on('error', () => {}).on('close', () => open.delete(socket));
-    }
-    near.pipe(far).pipe(near);
-  });
-  const listen = (port = 0) => new Promise<void>((resolve) => wire.listen(port, '127.0.0.1', resolve));
-  await listen();
-  const { port } = wire.address() as net.AddressInfo;
-  const url = Object.assign(new URL(database.url), { host: `127.0.0.1:${port}` });
+  const wire = await layWire(database.url);
+  const url = new URL(wire.url);
   for (const [name, value] of Object.entries(settings)) url.searchParams.set(name, value);
   const requests = connect(url.href, { purpose: 'requests' });
   const context = testContext(requests, { now: '2026-03-18T12:00:00Z' });
@@ -50,11 +38,8 @@ async function apiOverWire(settings: Record<string, string> = {}) {
         headers,
         payload: { source: 'chat', events: [event] },
       }),
-    cut() {
-      wire.close();
-      for (const socket of open) socket.destroy();
-    },
-    mend: () => listen(port),
+    cut: wire.cut,
+    mend: wire.mend,
   };
 }
 

@@ -72,7 +72,7 @@ test('every route, asked with what is personal in each place, leaves nothing of 
 
 test('an answer is one line of JSON: route, status, time and what kind of caller', async () => {
   const { app, context, written } = await loggingApi();
-  const key = await createApiKey(context, { name: 'bi', role: 'viewer' });
+  const key = await createApiKey(context, { name: 'bi', role: 'executive' });
   await app.inject({
     url: '/api/v1/metrics/active?department=Sales',
     headers: { authorization: `Bearer ${key}` },
@@ -80,7 +80,14 @@ test('an answer is one line of JSON: route, status, time and what kind of caller
   const lines = written.map((line) => JSON.parse(line)).filter(({ msg }) => msg === 'answered');
   expect(lines).toHaveLength(1);
   expect(lines[0]).toMatchObject({
-    ...{ level: 30, method: 'GET', route: '/api/v1/metrics/:id', status: 200, caller: 'key', role: 'viewer' },
+    ...{
+      level: 30,
+      method: 'GET',
+      route: '/api/v1/metrics/:id',
+      status: 200,
+      caller: 'key',
+      role: 'executive',
+    },
     milliseconds: expect.any(Number),
     reqId: expect.any(String),
   });

@@ -1,6 +1,7 @@
 import { PgBoss } from 'pg-boss';
 import { Counter } from 'prom-client';
 import type { Context } from '../context.ts';
+import { processMetrics } from '../process-metrics.ts';
 
 /** Work that waits in the database, for whichever server comes first. */
 export interface JobQueue {
@@ -23,6 +24,7 @@ const runs = new Counter({
   name: 'uptake_job_runs_total',
   help: 'Runs of the work of each queue in this process, by outcome',
   labelNames: ['queue', 'outcome'],
+  registers: [processMetrics],
 });
 
 /** The longest that `stop` waits for work, in milliseconds. */

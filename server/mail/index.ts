@@ -2,6 +2,7 @@ export { type MailCounts, mailCounts } from './counts.ts';
 export { dropMails } from './drop-mails.ts';
 export { automatic, type Letter, mailOf } from './letter.ts';
 export { newMessageIds } from './message-id.ts';
+export { mailHoldings } from './personal-data.ts';
 export { readRefusal } from './refusal.ts';
 export { dueWeek, lastCompleteWeek, nextDue } from './schedule.ts';
 export { mostAttempts } from './send-mails.ts';

@@ -1,6 +1,7 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { DateText } from '../calendar.ts';
 import type { Context } from '../context.ts';
+import { type Grain, grainSchema } from '../contract/index.ts';
 import type { DB } from '../database/types.generated.ts';
 import {
   type EngagementCounts,
@@ -14,6 +15,7 @@ import {
 import { countEngagementWithin } from './engagement-counts.ts';
 import { countPeopleWithin, type Groups, type Population } from './people-counts.ts';
 import type { Query } from './query.ts';
+import { holdTo } from './scope.ts';
 import { countPulses, noAnswers, type PulseCounts } from './voice/pulse-counts.ts';
 
 /** All that is counted of one group in one period. */
@@ -31,16 +33,24 @@ export interface CountedQuery {
   population: Population | null;
 }
 
-/** Reads with one snapshot for all statements: a refresh in between must not mix two states. */
+/**
+ * Reads with one snapshot for all statements, since a refresh in between must not mix two states, and finds only what
+ * the scope of the context holds, of the grains that are named. Every figure is read in here.
+ */
 export async function inSnapshot<T>(
-  { database }: Pick<Context, 'database'>,
+  { database, scope }: Pick<Context, 'database' | 'scope'>,
   read: (transaction: Kysely<DB>) => Promise<T>,
+  grains: readonly Grain[] = grainSchema.options,
 ): Promise<T> {
-  return await database
-    .transaction()
-    .setIsolationLevel('repeatable read')
-    .setAccessMode('read only')
-    .execute(read);
+  const snapshot = await database.startTransaction().setIsolationLevel('repeatable read').execute();
+  try {
+    await holdTo(snapshot, scope, grains);
+    await sql`set transaction read only`.execute(snapshot);
+    return await read(snapshot);
+  } finally {
+    // What stood in for other tables goes with it.
+    await snapshot.rollback().execute();
+  }
 }
 
 /** Counts what the parts name; who is eligible is always counted. */
@@ -49,7 +59,9 @@ export async function countsFor(
   query: Query,
   parts: ReadonlySet<CountedPart>,
 ): Promise<CountedQuery> {
-  return await inSnapshot(context, (transaction) => countsWithin(transaction, context, query, parts));
+  return await inSnapshot(context, (transaction) => countsWithin(transaction, context, query, parts), [
+    query.grain,
+  ]);
 }
 
 /** `countsFor` inside a snapshot. */

@@ -20,6 +20,7 @@ export { managersRoutes } from './managers/routes.ts';
 export { managersToday } from './managers/today.ts';
 export { describeSample, welchInterval } from './managers/welch.ts';
 export { median } from './median.ts';
+export { peopleWithin } from './people-within.ts';
 export { readsObserved } from './places.ts';
 export { buildQuery, newestActivity, type Query, refuseOutsideCalendar } from './query.ts';
 export { metricsRoutes } from './routes.ts';

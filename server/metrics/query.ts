@@ -11,6 +11,7 @@ import {
 import type { Context } from '../context.ts';
 import type { Dimension, Filter, Grain } from '../contract/index.ts';
 import { ProblemError } from '../http/problem.ts';
+import { filterWithin } from './scope.ts';
 
 /**
  * A question, as a value: API, page, CSV and report build one and hand it to the same function. Periods are whole, in
@@ -41,20 +42,13 @@ interface Asked extends Filter {
   by?: Dimension | undefined;
 }
 
-/** Builds the value from what was asked; throws a problem where the range is upside down, too long or absurd. */
+/**
+ * Builds the value from what was asked; throws a problem where the range is upside down, too long or absurd, or the asker
+ * may not see as much.
+ */
 export async function buildQuery(context: Context, asked: Asked): Promise<Query> {
-  const {
-    from: askedFrom,
-    to: askedTo,
-    grain,
-    by,
-    department,
-    location,
-    level,
-    leader,
-    source,
-    community,
-  } = asked;
+  const { from: askedFrom, to: askedTo, grain, by } = asked;
+  const filter = await filterWithin(context, asked);
   const to = askedTo ?? (await defaultEnd(context, askedFrom));
   const from = askedFrom ?? shiftPeriod(periodOf(to, grain), grain, 1 - defaultPeriods);
   if (from > to) {
@@ -66,7 +60,7 @@ export async function buildQuery(context: Context, asked: Asked): Promise<Query>
     throw new ProblemError(400, 'range_too_long', reason);
   }
   const periods = periodsBetween(from, to, grain);
-  return { grain, periods, by, filter: { department, location, level, leader, source, community } };
+  return { grain, periods, by, filter };
 }
 
 /** Throws a problem where days lie so far out that no period is around them. */

@@ -4,6 +4,7 @@ import type { Context } from '../context.ts';
 import type { Cohort, RetentionResult } from '../contract/index.ts';
 import { ProblemError } from '../http/problem.ts';
 import { peopleTables } from '../rollup/index.ts';
+import { inSnapshot } from './counts.ts';
 import { readsObserved } from './places.ts';
 import { mostPeriods, type Query } from './query.ts';
 import { hiddenGroups } from './suppression.ts';
@@ -65,7 +66,10 @@ async function countCohorts(context: Context, query: Query, ended: DateText[]): 
   // Cohorts and the activity that follows them lie in one stretch of periods.
   const periods = [...query.periods, ...ended.filter((period) => period > (last ?? ''))];
   const tables = peopleTables({ grain: query.grain, periods, ...query.filter }, 'all');
-  const { rows } = await sql<CohortCount>`
+  const { rows } = await inSnapshot(
+    context,
+    (transaction) =>
+      sql<CohortCount>`
     with recursive ${tables.period}, ${tables.member}, ${tables.act}, ${tables.active}, ${tables.beginning}, cohort as (
       select person_id, date_trunc(${query.grain}, first_on)::date as cohort
       from beginning join member using (person_id)
@@ -76,9 +80,11 @@ async function countCohorts(context: Context, query: Query, ended: DateText[]): 
     union all
     select cohort, active.period, count(*)::integer
     from cohort join active using (person_id)
-    join population on population.grain = ${query.grain} and population.person_id = cohort.person_id and eligible
+    join public.population on population.grain = ${query.grain} and population.person_id = cohort.person_id and eligible
       and active.period between from_period and to_period
     where active.period >= cohort and active.period <= ${ended.at(-1) ?? first}::date
-    group by cohort, active.period`.execute(context.database);
+      group by cohort, active.period`.execute(transaction),
+    [query.grain],
+  );
   return rows;
 }

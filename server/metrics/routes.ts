@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import type { Context } from '../context.ts';
+import { type Context, seenBy } from '../context.ts';
 import {
   catalogueSchema,
   launchByDepartmentSchema,
@@ -23,7 +23,7 @@ import { runMetric } from './run.ts';
 /** Figures go out: the catalogue, each metric, cohort retention and the launch curve, as JSON or CSV. */
 export function metricsRoutes(context: Context): FastifyPluginAsyncZod {
   return async (app) => {
-    const config = { roles: ['owner', 'executive', 'viewer'] as const };
+    const config = { roles: ['owner', 'executive', 'manager', 'viewer'] as const };
     app.get(
       '/metrics',
       {
@@ -56,7 +56,8 @@ export function metricsRoutes(context: Context): FastifyPluginAsyncZod {
             'unknown_metric',
             'There is no such metric; GET /api/v1/metrics lists them.',
           );
-        const result = await runMetric(context, metric, await buildQuery(context, request.query));
+        const seen = seenBy(context, request.viewer);
+        const result = await runMetric(seen, metric, await buildQuery(seen, request.query));
         return request.query.format === 'csv' ? sendCsv(reply, metric.id, metricCsv(result)) : result;
       },
     );
@@ -72,7 +73,8 @@ export function metricsRoutes(context: Context): FastifyPluginAsyncZod {
         },
       },
       async (request, reply) => {
-        const result = await cohortRetention(context, await buildQuery(context, request.query));
+        const seen = seenBy(context, request.viewer);
+        const result = await cohortRetention(seen, await buildQuery(seen, request.query));
         return request.query.format === 'csv' ? sendCsv(reply, 'retention', retentionCsv(result)) : result;
       },
     );
@@ -89,14 +91,14 @@ export function metricsRoutes(context: Context): FastifyPluginAsyncZod {
       },
       async (request, reply) => {
         const { launch, format, ...filter } = request.query;
-        const result = await launchCurve(context, launch, filter);
+        const result = await launchCurve(seenBy(context, request.viewer), launch, filter);
         return format === 'csv' ? sendCsv(reply, 'launch', launchCsv(result)) : result;
       },
     );
     app.get(
       '/launch/departments',
       {
-        config,
+        config: { roles: ['owner', 'executive', 'manager'] },
         schema: {
           summary: 'The verdict of the launch for each department, and where its decline began',
           tags: ['metrics'],
@@ -106,7 +108,7 @@ export function metricsRoutes(context: Context): FastifyPluginAsyncZod {
       },
       async (request, reply) => {
         const { launch, format, ...filter } = request.query;
-        const result = await launchByDepartment(context, launch, filter);
+        const result = await launchByDepartment(seenBy(context, request.viewer), launch, filter);
         return format === 'csv'
           ? sendCsv(reply, 'launch-departments', launchByDepartmentCsv(result))
           : result;

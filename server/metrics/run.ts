@@ -7,6 +7,7 @@ import { type Figure, figureOf, type Metric } from './definition.ts';
 import { isFinal } from './engagement-counts.ts';
 import { type Place, placesInScope, readsObserved } from './places.ts';
 import type { Query } from './query.ts';
+import { filterWithin } from './scope.ts';
 import { segmentOf } from './segment.ts';
 import { hiddenGroups } from './suppression.ts';
 
@@ -14,7 +15,8 @@ import { hiddenGroups } from './suppression.ts';
  * Answers a query with one metric of the catalogue: the only way to a figure, whoever asks. Suppression happens here;
  * what leaves is free of groups under the privacy floor.
  */
-export async function runMetric(context: Context, metric: Metric, query: Query): Promise<MetricResult> {
+export async function runMetric(context: Context, metric: Metric, asked: Query): Promise<MetricResult> {
+  const query = { ...asked, filter: await filterWithin(context, { ...asked.filter, by: asked.by }) };
   refuseUncounted(metric, query);
   const [counted, observed] = await Promise.all([
     countsFor(context, query, new Set(metric.parts)),

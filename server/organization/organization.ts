@@ -9,7 +9,7 @@ import { estimateEvents } from './events.ts';
 
 /** The clock, the extent of the data, and everything that can be filtered by, each list in the order of its keys. */
 export async function describeOrganization(context: Context): Promise<Organization> {
-  const { database, config } = context;
+  const { database, config, people } = context;
   const now = config.now();
   const [counts, lists, setting, communities, sources] = await Promise.all([
     countDirectory(context),
@@ -31,6 +31,7 @@ export async function describeOrganization(context: Context): Promise<Organizati
     timeZone: config.timeZone,
     now: now.toISOString(),
     today: localDate(now, config.timeZone),
+    namesHidden: people.areHidden,
     minGroup: config.minGroup,
     launch: setting.launch,
     firstActivityOn: await firstActivity(context),

@@ -9,7 +9,7 @@ export function organizationRoutes(context: Context): FastifyPluginAsyncZod {
     app.get(
       '/organization',
       {
-        config: { roles: ['owner', 'executive', 'viewer'] },
+        config: { roles: ['owner', 'executive', 'manager', 'viewer'] },
         schema: {
           summary: 'Clock, extent of the data, filter values',
           tags: ['organization'],

@@ -68,16 +68,15 @@ describe('a week worked out by hand', () => {
 });
 
 describe('keeps what must not be seen', () => {
-  test('a viewer reads of nobody by name', async () => {
-    const answer = await api.get('/api/v1/reports/weekly', 'viewer');
-    expect(answer.json<Report>().namesManagers).toBe(false);
-    expect(answer.body).not.toMatch(/Lea Top|Max Sales|Sue Support|Una Alone|Someone Inside/);
-    const asked = await api.get('/api/v1/reports/weekly?namesManagers=false', 'owner');
-    expect(asked.json<Report>().sections).toEqual(answer.json<Report>().sections);
-    const below = await api.get('/api/v1/reports/weekly?leader=lea', 'viewer');
+  test('without names it tells of nobody', async () => {
+    const nameless = await api.get('/api/v1/reports/weekly?namesManagers=false', 'owner');
+    expect(nameless.json<Report>().namesManagers).toBe(false);
+    expect(nameless.body).not.toMatch(/Lea Top|Max Sales|Sue Support|Una Alone|Someone Inside/);
+    const below = await api.get('/api/v1/reports/weekly?leader=lea&namesManagers=false', 'owner');
     expect(below.json<Report>().scopeLabel).toBe('organisation of one leader');
     expect(below.body).not.toMatch(/Lea Top|Max Sales|Sue Support|Una Alone|Someone Inside/);
-    expect((await api.get('/api/v1/reports/weekly', 'collector')).statusCode).toBe(403);
+    for (const role of ['viewer', 'collector'] as const)
+      expect((await api.get('/api/v1/reports/weekly', role)).statusCode).toBe(403);
   });
 
   test('a scope of too few people gives no figure at all', async () => {

@@ -4,7 +4,7 @@ import type { Report, StatedMetric } from '../contract/index.ts';
 import { ProblemError } from '../http/problem.ts';
 import { previousReport } from './previous.ts';
 import { type AskedReport, Question } from './question.ts';
-import { plainScope, scopeInWords } from './scope.ts';
+import { plainScope, scopeInWords, shownScope } from './scope.ts';
 import { weeklyMetrics } from './sections/metrics.ts';
 import { sections } from './sections.ts';
 
@@ -25,9 +25,10 @@ export async function buildReport(context: Context, given: AskedReport): Promise
     title: 'Uptake weekly report',
     week,
     lastDay: lastDayOf(week, 'week'),
-    scope,
+    scope: shownScope(context, scope),
     scopeLabel: await scopeInWords(context, scope, { namesManagers }),
     namesManagers,
+    ...(context.people.areHidden && { hasPseudonyms: true }),
     language,
     timeZone,
     minGroup,

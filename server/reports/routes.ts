@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import type { Context } from '../context.ts';
+import { type Context, seenBy } from '../context.ts';
 import { reportSchema, weeklyReportQuerySchema } from '../contract/index.ts';
 import { buildReport, completeWeek } from './model.ts';
 import { prepareRendering } from './render/index.ts';
@@ -25,9 +25,9 @@ export function weeklyReportRoutes(context: Context): FastifyPluginAsyncZod {
     app.get(
       '/reports/weekly',
       {
-        config: { roles: ['owner', 'executive', 'viewer'] },
+        config: { roles: ['owner', 'executive'] },
         schema: {
-          summary: 'The weekly report, made now; a viewer gets it without names',
+          summary: 'The weekly report, made now',
           tags: ['reports'],
           querystring: weeklyReportQuerySchema,
         },
@@ -35,11 +35,11 @@ export function weeklyReportRoutes(context: Context): FastifyPluginAsyncZod {
       async (request, reply) => {
         const { week, format, paper, language, namesManagers, ...scope } = request.query;
         if (format !== 'json') prepareRendering(format);
-        const report = await buildReport(context, {
+        const report = await buildReport(seenBy(context, request.viewer), {
           week: completeWeek(context, week),
           scope,
           language,
-          namesManagers: namesManagers && request.viewer.role !== 'viewer',
+          namesManagers,
         });
         return await sendReport(reply, report, { format, paper });
       },

@@ -27,9 +27,9 @@ function unnamed(leaders: number): string[] {
 }
 
 /** Only managers are named (metrics.md §7): anybody else stays the id that was asked for. */
-async function leaderNames({ database }: Context, ids: string[]): Promise<string[]> {
+async function leaderNames({ database, people }: Context, ids: string[]): Promise<string[]> {
   if (ids.length === 0) return [];
-  const people = await database
+  const managers = await database
     .selectFrom('person')
     .select(['external_id', 'name'])
     .where('external_id', 'in', ids)
@@ -41,8 +41,16 @@ async function leaderNames({ database }: Context, ids: string[]): Promise<string
       ),
     )
     .execute();
-  const names = new Map(people.map(({ external_id, name }) => [external_id, name]));
-  return ids.map((id) => names.get(id) ?? id);
+  const names = new Map(managers.map(({ external_id, name }) => [external_id, name]));
+  return ids.map((externalId) => {
+    const name = names.get(externalId);
+    return name === undefined ? people.idOf(externalId) : people.nameOf({ externalId, name });
+  });
+}
+
+/** The scope with the ids by which its leaders are known outside. */
+export function shownScope({ people }: Context, scope: ReportScope): ReportScope {
+  return plainScope({ ...scope, leader: scope.leader?.map(people.idOf) });
 }
 
 /** The scope without empty lists and in one order, so that equal scopes are equal texts. */

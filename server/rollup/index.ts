@@ -18,9 +18,9 @@ export {
 export { type Attribute, attributes, type Grouping, isPlace } from './grouping.ts';
 export { keptOrganization, keptPeriods, periodsKept } from './kept.ts';
 export { sumOrganizations } from './organizations.ts';
-export { peopleTables, reportingLine, resolvePeople } from './people-query.ts';
+export { belonging, peopleTables, reportingLine, resolvePeople } from './people-query.ts';
 export { type ActivityScope, isScoped, placeParts } from './place.ts';
-export { rebuildRollup, refreshRollup } from './refresh.ts';
+export { rebuildRollup, refreshRollup, rollupLock } from './refresh.ts';
 export { keptPlaceParts } from './segments.ts';
 export { type TeamPeriod, teamsOf } from './teams.ts';
 export { verifyRollup } from './verify.ts';

@@ -17,6 +17,8 @@ export async function keptPeriods(
 ): Promise<DateText[]> {
   if (grain === 'day') return [];
   const kept = await database
+    // Which periods these are is no figure: they are the same within every scope.
+    .withSchema('public')
     .selectFrom('segment_period')
     .select((select) => [select.fn.min('period').as('from'), select.fn.max('period').as('to')])
     .where('grain', '=', grain)

@@ -124,13 +124,7 @@ function member(query: ResolvedQuery, periods: DateText[]): RawBuilder<unknown> 
       select person_id, from_period, to_period, ${columns} from population where ${inside}
     )`;
   }
-  return sql`${reportingLine(query, periods)}, belonging as (
-      select report.person_id, unnest(range_agg(daterange(
-        greatest(report.from_period, line.from_period), least(report.to_period, line.to_period), '[]'))) as periods
-      from line join population as report on report.grain = ${query.grain} and report.manager_id = line.manager_id
-        and report.from_period <= line.to_period and report.to_period >= line.from_period
-      where report.person_id <> line.leader_id group by report.person_id
-    ), member as (
+  return sql`${belonging(query, periods)}, member as (
       select population.person_id, greatest(from_period, lower(periods)) as from_period,
         least(to_period, upper(periods) - 1) as to_period, ${columns}
       from population join belonging on belonging.person_id = population.person_id
@@ -157,7 +151,10 @@ function knownMembers(members: MemberRow[]): RawBuilder<unknown> {
  * intervals of periods, so that a reorganisation counts from its own period on. In a circle the walk comes back to the
  * leader, who is no part of the own organisation.
  */
-export function reportingLine(query: PeopleQuery, periods: DateText[]): RawBuilder<unknown> {
+export function reportingLine(
+  query: Pick<PeopleQuery, 'grain' | 'leader'>,
+  periods: DateText[],
+): RawBuilder<unknown> {
   return sql`line as (
       select id as leader_id, id as manager_id, ${periods[0]}::date as from_period, ${periods.at(-1)}::date as to_period
       from person where external_id = any(${query.leader}::text[])
@@ -166,6 +163,20 @@ export function reportingLine(query: PeopleQuery, periods: DateText[]): RawBuild
         least(report.to_period, line.to_period)
       from line join population as report on report.grain = ${query.grain} and report.manager_id = line.manager_id
         and leads and report.from_period <= line.to_period and report.to_period >= line.from_period
+    )`;
+}
+
+/** `belonging`: who belongs to the organisation of a leader, the leader not included, and from when to when. */
+export function belonging(
+  query: Pick<PeopleQuery, 'grain' | 'leader'>,
+  periods: DateText[],
+): RawBuilder<unknown> {
+  return sql`${reportingLine(query, periods)}, belonging as (
+      select report.person_id, unnest(range_agg(daterange(
+        greatest(report.from_period, line.from_period), least(report.to_period, line.to_period), '[]'))) as periods
+      from line join population as report on report.grain = ${query.grain} and report.manager_id = line.manager_id
+        and report.from_period <= line.to_period and report.to_period >= line.from_period
+      where report.person_id <> line.leader_id group by report.person_id
     )`;
 }
 

@@ -1,6 +1,6 @@
-import { type Kysely, sql } from 'kysely';
-import type { DateText } from '../calendar.ts';
-import { verbNumber } from '../collect/index.ts';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
+import { addDays, beginningOfTime, type DateText } from '../calendar.ts';
+import { type Horizon, messageAnswered, messageMade, readHorizon, verbNumber } from '../collect/index.ts';
 import type { DB } from '../database/types.generated.ts';
 import { resolveConversation } from './conversation.ts';
 import { firstActiveDay } from './people-query.ts';
@@ -16,8 +16,8 @@ export interface ChangedWeeks {
 }
 
 /**
- * Computes the person-weeks named in `touched` anew from the stored events; `fromNothing`: there are none yet. Bots and
- * guests count nowhere.
+ * Computes the person-weeks named in `touched` anew from the stored events, and from what is kept of those that are no
+ * longer stored; `fromNothing`: there are none yet. Bots and guests count nowhere.
  */
 export async function refreshPersonWeeks(
   database: Kysely<DB>,
@@ -45,7 +45,7 @@ export async function refreshPersonWeeks(
     database,
   );
   if (!fromNothing) await forget(database);
-  await recount(database, timeZone, first, last);
+  await recount(database, acts(timeZone, first, last, await readHorizon(database)), timeZone);
   await analyzeAfterBulk(database);
   const answers = await resolveConversation(database);
   const beginnings = await refreshFirstActivity(database);
@@ -92,29 +92,24 @@ async function forget(database: Kysely<DB>): Promise<void> {
   );
 }
 
-/** Counts by community and, summed over communities, by person-week, and notes who wrote to whom, in one statement. */
-async function recount(
-  database: Kysely<DB>,
+/**
+ * What was done in the touched weeks, a row for each act or for several of one kind on one day (`acts`). Weeks before the
+ * horizon have it from `past_activity` alone: of their events some may still be there, and others no longer.
+ */
+function acts(
   timeZone: string,
   first: DateText,
   last: DateText,
-): Promise<void> {
-  const daysOf = (...verbs: (keyof typeof verbNumber)[]) => sql`
-    coalesce(bit_or(day) filter (where verb in (${sql.join(verbs.map((verb) => sql.lit(verbNumber[verb])))})), 0)`;
-  const countOf = (verb: keyof typeof verbNumber) => sql`
-    count(*) filter (where verb = ${sql.lit(verbNumber[verb])})`;
-  const [post, reply, react] = (['post', 'reply', 'react'] as const).map((verb) => sql.lit(verbNumber[verb]));
-  const viewsOn = [1, 2, 4, 8, 16, 32, 64].map(
-    (day) =>
-      sql`count(*) filter (where verb = ${sql.lit(verbNumber.view)} and day = ${sql.lit(day)})::integer`,
-  );
+  horizon: Horizon | null,
+): RawBuilder<unknown> {
+  const condensedBefore = horizon?.condensedBefore ?? beginningOfTime;
+  const dayBit = (day: RawBuilder<unknown>) =>
+    sql`(1 << (extract(isodow from ${day})::integer - 1))::smallint`;
   // The week is compared as a week; the range of instants, a day wider against odd midnights, only finds the events.
-  await sql`
-    with act as (
+  const stored = sql`
       select touched.person_id, touched.week, event.source_id, coalesce(event.community_id, 0) as community_id, verb,
-        (1 << (extract(isodow from occurred_at at time zone ${timeZone})::integer - 1))::smallint as day, occurred_at,
-        case when verb in (${post}, ${reply}) then coalesce(event.message, event.external_id) end as message,
-        case verb when ${reply} then event.in_reply_to when ${react} then event.message end as target
+        ${dayBit(sql`occurred_at at time zone ${timeZone}`)} as day, 1 as acts, occurred_at,
+        ${messageMade} as message, ${messageAnswered} as target
       from touched_account as touched
       join event on event.account_id = touched.account_id
         and date_trunc('week', occurred_at at time zone ${timeZone})::date = touched.week
@@ -122,7 +117,28 @@ async function recount(
         and occurred_at < (touched.week + 8)::timestamp at time zone 'UTC'
         and occurred_at >= (${first}::date - 1)::timestamp at time zone 'UTC'
         and occurred_at < (${last}::date + 8)::timestamp at time zone 'UTC'
-      where verb <= ${verbNumber.share}
+      where verb <= ${verbNumber.share} and touched.week >= ${condensedBefore}::date`;
+  if (first >= condensedBefore) return stored;
+  return sql`${stored}
+      union all
+      select touched.person_id, touched.week, past.source_id, coalesce(past.community_id, 0), verb,
+        ${dayBit(sql`past.day`)}, acts, occurred_at, message, target
+      from touched_account as touched
+      join past_activity as past on past.account_id = touched.account_id
+        and date_trunc('week', past.day::timestamp)::date = touched.week
+        and past.day between ${first}::date and ${addDays(last, 6)}::date`;
+}
+
+/** Counts by community and, summed over communities, by person-week, and notes who wrote to whom, in one statement. */
+async function recount(database: Kysely<DB>, acts: RawBuilder<unknown>, timeZone: string): Promise<void> {
+  const daysOf = (...verbs: (keyof typeof verbNumber)[]) => sql`
+    coalesce(bit_or(day) filter (where verb in (${sql.join(verbs.map((verb) => sql.lit(verbNumber[verb])))})), 0)`;
+  const countOf = (verb: keyof typeof verbNumber, more = sql``) => sql`
+    coalesce(sum(acts) filter (where verb = ${sql.lit(verbNumber[verb])} ${more}), 0)::integer`;
+  const [post, reply, react] = (['post', 'reply', 'react'] as const).map((verb) => sql.lit(verbNumber[verb]));
+  const viewsOn = [1, 2, 4, 8, 16, 32, 64].map((day) => countOf('view', sql`and day = ${sql.lit(day)}`));
+  await sql`
+    with act as (${acts}
     ), conversed as (
       insert into conversation (person_id, week, day, occurred_at, source_id, community_id, verb, message, target)
       select person_id, week, (occurred_at at time zone ${timeZone})::date, occurred_at, source_id, community_id, verb,

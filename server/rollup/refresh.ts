@@ -1,8 +1,10 @@
 import { type Kysely, sql } from 'kysely';
 import { type DateText, endOfTime, localDate } from '../calendar.ts';
+import { readHorizon } from '../collect/index.ts';
 import type { Config } from '../config.ts';
 import type { Context } from '../context.ts';
 import type { DB } from '../database/types.generated.ts';
+import { ProblemError } from '../http/problem.ts';
 import { refreshEngagement } from './engagement/index.ts';
 import { keptGrains } from './kept.ts';
 import { refreshPersonWeeks } from './person-weeks.ts';
@@ -12,7 +14,7 @@ import { type Extent, stalePeriods } from './stale.ts';
 import { refreshTeams } from './teams.ts';
 import { takeTouched, touchEverything } from './touched.ts';
 
-/** Tables that follow from events and directory, and from nothing else. */
+/** Tables that follow from events (or what is kept of them) and directory, and from nothing else. */
 export const derivedTables = [
   'person_community_week',
   'person_week',
@@ -68,6 +70,7 @@ export async function rebuildRollup(context: Context): Promise<void> {
 
 /** The work of a rebuild. Table names are unqualified, so that `verify` can point them at temporary tables. */
 export async function rebuildWithin(transaction: Kysely<DB>, config: Config): Promise<void> {
+  await refuseOtherZone(transaction, config);
   // Marks first: an event that is stored in between is read, or its mark waits for the next refresh, or both.
   for (const table of ['touched_account_day', 'touched_person', 'touched_directory']) {
     await sql`delete from ${sql.table(table)}`.execute(transaction);
@@ -78,6 +81,17 @@ export async function rebuildWithin(transaction: Kysely<DB>, config: Config): Pr
   }
   const population = await refreshPopulation(transaction);
   await follow(transaction, config, population, null);
+}
+
+/** Nothing is left of old events of which days could be cut in another zone; what is kept would count on wrong days. */
+async function refuseOtherZone(transaction: Kysely<DB>, { timeZone }: Config): Promise<void> {
+  const horizon = await readHorizon(transaction);
+  if (!horizon || horizon.timeZone === timeZone) return;
+  throw new ProblemError(
+    409,
+    'time_zone_kept',
+    `Events before ${horizon.refusedBefore} are kept as counts by day of ${horizon.timeZone}, and cannot be counted by day of ${timeZone}. Set UPTAKE_TIME_ZONE to ${horizon.timeZone}, or leave it out.`,
+  );
 }
 
 /** The work of a refresh, in a transaction that holds the lock. */

@@ -21,6 +21,9 @@ export async function emptyEverything(database: Database): Promise<void> {
     database,
   );
   await sql`update rollup_state set time_zone = null, first_day = null, through_day = null`.execute(database);
+  await sql`update event_retention set time_zone = null, refused_before = null, condensed_before = null`.execute(
+    database,
+  );
 }
 
 /** Resolves once a connection to this database waits for a lock. */

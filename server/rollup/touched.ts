@@ -46,6 +46,9 @@ export async function takeTouched(database: Kysely<DB>, timeZone: string): Promi
       select account.person_id, date_trunc('week', occurred_at at time zone ${timeZone})::date
       from person join account using (person_id) join event on event.account_id = account.id
       where verb <= ${verbNumber.share}
+      union
+      select account.person_id, date_trunc('week', day::timestamp)::date
+      from person join account using (person_id) join past_activity on past_activity.account_id = account.id
     )
     select from taken`.execute(database);
   return accountDays.rows.length + people.rows.length;
@@ -59,5 +62,9 @@ export async function touchEverything(database: Kysely<DB>, timeZone: string): P
     union
     select person_id, date_trunc('week', occurred_at at time zone ${timeZone})::date
     from event join account on account.id = event.account_id
-    where person_id is not null and verb <= ${verbNumber.share}`.execute(database);
+    where person_id is not null and verb <= ${verbNumber.share}
+    union
+    select person_id, date_trunc('week', day::timestamp)::date
+    from past_activity join account on account.id = past_activity.account_id
+    where person_id is not null`.execute(database);
 }

@@ -10,6 +10,7 @@ export { nudgeChoiceRoutes } from './nudges/choice-routes.ts';
 export { nudgeRoutes } from './nudges/routes.ts';
 export { nudgeMails } from './nudges/source.ts';
 export { startNudges } from './nudges/work.ts';
+export { strategyHoldings } from './personal-data.ts';
 export { playbookRoutes } from './playbook/routes.ts';
 export { storePulseAnswers } from './pulse/import.ts';
 export { pulseInvitationRoutes } from './pulse/invitation-routes.ts';

@@ -20,7 +20,7 @@ export async function arrive(
   random: RandomCompany,
   refreshes: boolean[],
 ): Promise<Context> {
-  await empty(database);
+  await emptyCompany(database);
   const context = testContext(database, random.settings);
   for (const [index, step] of random.steps.entries()) {
     await take(context, step);
@@ -31,7 +31,7 @@ export async function arrive(
 }
 
 /** Rows of so few people are deleted faster than their tables are truncated. */
-async function empty({ database }: TestDatabase): Promise<void> {
+export async function emptyCompany({ database }: TestDatabase): Promise<void> {
   for (const table of [
     ...['touched_account_day', 'touched_person', 'touched_directory', 'person_week', 'person_community_week'],
     ...[
@@ -47,11 +47,19 @@ async function empty({ database }: TestDatabase): Promise<void> {
     await sql`delete from ${sql.table(table)}`.execute(database);
   }
   await sql`update rollup_state set time_zone = null, first_day = null, through_day = null`.execute(database);
+  await sql`update event_retention set time_zone = null, refused_before = null, condensed_before = null`.execute(
+    database,
+  );
 }
 
-async function take(context: Context, step: Step): Promise<void> {
+/** Sends one request of a random company; gives the places of the events that were refused. */
+export async function take(context: Context, step: Step): Promise<number[]> {
+  if (step.kind === 'events') {
+    const { rejected } = await collect(context, step.source, step.events);
+    return rejected.map(({ index }) => index);
+  }
   if (step.kind === 'people') await storePeople(context, step.people);
   else if (step.kind === 'accounts') await storeAccounts(context, step.source, step.accounts);
-  else if (step.kind === 'communities') await storeCommunities(context, step.source, step.communities);
-  else await collect(context, step.source, step.events);
+  else await storeCommunities(context, step.source, step.communities);
+  return [];
 }

@@ -2,13 +2,14 @@ import { createApiKey } from '../access/index.ts';
 import { fillWithDemo } from '../command/demo.ts';
 import { readConfig } from '../config.ts';
 import type { Context } from '../context.ts';
-import type { Role } from '../contract/index.ts';
+import type { KeyRole } from '../contract/index.ts';
 import { openContext } from '../database/open.ts';
 import { startServer } from '../main.ts';
 import type { Company } from './company.ts';
 import { storeCompany } from './context.ts';
 import { createTestDatabase } from './database.ts';
 import { startMailServer, type TestMailServer } from './mail-server.ts';
+import type { TestOidcProvider } from './oidc-provider.ts';
 
 export interface Product {
   url: string;
@@ -20,7 +21,7 @@ export interface Product {
   /** What the product said to whoever started it. */
   messages: string[];
   /** A new API key. */
-  key(role: Role): Promise<string>;
+  key(role: KeyRole): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -32,8 +33,12 @@ export interface ProductOptions {
   /** Starts with this company in it. */
   company?: Company;
   minGroup?: number;
+  /** Hides who everybody is, with ids under this key. */
+  pseudonymKey?: string;
   /** Starts with a mail server of its own, and an address to which mails lead. */
   mail?: boolean;
+  /** Starts with this provider, and these settings of the sign-in through it. */
+  oidc?: { provider: TestOidcProvider; environment?: Record<string, string> };
   /** Starts without any owner: the product prints the one-time link. */
   ownerless?: boolean;
 }
@@ -47,10 +52,16 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     DATABASE_URL: url,
     SMTP_URL: mailServer?.url,
     SMTP_FROM: mailServer?.mail.from,
-    UPTAKE_URL: mailServer && 'https://uptake.example.com',
+    UPTAKE_URL: mailServer ? 'https://uptake.example.com' : options.oidc && 'http://127.0.0.1',
+    ...options.oidc?.provider.environment,
+    ...options.oidc?.environment,
     PORT: '0',
     UPTAKE_NOW: options.now,
     UPTAKE_MIN_GROUP: options.minGroup?.toString(),
+    ...(options.pseudonymKey && {
+      UPTAKE_PSEUDONYMOUS: 'true',
+      UPTAKE_PSEUDONYM_KEY: options.pseudonymKey,
+    }),
     ...(!options.ownerless && { UPTAKE_OWNER_EMAIL: owner.email, UPTAKE_OWNER_PASSWORD: owner.password }),
   });
   const context = await openContext(config, 'command', () => {});
@@ -58,6 +69,11 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
   if (options.company) await storeCompany(context, options.company);
   const messages: string[] = [];
   const server = await startServer(config, (message) => messages.push(message));
+  if (config.oidc) {
+    // The port is known only now.
+    config.oidc.redirectUri = `${server.url}/api/v1/oidc/callback`;
+    options.oidc?.provider.register(config.oidc.redirectUri);
+  }
   return {
     url: server.url,
     owner,

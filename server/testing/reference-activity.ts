@@ -67,7 +67,7 @@ function firstOfEachId(events: Event[]): Event[] {
 }
 
 /** The account with that id, else the one with that e-mail, else a new employee account with the actor as its id. */
-function accountOf(actor: string, source: SourceData): Account {
+export function accountOf(actor: string, source: SourceData): Account {
   const newAccount: Account = looksLikeEmail(actor) ? { id: actor, email: actor } : { id: actor };
   return (
     source.accounts.find(({ id }) => id === actor) ??

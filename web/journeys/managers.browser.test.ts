@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { now } from './company.ts';
 import { managedCompany } from './managed-company.ts';
 import { setStage } from './stage.ts';
-import { downloadedBy, settle, textOf } from './visit.ts';
+import { barriers, downloadedBy, settle, textOf } from './visit.ts';
 
 const stage = setStage({ now, company: managedCompany() });
 const question = 'How many of your managers were on the platform in the past week?';
@@ -130,15 +130,47 @@ test('the pages that name managers are not offered to a viewer, nor opened', asy
   await settle(viewer, 'Is it taking hold?');
   const pages = viewer.getByRole('navigation', { name: 'Pages' }).getByRole('link');
   expect(await pages.allInnerTexts()).toEqual([
-    ...['Overview', 'Next actions', 'Playbook', 'Use cases', 'Goals', 'Annotations', 'Adoption', 'Launch'],
-    ...['Engagement', 'Communities', 'Network', 'Voice', 'Role model'],
+    ...['Overview', 'Playbook', 'Goals', 'Annotations', 'Adoption', 'Launch', 'Engagement', 'Voice'],
+    'Role model',
   ]);
   expect(await viewer.getByRole('link', { name: 'Who takes part' }).count()).toBe(0);
-  for (const address of ['/managers', '/managers/petra', '/cascade']) {
+  for (const address of ['/managers', '/cascade']) {
     await viewer.goto(address);
     await viewer.getByText('Only owners and executives may see this page').waitFor();
   }
+  await viewer.goto('/managers/petra');
+  await viewer.getByText('Only owners, executives and managers may see this page').waitFor();
   await viewer.goto('/directory');
   await viewer.getByText('Only owners may see this page').waitFor();
   await viewer.context().close();
+});
+
+test('a manager sees the people below, and the own page', async () => {
+  const petra = await stage.visitAs('manager', 'petra@example.com');
+  await petra.goto('/');
+  await settle(petra, 'Is it taking hold?');
+  await petra.getByText('Figures are those of the people who report to you').waitFor();
+  expect(await petra.getByRole('alert').count()).toBe(0);
+  const pages = petra.getByRole('navigation', { name: 'Pages' }).getByRole('link');
+  expect(await pages.allInnerTexts()).toEqual([
+    ...['My page', 'Overview', 'Annotations', 'Adoption', 'Launch', 'Engagement', 'Communities'],
+  ]);
+  for (const [address, heading] of [
+    ['/adoption?by=department', 'Adoption'],
+    ['/launch', 'Was it more than a spike?'],
+    ['/engagement', 'Is it a conversation?'],
+    ['/communities', 'Where does conversation live, and where does it die?'],
+    ['/annotations', 'What happened, and what was different after it?'],
+  ] as const) {
+    await petra.goto(address);
+    await settle(petra, heading);
+    expect([address, await petra.getByRole('alert').count()]).toEqual([address, 0]);
+  }
+  await petra.getByRole('link', { name: 'My page' }).click();
+  await settle(petra, 'Petra Present');
+  expect(await petra.getByRole('link', { name: 'All managers' }).count()).toBe(0);
+  expect(await barriers(petra)).toEqual([]);
+  await petra.goto('/managers/anton');
+  await petra.getByText('You may open your own page.').waitFor();
+  await petra.context().close();
 });

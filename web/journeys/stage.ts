@@ -13,8 +13,8 @@ export interface Stage {
   visit(options?: BrowserContextOptions): Promise<Page>;
   /** A page of the signed-in owner. */
   visitAsOwner(options?: BrowserContextOptions): Promise<Page>;
-  /** A page of a signed-in user of that role. */
-  visitAs(role: Role): Promise<Page>;
+  /** A page of a signed-in user of that role, and of that address where it is one of the directory. */
+  visitAs(role: Role, email?: string): Promise<Page>;
 }
 
 /** Sets the stage for a test file; the company's data comes in through the API. */
@@ -42,6 +42,7 @@ export function setStage({ company, ...options }: ProductOptions = {}): Stage {
     },
     visit: (options) => visit(current().browser, current().product, options),
     visitAsOwner: (options) => visitAsOwner(current().browser, current().product, options),
-    visitAs: (role) => visitAs(role, current().browser, current().product),
+    visitAs: (role, email = `${role}@example.com`) =>
+      visitAs({ role, email }, current().browser, current().product),
   };
 }

@@ -63,13 +63,20 @@ test('a use case is added, tells whom it misses, and is archived and put in forc
   await page.context().close();
 });
 
-test('a viewer reads of use cases and changes none', async () => {
-  const viewer = await stage.visitAs('viewer');
-  await viewer.goto('/use-cases');
-  await settle(viewer, question);
+test('an executive reads of use cases and changes none; a viewer reads of none', async () => {
+  const executive = await stage.visitAs('executive');
+  await executive.goto('/use-cases');
+  await settle(executive, question);
   for (const name of ['New use case', 'Edit', 'Archive', 'Other channels'])
-    expect(await viewer.getByRole('button', { name }).count()).toBe(0);
-  await viewer.goto('/use-cases/999');
-  await viewer.getByText('There is no such use case').waitFor();
+    expect(await executive.getByRole('button', { name }).count()).toBe(0);
+  await executive.goto('/use-cases/999');
+  await executive.getByText('There is no such use case').waitFor();
+  await executive.context().close();
+
+  const viewer = await stage.visitAs('viewer');
+  for (const address of ['/use-cases', '/use-cases/1']) {
+    await viewer.goto(address);
+    await viewer.getByText('Only owners and executives may see this page').waitFor();
+  }
   await viewer.context().close();
 });

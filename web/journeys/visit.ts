@@ -35,8 +35,12 @@ export async function visitAsOwner(
 }
 
 /** A page of a signed-in user of that role, who is made for it. */
-export async function visitAs(role: Role, browser: Browser, product: Product): Promise<Page> {
-  const user = { email: `${role}@example.com`, password: 'another correct horse' };
+export async function visitAs(
+  { role, email }: { role: Role; email: string },
+  browser: Browser,
+  product: Product,
+): Promise<Page> {
+  const user = { email, password: 'another correct horse' };
   await product.context.database
     .insertInto('app_user')
     .values({

@@ -7,12 +7,14 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { z } from 'zod';
+import { signInProblemSchema } from '../../server/contract/index.ts';
 import { ProblemError } from './api/problem.ts';
-import { organizationQuery, sessionQuery } from './api/queries.ts';
+import { organizationQuery, readSignInWays, sessionQuery } from './api/queries.ts';
 import { formatAddress, parseAddress } from './filters/address.ts';
 import {
   adoptionSearchSchema,
   annotationsSearchSchema,
+  auditSearchSchema,
   cascadeSearchSchema,
   communitiesSearchSchema,
   directorySearchSchema,
@@ -40,7 +42,12 @@ const rootRoute = createRootRoute({
 const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/sign-in',
-  validateSearch: z.object({ next: z.string().optional().catch(undefined) }),
+  validateSearch: z.object({
+    next: z.string().optional().catch(undefined),
+    problem: signInProblemSchema.optional().catch(undefined),
+    password: z.string().optional().catch(undefined),
+  }),
+  loader: readSignInWays,
   component: lazyRouteComponent(() => import('./pages/sign-in/SignInPage.tsx'), 'SignInPage'),
 });
 
@@ -49,6 +56,13 @@ const welcomeRoute = createRoute({
   path: '/welcome',
   validateSearch: z.object({ token: z.string().optional().catch(undefined) }),
   component: lazyRouteComponent(() => import('./pages/welcome/WelcomePage.tsx'), 'WelcomePage'),
+});
+
+/** What the one-time link of a user opens. */
+const joinRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/join',
+  component: lazyRouteComponent(() => import('./pages/join/JoinPage.tsx'), 'JoinPage'),
 });
 
 /** What an invitation to a pulse opens, for people who have no account here: it asks for no session. */
@@ -213,10 +227,30 @@ const directoryRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/directory/DirectoryPage.tsx'), 'DirectoryPage'),
 });
 
+const usersRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/users',
+  component: lazyRouteComponent(() => import('./pages/users/UsersPage.tsx'), 'UsersPage'),
+});
+
+const passwordRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/password',
+  component: lazyRouteComponent(() => import('./pages/password/PasswordPage.tsx'), 'PasswordPage'),
+});
+
+const auditRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/audit',
+  validateSearch: auditSearchSchema,
+  component: lazyRouteComponent(() => import('./pages/audit/AuditPage.tsx'), 'AuditPage'),
+});
+
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     signInRoute,
     welcomeRoute,
+    joinRoute,
     pulseRoute,
     nudgeRoute,
     insideRoute.addChildren([
@@ -239,6 +273,9 @@ export const router = createRouter({
       annotationsRoute,
       reportsRoute,
       directoryRoute,
+      usersRoute,
+      passwordRoute,
+      auditRoute,
     ]),
   ]),
   parseSearch: parseAddress,

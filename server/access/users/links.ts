@@ -1,10 +1,11 @@
 import type { Kysely } from 'kysely';
-import { linkDays, roleSchema } from '../../contract/index.ts';
-import type { Database } from '../../database/connection.ts';
+import type { Context } from '../../context.ts';
+import { linkDays } from '../../contract/index.ts';
 import { transact } from '../../database/transaction.ts';
 import type { DB } from '../../database/types.generated.ts';
 import { ProblemError } from '../../http/problem.ts';
-import { hashPassword, type User } from '../password.ts';
+import { recordAct } from '../audit/log.ts';
+import { demandPasswordUser, hashPassword, replacePassword, type User } from '../password.ts';
 import { digestOf, newSecret } from '../secret.ts';
 import { unknownUser } from './users.ts';
 
@@ -32,11 +33,11 @@ export async function makeLink(database: Kysely<DB>, userId: number, now: number
 }
 
 /**
- * Uses a link up: its user has this password from now on, and is signed out wherever they were. Throws ProblemError (403
- * `invalid_link`) where it is unknown, used, replaced or too old.
+ * Uses a link up: its user has this password from now on, and is signed out wherever they were. Throws ProblemError: 403
+ * `invalid_link` where it is unknown, used, replaced or too old, and 403 `provider_only`.
  */
 export async function takeLink(
-  database: Database,
+  { database, config }: Pick<Context, 'database' | 'config'>,
   { token, password }: { token: string; password: string },
   now: number,
 ): Promise<User> {
@@ -58,14 +59,10 @@ export async function takeLink(
       .returning('user_id')
       .executeTakeFirst();
     if (!used) throw invalidLink();
-    await transaction.deleteFrom('session').where('user_id', '=', used.user_id).execute();
-    const row = await transaction
-      .updateTable('app_user')
-      .set({ password_hash: passwordHash })
-      .where('id', '=', used.user_id)
-      .returning(['id', 'email', 'role'])
-      .executeTakeFirstOrThrow();
-    return { ...row, role: roleSchema.parse(row.role) };
+    const user = await replacePassword(transaction, used.user_id, passwordHash);
+    demandPasswordUser(config, user);
+    await recordAct(transaction, { act: 'join', user: { name: user.email, role: user.role }, status: 200 });
+    return user;
   });
 }
 

@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Context } from '../../context.ts';
@@ -12,9 +13,10 @@ import {
   usersSchema,
 } from '../../contract/index.ts';
 import { transact } from '../../database/transaction.ts';
+import { normalizeEmail } from '../password.ts';
 import { openSession } from '../session.ts';
 import { makeLink, takeLink } from './links.ts';
-import { addUser, changeRole, describeUser, endSessions, listUsers, removeUser } from './users.ts';
+import { addUser, changeRole, describeUser, endSessions, listUsers, nameOf, removeUser } from './users.ts';
 
 /** Whom an owner lets in, and as what. `clock` in epoch milliseconds. */
 export function userRoutes(context: Context, clock: () => number = Date.now): FastifyPluginAsyncZod {
@@ -23,6 +25,13 @@ export function userRoutes(context: Context, clock: () => number = Date.now): Fa
     const config = { roles: ['owner'] as const };
     const tags = ['access'];
     const params = idParamsSchema;
+    /** For the audit log: whom the id means, which nobody can tell once the user is gone, and the role given. */
+    const auditDetails = async (request: FastifyRequest) => {
+      const { id } = params.parse(request.params);
+      const { role } = userChangeSchema.safeParse(request.body).data ?? {};
+      return { ...(await nameOf(database, id)), ...(role && { role }) };
+    };
+    const ofUser = { ...config, auditDetails };
     app.get(
       '/users',
       { config, schema: { summary: 'Everybody who may sign in', tags, response: { 200: usersSchema } } },
@@ -31,7 +40,13 @@ export function userRoutes(context: Context, clock: () => number = Date.now): Fa
     app.post(
       '/users',
       {
-        config,
+        config: {
+          ...config,
+          auditDetails: ({ body }) => {
+            const { email, role } = newUserSchema.parse(body);
+            return { user: normalizeEmail(email), role };
+          },
+        },
         schema: {
           summary: 'Let somebody in; the answer has their one-time link, which is not told again',
           tags,
@@ -50,7 +65,7 @@ export function userRoutes(context: Context, clock: () => number = Date.now): Fa
     app.put(
       '/users/:id',
       {
-        config,
+        config: ofUser,
         schema: {
           summary: 'Give a user another role',
           tags,
@@ -66,7 +81,7 @@ export function userRoutes(context: Context, clock: () => number = Date.now): Fa
     );
     app.delete(
       '/users/:id',
-      { config, schema: { summary: 'Take a user away', tags, params, response: { 204: z.null() } } },
+      { config: ofUser, schema: { summary: 'Take a user away', tags, params, response: { 204: z.null() } } },
       async (request, reply) => {
         await removeUser(database, request.params.id);
         return reply.status(204).send(null);
@@ -75,7 +90,7 @@ export function userRoutes(context: Context, clock: () => number = Date.now): Fa
     app.post(
       '/users/:id/link',
       {
-        config,
+        config: ofUser,
         schema: {
           summary: 'Make a new one-time link, with which a user chooses a password',
           tags,
@@ -91,7 +106,7 @@ export function userRoutes(context: Context, clock: () => number = Date.now): Fa
     app.delete(
       '/users/:id/sessions',
       {
-        config,
+        config: ofUser,
         schema: { summary: 'Sign a user out everywhere', tags, params, response: { 204: z.null() } },
       },
       async (request, reply) => {
@@ -111,9 +126,8 @@ export function userRoutes(context: Context, clock: () => number = Date.now): Fa
         },
       },
       async (request, reply) => {
-        const user = await takeLink(database, request.body, clock());
-        await openSession(database, { userId: user.id, now: clock() }, request, reply);
-        return { email: user.email, role: user.role };
+        const user = await takeLink(context, request.body, clock());
+        return await openSession(context, { user, now: clock() }, request, reply);
       },
     );
   };

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { buildApp } from '../../app.ts';
-import type { Problem, Role, Session, User, UserLink, UserRole, Users } from '../../contract/index.ts';
-import { type Api, startApi } from '../../testing/api.ts';
+import type { Problem, Session, User, UserLink, UserRole, Users } from '../../contract/index.ts';
+import { type Api, type Method, startApi } from '../../testing/api.ts';
 import { company } from '../../testing/company-builder.ts';
 import { hashPassword } from '../password.ts';
 import { makeLink, takeLink } from './links.ts';
@@ -17,12 +17,7 @@ beforeEach(async () => {
 afterAll(() => api.stop());
 
 const good = 'correct horse battery';
-type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
-const ask = (method: Method, path: string, payload?: object, role: Role = 'owner') =>
-  api.app.inject({
-    ...{ method, url: `/api/v1${path}`, ...(payload && { payload }) },
-    headers: { authorization: `Bearer ${api.keys[role]}` },
-  });
+const ask = (method: Method, path: string, payload?: object) => api.send(method, `/api/v1${path}`, payload);
 const users = async () => (await ask('GET', '/users')).json<Users>().users;
 const tokenOf = ({ path }: UserLink) => path.replace('/join#', '');
 
@@ -51,6 +46,7 @@ test('an owner lets somebody in, who chooses a password with the link and is sig
     email: 'eva@example.com',
     role: 'executive',
     hasPassword: false,
+    hasIdentity: false,
     sessions: 0,
   });
   expect(link.user.linkUntil).not.toBeNull();
@@ -108,15 +104,15 @@ describe('a link', () => {
     const tokenAt = async () => (await makeLink(database, user.id, now)).replace('/join#', '');
     const old = await tokenAt();
     const days = (count: number) => now + count * 86_400_000;
-    await expect(takeLink(database, { token: old, password: good }, days(7))).rejects.toMatchObject({
+    await expect(takeLink(api.context, { token: old, password: good }, days(7))).rejects.toMatchObject({
       status: 403,
     });
-    expect(await takeLink(database, { token: old, password: good }, days(7) - 1)).toMatchObject({
+    expect(await takeLink(api.context, { token: old, password: good }, days(7) - 1)).toMatchObject({
       role: 'viewer',
     });
     const token = await tokenAt();
     const both = await Promise.allSettled(
-      [1, 2].map(() => takeLink(database, { token, password: good }, now)),
+      [1, 2].map(() => takeLink(api.context, { token, password: good }, now)),
     );
     expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   });

@@ -6,26 +6,23 @@ import type { DB } from '../../database/types.generated.ts';
 import { ProblemError } from '../../http/problem.ts';
 import { normalizeEmail } from '../password.ts';
 
-/** Everybody who may sign in, by e-mail address. `now` in epoch milliseconds. */
-export function listUsers(database: Database, now: number): Promise<User[]> {
-  return describeUsers(database, now);
-}
-
 /** One user. Throws ProblemError where there is none (404). */
 export async function describeUser(database: Database, now: number, id: number): Promise<User> {
-  const [user] = await describeUsers(database, now, id);
+  const [user] = await listUsers(database, now, id);
   if (!user) throw unknownUser();
   return user;
 }
 
-async function describeUsers(database: Database, now: number, id: number | null = null): Promise<User[]> {
+/** Everybody who may sign in, by e-mail address, or the one of that id. `now` in epoch milliseconds. */
+export async function listUsers(database: Database, now: number, id: number | null = null): Promise<User[]> {
   const at = new Date(now).toISOString();
   const { rows } = await sql<
     Omit<User, 'createdAt' | 'linkUntil'> & { createdAt: Date; linkUntil: Date | null }
   >`
     select id, email, role, created_at as "createdAt", password_hash is not null as "hasPassword",
-      (select expires_at from sign_in_link where user_id = id and expires_at > ${at}::timestamptz) as "linkUntil",
-      (select count(*)::integer from session where user_id = id and expires_at > ${at}::timestamptz) as sessions
+      exists(select from user_identity where user_id = app_user.id) as "hasIdentity",
+      (select expires_at from sign_in_link where user_id = app_user.id and expires_at > ${at}::timestamptz) as "linkUntil",
+      (select count(*)::integer from session where user_id = app_user.id and expires_at > ${at}::timestamptz) as sessions
     from app_user where ${id}::bigint is null or id = ${id}::bigint
     order by email`.execute(database);
   return rows.map((row) => ({
@@ -33,6 +30,12 @@ async function describeUsers(database: Database, now: number, id: number | null 
     createdAt: row.createdAt.toISOString(),
     linkUntil: row.linkUntil?.toISOString() ?? null,
   }));
+}
+
+/** The e-mail address of a user, as the audit log keeps it; nothing where there is no such user. */
+export async function nameOf(database: Database, id: number): Promise<{ user?: string }> {
+  const row = await database.selectFrom('app_user').select('email').where('id', '=', id).executeTakeFirst();
+  return row ? { user: row.email } : {};
 }
 
 /** Makes a user without a password, and gives the id. Throws ProblemError where one has the address (409). */
@@ -70,8 +73,14 @@ export async function endSessions(database: Database, id: number): Promise<void>
   await database.deleteFrom('session').where('user_id', '=', id).execute();
 }
 
-/** Holds all owners, so that of two who take each other's role one stays; an owner who cannot sign in yet is none. */
-async function demandAnotherOwner(transaction: Kysely<DB>, id: number, role: UserRole | null): Promise<void> {
+/** Whether that is an owner with a password, and the only one: whoever can come in should an identity provider fail. */
+export async function isLastOwner(transaction: Kysely<DB>, id: number): Promise<boolean> {
+  const owners = await holdOwners(transaction);
+  return owners.length === 1 && owners[0]?.id === id;
+}
+
+/** Holds all owners, so that of two who take each other's role one stays; gives those who have a password. */
+async function holdOwners(transaction: Kysely<DB>) {
   const owners = await transaction
     .selectFrom('app_user')
     .select(['id', 'password_hash'])
@@ -79,15 +88,21 @@ async function demandAnotherOwner(transaction: Kysely<DB>, id: number, role: Use
     .orderBy('id')
     .forUpdate()
     .execute();
+  return owners.filter((owner) => owner.password_hash !== null);
+}
+
+async function demandAnotherOwner(transaction: Kysely<DB>, id: number, role: UserRole | null): Promise<void> {
+  const owners = await holdOwners(transaction);
   const user = await transaction
     .selectFrom('app_user')
     .select('role')
     .where('id', '=', id)
     .executeTakeFirst();
   if (!user) throw unknownUser();
-  const others = owners.filter((owner) => owner.id !== id && owner.password_hash !== null);
+  const others = owners.filter((owner) => owner.id !== id);
   if (user.role !== 'owner' || role === 'owner' || others.length > 0) return;
-  const detail = 'This is the last owner who can sign in; make another one first.';
+  const detail =
+    'This is the last owner with a password, who comes in whatever else fails; let another one choose one first.';
   throw new ProblemError(409, 'last_owner', detail);
 }
 

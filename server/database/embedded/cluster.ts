@@ -67,11 +67,16 @@ function checkVersion(directory: string, major: string): void {
     );
   }
   if (found !== major) {
-    throw new EmbeddedDatabaseError(
-      'cluster_version',
-      `${directory} was made by PostgreSQL ${found}, and this release of Uptake brings PostgreSQL ${major}, which cannot read it; nothing in it was touched. Start the release of Uptake that made it, or move the data to a PostgreSQL server and set DATABASE_URL.`,
-    );
+    throw new EmbeddedDatabaseError('cluster_version', otherVersion(directory, found, major));
   }
+}
+
+function otherVersion(directory: string, found: string, major: string): string {
+  return `${directory} was made by PostgreSQL ${found}, and this release of Uptake brings PostgreSQL ${major}, which cannot read it; nothing in it was touched. To bring its data along:
+  with the release of Uptake that made it:  npx uptake backup --out uptake.backup
+  with this release, in a new data folder:  UPTAKE_DATA_DIR=NEW-FOLDER npx uptake restore uptake.backup
+  and from then on:                         UPTAKE_DATA_DIR=NEW-FOLDER npx uptake start
+A PostgreSQL server of your own does as well: set DATABASE_URL instead of UPTAKE_DATA_DIR.`;
 }
 
 function checkAccess(directory: string, account: Account): void {

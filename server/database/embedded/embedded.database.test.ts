@@ -79,14 +79,23 @@ describe('the database of a data folder', () => {
 });
 
 describe('what cannot be used is refused and left as it is', () => {
-  test('a database of another PostgreSQL version', async () => {
+  test('a database of another PostgreSQL version, with what to do about it', async () => {
     const directory = await folder();
-    writeFileSync(join(directory, 'postgres', 'PG_VERSION'), '15\n');
+    const cluster = join(directory, 'postgres');
+    writeFileSync(join(cluster, 'PG_VERSION'), '17\n');
+    const files = () =>
+      readdirSync(cluster, { recursive: true, encoding: 'utf8' }).map((name) => {
+        const { size, mtimeMs, uid, mode } = statSync(join(cluster, name));
+        return [name, size, mtimeMs, uid, mode];
+      });
+    const before = files();
     await expect(open(directory)).rejects.toMatchObject({
       code: 'cluster_version',
-      message: expect.stringMatching(/made by PostgreSQL 15.*DATABASE_URL/),
+      message: expect.stringMatching(
+        /made by PostgreSQL 17.*npx uptake backup --out.*UPTAKE_DATA_DIR=\S+ npx uptake restore.*DATABASE_URL/s,
+      ),
     });
-    expect(readFileSync(join(directory, 'postgres', 'PG_VERSION'), 'utf8')).toBe('15\n');
+    expect(files()).toEqual(before);
   });
 
   test('a folder that is no whole database', async () => {

@@ -1,6 +1,6 @@
 import type { LightMyRequestResponse } from 'fastify';
 import type { Context } from '../../context.ts';
-import type { DirectoryResult, Role } from '../../contract/index.ts';
+import type { DirectoryResult, KeyRole } from '../../contract/index.ts';
 import { type Api, startApi } from '../../testing/api.ts';
 import { emptyDirectory, knownPeople } from '../testing.ts';
 
@@ -52,7 +52,7 @@ export interface ScimClient {
     path: string,
     body?: unknown,
     headers?: Record<string, string>,
-    role?: Role,
+    role?: KeyRole,
   ): Promise<LightMyRequestResponse>;
   /** Reads what must be there: a User, unless the test says what else. */
   get<Body = UserBody>(path: string): Promise<Body>;

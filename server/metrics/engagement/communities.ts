@@ -17,6 +17,7 @@ import { sortBy } from '../order.ts';
 import type { Population } from '../people-counts.ts';
 import { placesInScope, readsObserved } from '../places.ts';
 import { type Query, refuseOutsideCalendar } from '../query.ts';
+import { filterWithin } from '../scope.ts';
 import { shareOf } from '../share.ts';
 import { stateOf } from './community-state.ts';
 
@@ -27,28 +28,33 @@ const parts: ReadonlySet<CountedPart> = new Set<CountedPart>(['activity', 'event
 /** How each community fared in the last complete weeks: where conversation lives, and where it dies. */
 export async function communities(context: Context, asked: CommunitiesQuery): Promise<Communities> {
   const { timeZone, minGroup, now } = context.config;
-  const { to, search, state, sort, order, page, pageSize, format, ...filter } = asked;
+  const { to, search, state, sort, order, page, pageSize, format } = asked;
   if (to !== undefined) refuseOutsideCalendar(to, to);
   const weeks = completeWeeks(context, to ?? localDate(now(), timeZone), communityRule.weeks);
+  const filter = await filterWithin(context, { ...asked, by: 'community' });
   const query: Query = { grain: 'week', periods: weeks, by: 'community', filter };
   const places = await placesInScope(context, 'community', filter);
   const observed = await readsObserved(context, filter);
-  return await inSnapshot(context, async (transaction) => {
-    const { groups, population } = await countsWithin(transaction, context, query, parts);
-    const suppressed = isTooSmall(population, weeks, minGroup);
-    const origins = await originsOf(transaction, filter);
-    const rows = suppressed
-      ? []
-      : places.map((place) => rowOf(place, origins.get(place.key), groups.get(place.key), weeks));
-    const found = rows.filter((row) => matches(row, search) && (!state || state.includes(row.state)));
-    const ordered = sortBy(found, sortValues[sort], ({ key }) => key, order);
-    return {
-      ...{ timeZone, readsObserved: observed, weeks, suppressed },
-      states: countStates(rows),
-      ...{ total: ordered.length, page, pageSize },
-      communities: format === 'csv' ? ordered : ordered.slice((page - 1) * pageSize, page * pageSize),
-    };
-  });
+  return await inSnapshot(
+    context,
+    async (transaction) => {
+      const { groups, population } = await countsWithin(transaction, context, query, parts);
+      const suppressed = isTooSmall(population, weeks, minGroup);
+      const origins = await originsOf(transaction, filter);
+      const rows = suppressed
+        ? []
+        : places.map((place) => rowOf(place, origins.get(place.key), groups.get(place.key), weeks));
+      const found = rows.filter((row) => matches(row, search) && (!state || state.includes(row.state)));
+      const ordered = sortBy(found, sortValues[sort], ({ key }) => key, order);
+      return {
+        ...{ timeZone, readsObserved: observed, weeks, suppressed },
+        states: countStates(rows),
+        ...{ total: ordered.length, page, pageSize },
+        communities: format === 'csv' ? ordered : ordered.slice((page - 1) * pageSize, page * pageSize),
+      };
+    },
+    ['week'],
+  );
 }
 
 /** Of a filter that holds too few people in any week, no week is told: rows are about all of them together. */

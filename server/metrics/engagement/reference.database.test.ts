@@ -31,7 +31,7 @@ describe.concurrent.each(parts)('of random histories, part %i', (part) => {
   beforeAll(async () => {
     database = await createTestDatabase();
     const context = testContext(database, { now: '2026-03-02T12:00:00Z' });
-    key = await createApiKey(context, { name: 'comparison', role: 'viewer' });
+    key = await createApiKey(context, { name: 'comparison', role: 'executive' });
   });
   afterAll(() => database.drop());
 

@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import type { Context } from '../../context.ts';
+import { type Context, seenBy } from '../../context.ts';
 import {
   communitiesQuerySchema,
   communitiesSchema,
@@ -15,12 +15,11 @@ import { network } from './network.ts';
 /** Is it a conversation: how each community fares, and which departments talk to which. */
 export function engagementRoutes(context: Context): FastifyPluginAsyncZod {
   return async (app) => {
-    const config = { roles: ['owner', 'executive', 'viewer'] as const };
     const tags = ['engagement'];
     app.get(
       '/communities',
       {
-        config,
+        config: { roles: ['owner', 'executive', 'manager'] },
         schema: {
           summary: 'How each community fares',
           tags,
@@ -29,7 +28,7 @@ export function engagementRoutes(context: Context): FastifyPluginAsyncZod {
         },
       },
       async (request, reply) => {
-        const result = await communities(context, request.query);
+        const result = await communities(seenBy(context, request.viewer), request.query);
         return request.query.format === 'csv'
           ? sendCsv(reply, 'communities', communitiesCsv(result))
           : result;
@@ -38,7 +37,7 @@ export function engagementRoutes(context: Context): FastifyPluginAsyncZod {
     app.get(
       '/network',
       {
-        config,
+        config: { roles: ['owner', 'executive'] },
         schema: {
           summary: 'Which departments talk to which, in one period',
           tags,
@@ -47,7 +46,7 @@ export function engagementRoutes(context: Context): FastifyPluginAsyncZod {
         },
       },
       async (request, reply) => {
-        const result = await network(context, request.query);
+        const result = await network(seenBy(context, request.viewer), request.query);
         return request.query.format === 'csv' ? sendCsv(reply, 'network', networkCsv(result)) : result;
       },
     );

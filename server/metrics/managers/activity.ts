@@ -47,17 +47,24 @@ export async function activityOf(
 
 function countEvents(ids: number[], from: DateText, to: DateText, scope: ActivityScope, timeZone: string) {
   const countOf = (verb: keyof typeof verbNumber) =>
-    sql`count(*) filter (where verb = ${sql.lit(verbNumber[verb])})::integer`;
-  const { joins, conditions } = placeParts(scope, 'event');
+    sql`coalesce(sum(acts) filter (where verb = ${sql.lit(verbNumber[verb])}), 0)::integer`;
+  const { joins, conditions } = placeParts(scope, 'act');
+  // Days before the horizon are counted from what is kept of their events, of which some may still be there.
   return sql<Activity & { person_id: number }>`
     select person_id, ${countOf('visit')} as visits, ${countOf('view')} as views, ${countOf('react')} as reactions,
       ${countOf('reply')} as replies, ${countOf('post')} as posts, ${countOf('share')} as shares
-    from account join event on event.account_id = account.id and event.source_id = account.source_id
-      and occurred_at >= (${from}::date - 1)::timestamp at time zone 'UTC'
-      and occurred_at < (${to}::date + 2)::timestamp at time zone 'UTC'
+    from account join (
+      select account_id, source_id, community_id, verb, 1 as acts from event
+      where occurred_at >= (${from}::date - 1)::timestamp at time zone 'UTC'
+        and occurred_at < (${to}::date + 2)::timestamp at time zone 'UTC'
+        and (occurred_at at time zone ${timeZone})::date between ${from}::date and ${to}::date
+        and (occurred_at at time zone ${timeZone})::date >= coalesce((select condensed_before from event_retention), '-infinity')
+      union all
+      select account_id, source_id, community_id, verb, acts from past_activity
+      where day between ${from}::date and ${to}::date
+    ) as act on act.account_id = account.id and act.source_id = account.source_id
     ${isScoped(scope) ? joins : sql``}
     where person_id = any(${ids}::bigint[]) and kind = 'employee' and verb <= ${verbNumber.share}
-      and (occurred_at at time zone ${timeZone})::date between ${from}::date and ${to}::date
       ${conditions}
     group by person_id`;
 }

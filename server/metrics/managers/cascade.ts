@@ -20,10 +20,10 @@ export async function cascade(context: Context, asked: CascadeQuery): Promise<Ca
   const treeQuery = { grain: query.grain, period, source, community };
   const observed = await readsObserved(context, query.filter);
   return await inSnapshot(context, async (transaction) => {
-    const tree = await loadTree(transaction, treeQuery);
+    const tree = await loadTree(transaction, context.people, treeQuery);
     const inhabited = [...tree.values()].filter(({ organization }) => organization.eligible > 0);
     const leader =
-      leaderId === undefined ? null : inhabited.find(({ externalId }) => externalId === leaderId);
+      leaderId === undefined ? null : inhabited.find(({ directoryId }) => directoryId === leaderId);
     if (leader === undefined) {
       const reason = 'Nobody reports to this person in the period.';
       throw new ProblemError(404, 'unknown_leader', reason);
@@ -52,13 +52,17 @@ export function bySize(one: Leader, other: Leader): number {
   return difference || (one.externalId < other.externalId ? -1 : 1);
 }
 
+function lineAbove(leader: Leader | null): Cascade['above'] {
+  return leadersAbove(leader).map((one) => ({ externalId: one.externalId, name: nameOf(one) }));
+}
+
 /** The people above a leader, from the top down; a line that runs in a circle is followed once around. */
-export function lineAbove(leader: Leader | null): Cascade['above'] {
+export function leadersAbove(leader: Leader | null): Leader[] {
   const above: Leader[] = [];
   for (let next = leader?.manager; next && next !== leader && !above.includes(next); next = next.manager) {
     above.unshift(next);
   }
-  return above.map((one) => ({ externalId: one.externalId, name: nameOf(one) }));
+  return above;
 }
 
 /** Only managers are named (metrics.md §7). */

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { type DateText, lastDayOf, localDate, periodOf, shiftPeriod } from '../../calendar.ts';
-import type { Context } from '../../context.ts';
+import { type Context, type Scope, seenBy, wholeCompany } from '../../context.ts';
 import type { ManagerPage, RosterRow } from '../../contract/index.ts';
 import type { DB } from '../../database/types.generated.ts';
 import { ProblemError } from '../../http/problem.ts';
@@ -9,6 +9,7 @@ import { completeWeeks, onePeriod } from '../asked.ts';
 import { inSnapshot } from '../counts.ts';
 import { median } from '../median.ts';
 import { readsObserved } from '../places.ts';
+import { outsideScope } from '../scope.ts';
 import { shareOf } from '../share.ts';
 import { activeWeeksOf, activityOf, countActiveWeeks } from './activity.ts';
 import { nextStepOf } from './next-step.ts';
@@ -30,20 +31,27 @@ interface Company {
   /** Complete weeks, the period the last. */
   weeks: DateText[];
   tree: Map<number, Leader>;
-  byExternalId: Map<string, Leader>;
+  byDirectoryId: Map<string, Leader>;
   /** Weeks of which each manager of a level was active, once somebody has asked. */
   activeWeeks: Map<string, Promise<Map<number, number>>>;
 }
 
 /**
  * "Am I actually using it?": a manager's own weeks, team and peers in the last complete week, and the next step. Throws
- * ProblemError (404) where nobody reported to them in it.
+ * ProblemError: 404 where nobody reported to them in it, 403 where it is not the own page of who may see no other.
  */
-export async function managerPage(context: Context, externalId: string): Promise<ManagerPage> {
+export async function managerPage(given: Context, externalId: string): Promise<ManagerPage> {
+  if (!mayOpen(given.scope, externalId)) throw outsideScope('You may open your own page.');
+  // It compares a manager with peers of the whole company, of whom it tells medians alone.
+  const context = seenBy(given, { scope: wholeCompany });
   const load = await askForCompany(context);
   return await inSnapshot(context, async (transaction) =>
     pageOf(context, transaction, await load(transaction), externalId),
   );
+}
+
+function mayOpen(scope: Scope, externalId: string): boolean {
+  return scope.kind === 'company' || (scope.kind === 'organization' && scope.leader === externalId);
 }
 
 /** The same for one manager after another: what their pages share is loaded once. */
@@ -58,9 +66,9 @@ async function askForCompany(context: Context): Promise<(transaction: Kysely<DB>
   const weeks = completeWeeks(context, lastDayOf(period, 'week'), stripWeeks);
   const observed = await readsObserved(context, query.filter);
   return async (transaction) => {
-    const tree = await loadTree(transaction, { grain: 'week', period });
-    const byExternalId = new Map([...tree.values()].map((leader) => [leader.externalId, leader]));
-    return { period, complete, readsObserved: observed, weeks, tree, byExternalId, activeWeeks: new Map() };
+    const tree = await loadTree(transaction, context.people, { grain: 'week', period });
+    const byDirectoryId = new Map([...tree.values()].map((leader) => [leader.directoryId, leader]));
+    return { period, complete, readsObserved: observed, weeks, tree, byDirectoryId, activeWeeks: new Map() };
   };
 }
 
@@ -73,7 +81,7 @@ async function pageOf(
   const { config } = context;
   const { timeZone, minGroup } = config;
   const { period, complete, readsObserved: observed, weeks } = company;
-  const leader = company.byExternalId.get(externalId);
+  const leader = company.byDirectoryId.get(externalId);
   if (!leader?.leaderLevel) {
     throw new ProblemError(404, 'not_a_manager', 'Nobody reported to this person in the last complete week.');
   }

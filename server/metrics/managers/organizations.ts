@@ -4,11 +4,14 @@ import type { CascadeNode } from '../../contract/index.ts';
 import { inSnapshot } from '../counts.ts';
 import { hiddenGroups } from '../suppression.ts';
 import { activityOf } from './activity.ts';
-import { bySize, lineAbove, nodeOf } from './cascade.ts';
+import { bySize, leadersAbove, nodeOf } from './cascade.ts';
 import { type Leader, loadTree } from './tree.ts';
 
-/** A node of the cascade, with the externalIds of the leaders above, from the top down. */
-export type Organization = CascadeNode & { above: string[] };
+/**
+ * A node of the cascade, with the id that its leader has in the directory, and those of the leaders above, from the top
+ * down.
+ */
+export type Organization = CascadeNode & { directoryId: string; above: string[] };
 
 /**
  * All nodes of the cascade in one week (its Monday) at once, the largest organisation first; each hidden where the
@@ -18,14 +21,15 @@ export async function organizations(context: Context, week: DateText): Promise<O
   const { timeZone, minGroup } = context.config;
   const query = { grain: 'week', period: week } as const;
   return await inSnapshot(context, async (transaction) => {
-    const tree = await loadTree(transaction, query);
+    const tree = await loadTree(transaction, context.people, query);
     const leaders = [...tree.values()].filter(({ organization }) => organization.eligible > 0).sort(bySize);
     const ids = leaders.flatMap(({ id, leaderLevel }) => (leaderLevel ? [id] : []));
     const activity = await activityOf(transaction, ids, query, timeZone);
     const hidden = hiddenAmongSiblings(leaders, minGroup);
     return leaders.map((leader) => ({
       ...nodeOf(leader, activity, hidden.has(leader.externalId)),
-      above: lineAbove(leader).map(({ externalId }) => externalId),
+      directoryId: leader.directoryId,
+      above: leadersAbove(leader).map(({ directoryId }) => directoryId),
     }));
   });
 }

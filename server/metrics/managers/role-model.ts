@@ -9,6 +9,7 @@ import { completeWeeks } from '../asked.ts';
 import { countsWithin, inSnapshot } from '../counts.ts';
 import { readsObserved } from '../places.ts';
 import { type Query, refuseOutsideCalendar } from '../query.ts';
+import { filterWithin } from '../scope.ts';
 import { countActiveWeeks } from './activity.ts';
 import { managersInside } from './managers-inside.ts';
 import { describeSample, welchInterval } from './welch.ts';
@@ -27,9 +28,10 @@ const note =
  */
 export async function roleModel(context: Context, asked: RoleModelQuery): Promise<RoleModel> {
   const { timeZone, minGroup, now } = context.config;
-  const { to, format: _, ...filter } = asked;
+  const { to } = asked;
   if (to !== undefined) refuseOutsideCalendar(to, to);
   const weeks = completeWeeks(context, to ?? localDate(now(), timeZone), weeksObserved);
+  const filter = await filterWithin(context, asked);
   const query: Query = { grain: 'week', periods: weeks.slice(-1), by: undefined, filter };
   const observed = await readsObserved(context, filter);
   return await inSnapshot(context, async (transaction) => {

@@ -48,7 +48,7 @@ export async function roster(context: Context, asked: RosterQuery): Promise<Rost
   const observed = await readsObserved(context, query.filter);
   return await inSnapshot(context, async (transaction) => {
     const summary = await summarize(context, transaction, query, { period, complete });
-    const tree = await loadTree(transaction, rowQuery);
+    const tree = await loadTree(transaction, context.people, rowQuery);
     const managers = (await managersInside(transaction, query)).flatMap((id) => tree.get(id) ?? []);
     const activity = await activityOf(transaction, idsOf(managers), rowQuery, timeZone);
     const candidates = managers

@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import type { Context } from '../../context.ts';
+import { type Context, seenBy } from '../../context.ts';
 import {
   cascadeQuerySchema,
   cascadeSchema,
@@ -36,22 +36,22 @@ export function managersRoutes(context: Context): FastifyPluginAsyncZod {
         },
       },
       async (request, reply) => {
-        const result = await roster(context, request.query);
+        const result = await roster(seenBy(context, request.viewer), request.query);
         return request.query.format === 'csv' ? sendCsv(reply, 'managers', rosterCsv(result)) : result;
       },
     );
     app.get(
       '/managers/:id',
       {
-        config: named,
+        config: { roles: ['owner', 'executive', 'manager'] },
         schema: {
-          summary: 'One manager: own weeks, team, peers, and the next step',
+          summary: 'One manager: own weeks, team, peers, and the next step; to a manager their own',
           tags,
           params: managerParamsSchema,
           response: { 200: managerPageSchema },
         },
       },
-      (request) => managerPage(context, request.params.id),
+      (request) => managerPage(seenBy(context, request.viewer), request.params.id),
     );
     app.get(
       '/cascade',
@@ -65,7 +65,7 @@ export function managersRoutes(context: Context): FastifyPluginAsyncZod {
         },
       },
       async (request, reply) => {
-        const result = await cascade(context, request.query);
+        const result = await cascade(seenBy(context, request.viewer), request.query);
         return request.query.format === 'csv' ? sendCsv(reply, 'cascade', cascadeCsv(result)) : result;
       },
     );
@@ -81,7 +81,7 @@ export function managersRoutes(context: Context): FastifyPluginAsyncZod {
         },
       },
       async (request, reply) => {
-        const result = await roleModel(context, request.query);
+        const result = await roleModel(seenBy(context, request.viewer), request.query);
         return request.query.format === 'csv' ? sendCsv(reply, 'role-model', roleModelCsv(result)) : result;
       },
     );

@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { DateText } from '../../calendar.ts';
 import { type Grain, leaderLevels } from '../../contract/index.ts';
 import type { DB } from '../../database/types.generated.ts';
+import type { People } from '../../pseudonym/index.ts';
 import {
   countPeople,
   noCounts,
@@ -31,6 +32,9 @@ export type LeaderLevel = (typeof leaderLevels)[number];
 /** Somebody to whom people report, and everybody below. */
 export interface Leader {
   id: number;
+  /** In the directory: for questions and for what is kept, never for answers. */
+  directoryId: string;
+  /** What may be said of them: id and name as they are known outside. */
   externalId: string;
   name: string;
   department: string;
@@ -46,16 +50,21 @@ export interface Leader {
 }
 
 /** The reporting tree of one period: everybody with people below them, by the id of the person. */
-export async function loadTree(database: Kysely<DB>, query: TreeQuery): Promise<Map<number, Leader>> {
-  const people = await loadLeaders(database, query);
+export async function loadTree(
+  database: Kysely<DB>,
+  people: People,
+  query: TreeQuery,
+): Promise<Map<number, Leader>> {
+  const leaders = await loadLeaders(database, query);
   const direct = await teamsOf(database, { ...query, periods: [query.period] });
   const organizations = await loadOrganizations(database, query);
   const directOf = new Map(direct.map((team) => [team.manager_id, team]));
   const tree = new Map<number, Leader>();
-  for (const { id, external_id, name, department, leader_level, is_platform_admin } of people) {
+  for (const { id, external_id, name, department, leader_level, is_platform_admin } of leaders) {
     const noTeam = { manager_id: id, direct_reports: 0, direct_active: 0, posts: 0, posts_answered: 0 };
     tree.set(id, {
-      ...{ id, externalId: external_id, name: name ?? external_id, department },
+      ...{ id, directoryId: external_id, externalId: people.idOf(external_id), department },
+      name: people.nameOf({ externalId: external_id, name }),
       leaderLevel: leaderLevels.find((level) => level === leader_level) ?? null,
       isPlatformAdmin: is_platform_admin,
       ...{ manager: null, below: [] },
@@ -63,7 +72,7 @@ export async function loadTree(database: Kysely<DB>, query: TreeQuery): Promise<
       organization: organizations.get(id) ?? noCounts,
     });
   }
-  for (const { id, manager_id } of people) {
+  for (const { id, manager_id } of leaders) {
     const leader = tree.get(id);
     const manager = manager_id === null ? undefined : tree.get(manager_id);
     if (!leader || !manager) continue;

@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { untilWaiting } from '../../rollup/testing.ts';
 import { type Api, startApi } from '../../testing/api.ts';
 import { startMailServer, type TestMailServer } from '../../testing/mail-server.ts';
 import { firm, now } from '../firm-testing.ts';
@@ -99,4 +101,18 @@ test.each([
   expect(await makeRun(context, before, '2026-03-09')).toBe(null);
   expect([await runs(), await mailsIn(context)]).toEqual([[], []]);
   expect(await makeRun(context, await loadSubscription(context, id), '2026-03-09')).toBeGreaterThan(0);
+});
+
+test('a report that is made while somebody is erased is not kept: it may name them', async () => {
+  const { subscribe, context } = serverHere();
+  const { id } = await subscribe();
+  const list = await loadSubscription(context, id);
+  let making: Promise<number | null> | undefined;
+  await api.context.database.transaction().execute(async (erasure) => {
+    await sql`update erasure_state set erased = erased + 1`.execute(erasure);
+    making = makeRun(context, list, '2026-03-09');
+    await untilWaiting(api.context.database);
+  });
+  expect([await making, await runs()]).toEqual([null, []]);
+  expect(await makeRun(context, list, '2026-03-09')).toBeGreaterThan(0);
 });

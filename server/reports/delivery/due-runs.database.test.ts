@@ -43,6 +43,15 @@ test('a report is made at its hour, once, and of the week that has ended', async
   expect(await weeks()).toEqual(['Board 2026-03-09', 'Board 2026-03-16']);
 });
 
+test('a clock that is set back an hour makes none twice', async () => {
+  await at('2026-03-12T12:00:00Z').subscribe();
+  const made = [];
+  for (const instant of [due, before, due, '2026-03-16T05:00:00Z', '2026-03-16T07:00:00Z'])
+    made.push(await at(instant).makeDue());
+  expect(made).toEqual([1, 0, 0, 0, 0]);
+  expect(await mailsIn(api.context)).toHaveLength(2);
+});
+
 test('of many servers that look at once one makes it', async () => {
   await at('2026-03-12T12:00:00Z').subscribe();
   await at('2026-03-12T12:00:00Z').subscribe({ name: 'Sales', scope: { department: ['Sales'] } });

@@ -1,7 +1,8 @@
-import { sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { DateText } from '../../calendar.ts';
 import type { Context } from '../../context.ts';
 import { transact } from '../../database/transaction.ts';
+import type { DB } from '../../database/types.generated.ts';
 import { newMessageIds } from '../../mail/index.ts';
 import { buildReport } from '../model.ts';
 import type { StoredSubscription } from '../subscriptions/stored.ts';
@@ -9,7 +10,7 @@ import type { StoredSubscription } from '../subscriptions/stored.ts';
 /**
  * Makes the report of a subscription for a week, keeps all that it says, and queues a mail to each of its recipients, in
  * one transaction. Gives the id of the run; null where the week has one already, or where the subscription was
- * deleted, paused, resumed, moved, or changed in what its report says while that was made. Two that try at once make one.
+ * deleted, paused, resumed, moved, or changed in what its report says while that was made, or somebody was erased. Two that try at once make one.
  */
 export async function makeRun(
   context: Context,
@@ -17,8 +18,10 @@ export async function makeRun(
   week: DateText,
 ): Promise<number | null> {
   const { id, scope, language, namesManagers, paused, weekday, time } = subscription;
+  const erased = await countErased(context.database);
   const model = await buildReport(context, { week, scope, language, namesManagers });
   return await transact(context.database, async (transaction) => {
+    if ((await countErased(transaction, 'held')) !== erased) return null;
     // Held against changes, so that nobody who was taken off the list in between gets a mail.
     const { rows } = await sql<{ id: number; recipients: string[] }>`
       with subscription as (
@@ -46,4 +49,11 @@ export async function makeRun(
     );
     return run.id;
   });
+}
+
+/** How many people were erased so far; nobody more until the transaction ends, where that is held. */
+async function countErased(database: Kysely<DB>, held?: 'held'): Promise<number> {
+  const { rows } = await sql<{ erased: number }>`
+    select erased from erasure_state ${held ? sql`for share` : sql``}`.execute(database);
+  return rows[0]?.erased ?? 0;
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { ReportDelivery, ReportRun, Reports, Role } from '../../contract/index.ts';
+import type { KeyRole, ReportDelivery, ReportRun, Reports } from '../../contract/index.ts';
 import { refreshRollup } from '../../rollup/index.ts';
 import { type Api, startApi } from '../../testing/api.ts';
 import { startMailServer, type TestMailServer } from '../../testing/mail-server.ts';
@@ -16,11 +16,8 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([api.stop(), mailServer.stop()]));
 
-const ask = (method: 'GET' | 'POST', path: string, role: Role = 'owner') =>
-  api.app.inject({
-    ...{ method, url: `/api/v1/reports${path}` },
-    headers: { authorization: `Bearer ${api.keys[role]}` },
-  });
+const ask = (method: 'GET' | 'POST', path: string, role?: KeyRole) =>
+  api.send(method, `/api/v1/reports${path}`, undefined, role);
 const deliveries = async () =>
   (await ask('GET', `/${run.id}/deliveries`)).json<{ deliveries: ReportDelivery[] }>().deliveries;
 
@@ -89,7 +86,7 @@ test.each([
 ] as const)('%s /reports%s is for %s', async (method, path, allowed) => {
   for (const role of ['owner', 'executive', 'viewer', 'collector'] as const) {
     const { statusCode } = await ask(method, path, role);
-    const expected = (allowed as readonly Role[]).includes(role) ? (path === '' ? 200 : 404) : 403;
+    const expected = (allowed as readonly KeyRole[]).includes(role) ? (path === '' ? 200 : 404) : 403;
     expect(statusCode, role).toBe(expected);
   }
 });

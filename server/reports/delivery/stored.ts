@@ -20,17 +20,33 @@ export interface StoredRun {
   report: Report;
 }
 
-/** One report. Throws ProblemError where there is none (404). */
-export async function loadRun({ database }: Context, id: number): Promise<StoredRun> {
+/**
+ * One report. Throws ProblemError where there is none (404), or it names people and names are hidden by now (409
+ * `names_hidden`).
+ */
+export async function loadRun({ database, people }: Context, id: number): Promise<StoredRun> {
   const row = await database.selectFrom('report_run').selectAll().where('id', '=', id).executeTakeFirst();
   if (!row) throw unknownReport();
+  const report = reportSchema.parse(row.model);
+  if (people.areHidden && namesPeople(report)) throw namesHidden();
   return {
     subscriptionId: row.subscription_id,
     name: row.name,
     paper: row.paper as Paper,
     attachments: row.attachments as ReportFormat[],
-    report: reportSchema.parse(row.model),
+    report,
   };
+}
+
+/** What was said while names were not hidden is kept, and not given out while they are. */
+function namesPeople({ hasPseudonyms, namesManagers, scope }: Report): boolean {
+  return !hasPseudonyms && (namesManagers || scope.leader !== undefined);
+}
+
+function namesHidden(): ProblemError {
+  const detail =
+    'This report was made before names were hidden, and names people; GET /api/v1/reports/weekly makes that of its week anew.';
+  return new ProblemError(409, 'names_hidden', detail);
 }
 
 export function unknownReport(): ProblemError {
@@ -76,9 +92,12 @@ export async function describeRun(context: Context, id: number): Promise<ReportR
   return run;
 }
 
+const unnamedScope = 'The organisation of a leader';
+
 async function describeRuns(context: Context, ids: number[], reader: Reader): Promise<ReportRun[]> {
-  const { rows } = await sql<Omit<ReportRun, 'madeAt'> & { madeAt: Date }>`
+  const { rows } = await sql<Omit<ReportRun, 'madeAt'> & { madeAt: Date; namesLeaders: boolean }>`
     select run.id, subscription_id as "subscriptionId", run.name, week, model ->> 'scopeLabel' as "scopeLabel",
+      model -> 'scope' ? 'leader' and not coalesce((model -> 'hasPseudonyms')::boolean, false) as "namesLeaders",
       made_at as "madeAt", sent, queued, failed, "lastError"
     from report_run as run
     cross join lateral (
@@ -86,8 +105,9 @@ async function describeRuns(context: Context, ids: number[], reader: Reader): Pr
     ) as mails
     where run.id = any(${ids}::integer[])
     order by week desc, run.id desc`.execute(context.database);
-  return rows.map((row) => ({
+  return rows.map(({ namesLeaders, ...row }) => ({
     ...row,
+    scopeLabel: namesLeaders ? (context.people.told(row.scopeLabel) ?? unnamedScope) : row.scopeLabel,
     madeAt: row.madeAt.toISOString(),
     lastError: reader.seesErrors ? row.lastError : null,
   }));

@@ -37,12 +37,15 @@ export const weekInWords = ({ week, lastDay, language }: Report): string =>
 
 /** What the figures of a whole report leave out, and whose clock cuts its weeks. */
 export function readingNotes(report: Report): string[] {
-  const { suppressed, minGroup, namesManagers, readsObserved, timeZone } = report;
+  const { suppressed, minGroup, namesManagers, hasPseudonyms, readsObserved, timeZone } = report;
+  const named = hasPseudonyms
+    ? 'Names are hidden: managers have pseudonyms.'
+    : 'Nobody but managers is named.';
   return [
     suppressed
       ? `There are fewer than ${minGroup} people in this scope, so their figures are hidden.`
       : `Figures of fewer than ${minGroup} people are hidden, and so are those that would give them away by subtraction.`,
-    namesManagers ? 'Nobody but managers is named.' : 'Managers are counted and never named.',
+    namesManagers ? named : 'Managers are counted and never named.',
     ...(readsObserved ? [] : ['No source tells of reading: people who only read count as absent.']),
     `Weeks run from Monday to Sunday in the time zone ${timeZone}.`,
   ];

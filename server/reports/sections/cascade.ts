@@ -34,7 +34,9 @@ async function stepOfTheTree(question: Question): Promise<ReportTable> {
   const [top] = step.children;
   // A tree with one person at its top says little before the step below it.
   const shown =
-    !step.leader && top && step.children.length === 1 ? await stepBelow(question, top.externalId) : step;
+    !step.leader && top && step.children.length === 1
+      ? await stepBelow(question, await question.context.people.externalIdOf(top.externalId))
+      : step;
   const nodes = shown.leader ? [shown.leader, ...shown.children] : shown.children;
   return {
     id: 'cascade',

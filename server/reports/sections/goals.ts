@@ -1,5 +1,6 @@
 import type { GoalState, ReportScope } from '../../contract/index.ts';
 import { goalStates } from '../../strategy/index.ts';
+import { shownScope } from '../scope.ts';
 import { type SectionBuilder, section } from '../section.ts';
 
 const statuses: Record<GoalState['status'], string> = {
@@ -12,7 +13,8 @@ const statuses: Record<GoalState['status'], string> = {
 /** The goals of the scope and how they stand (metrics.md §9). */
 export const goals: SectionBuilder = async ({ context, asked }) => {
   const all = await goalStates(context, { week: asked.week });
-  const own = all.filter(({ filter }) => isOf(filter, asked.scope));
+  const scope = shownScope(context, asked.scope);
+  const own = all.filter(({ filter }) => isOf(filter, scope));
   if (own.length === 0) return null;
   const said = (['met', 'on_track', 'off_track', 'unknown'] as const).flatMap((status) => {
     const count = own.filter((goal) => goal.status === status).length;

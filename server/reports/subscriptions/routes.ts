@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import type { Context } from '../../context.ts';
+import { type Context, seenBy } from '../../context.ts';
 import {
   idParamsSchema,
   newReportSubscriptionSchema,
@@ -96,7 +96,9 @@ export function reportSubscriptionRoutes(context: Context, jobs?: JobQueue): Fas
           response: { 200: reportTestSentSchema },
         },
       },
-      async (request) => ({ messageId: await sendTest(context, request.params.id, request.body.email) }),
+      async (request) => ({
+        messageId: await sendTest(seenBy(context, request.viewer), request.params.id, request.body.email),
+      }),
     );
     app.post(
       '/reports/subscriptions/:id/send',
@@ -109,7 +111,8 @@ export function reportSubscriptionRoutes(context: Context, jobs?: JobQueue): Fas
           response: { 201: reportRunSchema },
         },
       },
-      async (request, reply) => reply.status(201).send(await sendNow(context, request.params.id, jobs)),
+      async (request, reply) =>
+        reply.status(201).send(await sendNow(seenBy(context, request.viewer), request.params.id, jobs)),
     );
   };
 }

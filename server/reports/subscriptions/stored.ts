@@ -10,7 +10,7 @@ import {
 import type { DB } from '../../database/types.generated.ts';
 import { ProblemError } from '../../http/problem.ts';
 import { lastCompleteWeek, nextDue } from '../../mail/index.ts';
-import { plainScope, scopeInWords } from '../scope.ts';
+import { plainScope, scopeInWords, shownScope } from '../scope.ts';
 
 type Row = Selectable<DB['report_subscription']>;
 
@@ -79,7 +79,8 @@ export async function describeSubscription(
 ): Promise<ReportSubscription> {
   const scopeLabel = await scopeInWords(context, subscription.scope, { namesManagers: true });
   const next = subscription.paused ? null : await nextSending(context, subscription);
-  return { ...subscription, scopeLabel, nextAt: next?.toISOString() ?? null };
+  const scope = shownScope(context, subscription.scope);
+  return { ...subscription, scope, scopeLabel, nextAt: next?.toISOString() ?? null };
 }
 
 /** The next time at which its report is due and not made yet: the one of this week may have been sent by hand. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import type { ReportSubscriptions, Role } from '../../contract/index.ts';
-import { type Api, startApi } from '../../testing/api.ts';
+import type { KeyRole, ReportSubscriptions } from '../../contract/index.ts';
+import { type Api, type Method, startApi } from '../../testing/api.ts';
 import { startMailServer } from '../../testing/mail-server.ts';
 import { firm, now } from '../firm-testing.ts';
 
@@ -15,12 +15,8 @@ beforeEach(async () => {
 });
 afterAll(() => api.stop());
 
-const ask = (method: 'GET' | 'POST' | 'PUT' | 'DELETE', path = '', payload?: object, role: Role = 'owner') =>
-  api.app.inject({
-    ...{ method, url: `/api/v1/reports/subscriptions${path}` },
-    ...(payload && { payload }),
-    headers: { authorization: `Bearer ${api.keys[role]}` },
-  });
+const ask = (method: Method, path = '', payload?: object, role?: KeyRole) =>
+  api.send(method, `/api/v1/reports/subscriptions${path}`, payload, role);
 const make = async (given: object = {}) =>
   (await ask('POST', '', { name: 'Board', recipients: ['ana@example.com'], ...given })).json();
 const list = async () => (await ask('GET')).json<ReportSubscriptions>();

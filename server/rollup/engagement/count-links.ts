@@ -21,7 +21,7 @@ export async function countLinks(database: Kysely<DB>, query: PeopleQuery): Prom
       group by period, department, author_id
     )
     select period, direction.department as from, author.department as to, sum(events)::integer as events
-    from direction join population as author on author.grain = ${query.grain}
+    from direction join public.population as author on author.grain = ${query.grain}
       and author.person_id = author_id and period between author.from_period and author.to_period
     group by 1, 2, 3 order by 1, 2, 3`.execute(database);
   return rows;

@@ -24,17 +24,17 @@ export function countVoice(
       select distinct voice.id, voice.period, voice.person_id as author_id, response.person_id as manager_id
       from voice join conversation as response on ${answersTo('response', 'voice')}
         and response.person_id <> voice.person_id and ${isInTime('response', 'voice')}
-      join population on ${inForce('voice.period')}
+      join public.population on ${inForce('voice.period')}
         and population.person_id = response.person_id and population.leader_level <> '(none)'
       where voice.first_response_at is not null
     ), above as (
       select answer.period, author_id, population.manager_id
       from (select distinct period, author_id from answer) as answer
-      join population on ${inForce('answer.period')} and population.person_id = author_id
+      join public.population on ${inForce('answer.period')} and population.person_id = author_id
       where population.manager_id is not null
       union
       select above.period, author_id, population.manager_id
-      from above join population on ${inForce('above.period')} and population.person_id = above.manager_id
+      from above join public.population on ${inForce('above.period')} and population.person_id = above.manager_id
       where population.manager_id is not null
     ), answered as (
       select distinct id from answer join above using (period, author_id, manager_id)

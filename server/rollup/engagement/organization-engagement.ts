@@ -37,7 +37,7 @@ export async function sumOrganizationEngagement(
   const line = reportingLine(query, periods);
   const circle = await sql`
     with recursive ${line}
-    select from line join population on grain = ${grain} and person_id = leader_id
+    select from line join public.population on grain = ${grain} and person_id = leader_id
       and population.manager_id = line.manager_id
       and population.from_period <= line.to_period and population.to_period >= line.from_period
     limit 1`.execute(database);

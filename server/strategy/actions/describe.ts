@@ -15,11 +15,11 @@ export async function describeActions(
   const names = await namesOf(context, leaders);
   return actions.map((action) => {
     const { subject } = action;
-    return describe(
-      action,
-      subject.kind === 'leader' ? (names.get(subject.key) ?? subject.key) : null,
-      named,
-    );
+    if (subject.kind !== 'leader') return describe(action, null, named);
+    const { key: externalId } = subject;
+    const name = context.people.nameOf({ externalId, name: names.get(externalId) ?? null });
+    const shown = { ...subject, key: context.people.idOf(externalId) };
+    return describe({ ...action, subject: shown }, name, named);
   });
 }
 

@@ -2,8 +2,8 @@ import type { Organization } from '../../metrics/index.ts';
 import { type Pooled, recentWeeks } from './figures.ts';
 import type { Finding, Subject } from './rule.ts';
 
-export function leaderOf(externalId: string, department: string): Subject {
-  return { kind: 'leader', key: externalId, department };
+export function leaderOf(directoryId: string, department: string): Subject {
+  return { kind: 'leader', key: directoryId, department };
 }
 
 /** Whether an organisation is more than half of the company: what is so there is so of the company. */

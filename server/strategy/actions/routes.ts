@@ -1,5 +1,5 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import type { Context } from '../../context.ts';
+import { type Context, seenBy } from '../../context.ts';
 import {
   actionsQuerySchema,
   actionsSchema,
@@ -19,25 +19,25 @@ export function actionRoutes(context: Context): FastifyPluginAsyncZod {
     app.get(
       '/actions',
       {
-        config: { roles: ['owner', 'executive', 'viewer'] },
+        config: leadership,
         schema: {
-          summary: 'Next actions that the figures ask for; to a viewer none about a leader',
+          summary: 'Next actions that the figures ask for',
           tags,
           querystring: actionsQuerySchema,
           response: { 200: actionsSchema },
         },
       },
-      ({ query, viewer }) => listActions(context, { filter: query, named: viewer.role !== 'viewer' }),
+      ({ query, viewer }) => listActions(seenBy(context, viewer), { filter: query, named: true }),
     );
     app.post(
       '/actions/:id/take',
       { config: leadership, schema: { ...changing, summary: 'Take an open action on' } },
-      ({ params, viewer }) => changeAction(context, params.id, 'take', { by: viewer.name }),
+      ({ params, viewer }) => changeAction(seenBy(context, viewer), params.id, 'take', { by: viewer.name }),
     );
     app.post(
       '/actions/:id/done',
       { config: leadership, schema: { ...changing, summary: 'Say that an action is done' } },
-      ({ params, viewer }) => changeAction(context, params.id, 'done', { by: viewer.name }),
+      ({ params, viewer }) => changeAction(seenBy(context, viewer), params.id, 'done', { by: viewer.name }),
     );
     app.post(
       '/actions/:id/dismiss',
@@ -46,12 +46,12 @@ export function actionRoutes(context: Context): FastifyPluginAsyncZod {
         schema: { ...changing, summary: 'Dismiss an action, with a reason', body: dismissalSchema },
       },
       ({ params, body, viewer }) =>
-        changeAction(context, params.id, 'dismiss', { by: viewer.name, reason: body.reason }),
+        changeAction(seenBy(context, viewer), params.id, 'dismiss', { by: viewer.name, reason: body.reason }),
     );
     app.post(
       '/actions/:id/reopen',
       { config: leadership, schema: { ...changing, summary: 'Open a settled or taken action again' } },
-      ({ params, viewer }) => changeAction(context, params.id, 'reopen', { by: viewer.name }),
+      ({ params, viewer }) => changeAction(seenBy(context, viewer), params.id, 'reopen', { by: viewer.name }),
     );
   };
 }

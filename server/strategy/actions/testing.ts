@@ -1,5 +1,5 @@
 import { addDays, type DateText, shiftPeriod } from '../../calendar.ts';
-import type { NextAction, NextActions, Role } from '../../contract/index.ts';
+import type { KeyRole, NextAction, NextActions } from '../../contract/index.ts';
 import type { Api } from '../../testing/api.ts';
 import type { company } from '../../testing/company-builder.ts';
 
@@ -49,7 +49,7 @@ export function passWeeks({ context }: Api, weeks: number): void {
 export async function actionsAfter(
   api: Api,
   weeks: number,
-  { role = 'owner', query = '' }: { role?: Role; query?: string } = {},
+  { role = 'owner', query = '' }: { role?: KeyRole; query?: string } = {},
 ): Promise<NextAction[]> {
   passWeeks(api, weeks);
   return (await api.get(`/api/v1/actions${query}`, role)).json<NextActions>().actions;

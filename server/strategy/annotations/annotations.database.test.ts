@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Annotation, Role } from '../../contract/index.ts';
-import { type Api, startApi } from '../../testing/api.ts';
+import type { Annotation, KeyRole } from '../../contract/index.ts';
+import { type Api, type Method, startApi } from '../../testing/api.ts';
 
 let api: Api;
 beforeAll(async () => {
@@ -13,12 +13,8 @@ beforeEach(async () => {
 afterAll(() => api.stop());
 
 const outage = { kind: 'outage', name: 'No network', firstOn: '2026-02-11', lastOn: '2026-02-12' };
-const ask = (method: 'GET' | 'POST' | 'PUT' | 'DELETE', path = '', payload?: object, role: Role = 'owner') =>
-  api.app.inject({
-    ...{ method, url: `/api/v1/annotations${path}` },
-    ...(payload && { payload }),
-    headers: { authorization: `Bearer ${api.keys[role]}` },
-  });
+const ask = (method: Method, path = '', payload?: object, role?: KeyRole) =>
+  api.send(method, `/api/v1/annotations${path}`, payload, role);
 const set = async (given: object = {}) => (await ask('POST', '', { ...outage, ...given })).json<Annotation>();
 const list = async () =>
   (await ask('GET', '', undefined, 'viewer')).json<{ annotations: Annotation[] }>().annotations;
@@ -85,7 +81,7 @@ test.each([
 ] as const)('%s /annotations%s is for %s', async (method, path, allowed) => {
   for (const role of ['owner', 'executive', 'viewer', 'collector'] as const) {
     const { statusCode } = await ask(method, path, method === 'GET' ? undefined : {}, role);
-    expect(statusCode === 403, role).toBe(!(allowed as readonly Role[]).includes(role));
+    expect(statusCode === 403, role).toBe(!(allowed as readonly KeyRole[]).includes(role));
   }
 });
 

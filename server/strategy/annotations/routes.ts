@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import type { Context } from '../../context.ts';
+import { type Context, seenBy } from '../../context.ts';
 import {
   annotationEffectsQuerySchema,
   annotationEffectsSchema,
@@ -17,7 +17,7 @@ import { annotationEffects } from './effects.ts';
 /** What happened around the network: an owner writes it down, and all who may see figures see it beside them. */
 export function annotationRoutes(context: Context): FastifyPluginAsyncZod {
   return async (app) => {
-    const readers = { roles: ['owner', 'executive', 'viewer'] as const };
+    const readers = { roles: ['owner', 'executive', 'manager', 'viewer'] as const };
     const owner = { roles: ['owner'] as const };
     const tags = ['annotations'];
     const params = idParamsSchema;
@@ -49,7 +49,7 @@ export function annotationRoutes(context: Context): FastifyPluginAsyncZod {
       },
       async (request, reply) => {
         const { metric, format, ...filter } = request.query;
-        const effects = await annotationEffects(context, metric, filter);
+        const effects = await annotationEffects(seenBy(context, request.viewer), metric, filter);
         return format === 'csv' ? sendCsv(reply, 'annotations', annotationEffectsCsv(effects)) : effects;
       },
     );

@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import type { Context } from '../../context.ts';
+import { type Context, seenBy } from '../../context.ts';
 import {
   goalStateSchema,
   goalsQuerySchema,
@@ -8,7 +8,6 @@ import {
   idParamsSchema,
   newGoalSchema,
 } from '../../contract/index.ts';
-import { leadersTold } from '../leaders-told.ts';
 import { changeGoal, deleteGoal, makeGoal } from './goals.ts';
 import { goalStates } from './states.ts';
 
@@ -23,7 +22,7 @@ export function goalRoutes(context: Context): FastifyPluginAsyncZod {
       {
         config: { roles: ['owner', 'executive', 'viewer'] },
         schema: {
-          summary: 'All goals, and how they stand',
+          summary: 'All goals, and how they stand; to a viewer those of the whole company',
           tags,
           querystring: goalsQuerySchema,
           response: { 200: goalsSchema },
@@ -31,10 +30,7 @@ export function goalRoutes(context: Context): FastifyPluginAsyncZod {
       },
       async (request) => ({
         timeZone: context.config.timeZone,
-        goals: (await goalStates(context, request.query)).map((goal) => ({
-          ...goal,
-          filter: leadersTold(goal.filter, request.viewer.role),
-        })),
+        goals: await goalStates(seenBy(context, request.viewer), request.query),
       }),
     );
     app.post(
@@ -43,7 +39,8 @@ export function goalRoutes(context: Context): FastifyPluginAsyncZod {
         config: owner,
         schema: { summary: 'Set a goal', tags, body: newGoalSchema, response: { 201: goalStateSchema } },
       },
-      async (request, reply) => reply.status(201).send(await makeGoal(context, request.body)),
+      async (request, reply) =>
+        reply.status(201).send(await makeGoal(seenBy(context, request.viewer), request.body)),
     );
     app.put(
       '/goals/:id',
@@ -57,7 +54,7 @@ export function goalRoutes(context: Context): FastifyPluginAsyncZod {
           response: { 200: goalStateSchema },
         },
       },
-      (request) => changeGoal(context, request.params.id, request.body),
+      (request) => changeGoal(seenBy(context, request.viewer), request.params.id, request.body),
     );
     app.delete(
       '/goals/:id',

@@ -17,7 +17,7 @@ export type Goal = NewGoal & { id: number };
 
 /**
  * How every goal stands in the last complete week, or as of a complete week asked for by one of its days; the next due
- * first. Throws ProblemError for a day outside of all calendars (400).
+ * first. Who may see totals alone gets the goals of the whole company. Throws ProblemError for a day outside of all calendars (400).
  */
 export async function goalStates(
   context: Context,
@@ -31,8 +31,11 @@ export async function goalStates(
     .orderBy('name')
     .orderBy('id')
     .execute();
+  const goals = rows.map(fromRow);
+  const isOfAll = ({ filter }: Goal) => Object.values(filter).every((values) => values === undefined);
+  const shown = context.scope.kind === 'company' ? goals : goals.filter(isOfAll);
   const states: GoalState[] = [];
-  for (const row of rows) states.push(await goalState(context, fromRow(row), week));
+  for (const goal of shown) states.push(await goalState(context, goal, week));
   return states;
 }
 
@@ -62,6 +65,8 @@ export async function goalState(
   const points = (series[0]?.points ?? []).map(({ period, value, suppressed }) => ({
     ...{ week: period, value, suppressed },
   }));
+  const { leader } = goal.filter;
   const judgement = judge(points, goal, judgedOn(asked, today));
-  return { ...goal, unit: metric.unit, week: weeks.at(-1) ?? '', ...judgement, points };
+  const filter = { ...goal.filter, ...(leader && { leader: leader.map(context.people.idOf) }) };
+  return { ...goal, filter, unit: metric.unit, week: weeks.at(-1) ?? '', ...judgement, points };
 }

@@ -186,6 +186,7 @@ describe('the way out', () => {
       const answer = await put('/api/v1/nudges/choice', { token, optedOut: true });
       expect([token, answer.statusCode, answer.json<Problem>().code]).toEqual([token, 404, 'unknown_link']);
     }
+    expect((await put('/api/v1/nudges/choice', { token: 'a\0b', optedOut: true })).statusCode).toBe(400);
   });
 });
 

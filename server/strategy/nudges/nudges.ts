@@ -14,21 +14,21 @@ export async function nudgesOf(context: Context): Promise<(externalId: string) =
   return async (externalId) => {
     const page = await pageOf(externalId);
     benefit ??= benefitOf(context, page.period);
-    return nudgeFrom(page, await benefit);
+    return nudgeFrom(context, page, await benefit);
   };
 }
 
 /** What a manager would read now; without their own way out, which is nobody else's. Throws as `nudgesOf` does. */
 export async function previewNudge(context: Context, externalId: string): Promise<NudgePreview> {
   const page = await managerPage(context, externalId);
-  return renderNudge(nudgeFrom(page, await benefitOf(context, page.period)), '#');
+  return renderNudge(nudgeFrom(context, page, await benefitOf(context, page.period)), '#');
 }
 
-function nudgeFrom(page: ManagerPage, benefit: Benefit | null): Nudge {
+function nudgeFrom({ people }: Context, page: ManagerPage, benefit: Benefit | null): Nudge {
   const { manager, period, readsObserved, waiting, peers, nextStep } = page;
   return {
     // Who has no name in the directory is called by their id there: no way to greet anybody.
-    name: manager.name === manager.externalId ? null : manager.name,
+    name: manager.name === manager.externalId ? null : people.told(manager.name),
     ...{ week: period, readsObserved, waiting, nextStep, rung: manager.rung },
     activeDays: page.weeks.find(({ week }) => week === period)?.activeDays ?? 0,
     manager: { teamActiveRate: manager.teamActiveRate },

@@ -1,5 +1,5 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import type { Context } from '../../context.ts';
+import { type Context, seenBy } from '../../context.ts';
 import {
   nudgePreviewQuerySchema,
   nudgePreviewSchema,
@@ -25,7 +25,7 @@ export function nudgeRoutes(context: Context): FastifyPluginAsyncZod {
           response: { 200: nudgesSchema },
         },
       },
-      ({ viewer }) => describeNudges(context, { seesErrors: viewer.role === 'owner' }),
+      ({ viewer }) => describeNudges(seenBy(context, viewer), { seesErrors: viewer.role === 'owner' }),
     );
     app.put(
       '/nudges',
@@ -40,7 +40,7 @@ export function nudgeRoutes(context: Context): FastifyPluginAsyncZod {
       },
       async (request) => {
         await changeSchedule(context, request.body);
-        return await describeNudges(context, { seesErrors: true });
+        return await describeNudges(seenBy(context, request.viewer), { seesErrors: true });
       },
     );
     app.get(
@@ -54,7 +54,7 @@ export function nudgeRoutes(context: Context): FastifyPluginAsyncZod {
           response: { 200: nudgePreviewSchema },
         },
       },
-      (request) => previewNudge(context, request.query.manager),
+      (request) => previewNudge(seenBy(context, request.viewer), request.query.manager),
     );
   };
 }

@@ -45,14 +45,14 @@ export async function describeNudges(context: Context, reader: { seesErrors: boo
 }
 
 async function weeksTold(
-  { database }: Context,
+  { database, people }: Context,
   { seesErrors }: { seesErrors: boolean },
 ): Promise<Nudges['weeks']> {
   const { rows } = await sql<{ week: DateText } & MailCounts>`
     select week, ${mailCounts}
     from nudge join delivery on nudge_id = nudge.id
     group by week order by week desc limit ${nudgeWeeksTold}`.execute(database);
-  return rows.map((row) => ({ ...row, lastError: seesErrors ? row.lastError : null }));
+  return rows.map((row) => ({ ...row, lastError: seesErrors ? people.told(row.lastError) : null }));
 }
 
 /** Without a mail server nothing goes out; without an address of the dashboard nobody could stop it. */

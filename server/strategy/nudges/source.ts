@@ -11,13 +11,14 @@ export const nudgeMails: MailSource = {
     where nudge.id = nudge_id and opted_out_at is null and enabled
   )`,
   unwanted: 'Not sent: turned off, or not wanted any more.',
-  async drawLetter({ database, config }, id) {
+  async drawLetter({ database, config, people }, id) {
     const row = await database
       .selectFrom('nudge')
       .innerJoin('nudge_choice', 'nudge_choice.person_id', 'nudge.person_id')
       .select(['model', 'token'])
       .where('nudge.id', '=', id)
       .executeTakeFirstOrThrow();
-    return drawNudge(config, nudgeSchema.parse(row.model), row.token);
+    const nudge = nudgeSchema.parse(row.model);
+    return drawNudge(config, { ...nudge, name: people.told(nudge.name) }, row.token);
   },
 };

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { addDays } from '../../calendar.ts';
-import type { Playbook } from '../../contract/index.ts';
+import type { KeyRole, Playbook } from '../../contract/index.ts';
 import { type Api, startApi } from '../../testing/api.ts';
 import { company } from '../../testing/company-builder.ts';
 
@@ -68,4 +68,23 @@ test('each step is done or undone by a figure of now', async () => {
   await post('/reports/subscriptions', { name: 'Board', recipients: ['ana@example.com'] });
   expect((await steps()).get('report-goes-out')).toMatchObject({ value: 1, done: true });
   expect((await api.get('/api/v1/playbook', 'collector')).statusCode).toBe(403);
+});
+
+test('a viewer is told of the steps what an owner is, those about parts of the company included', async () => {
+  const builder = company().person('mia', { department: 'Sales' });
+  builder.people('s', 6, { department: 'Sales', manager: 'mia' }).people('w', 6, { department: 'Works' });
+  for (let number = 1; number <= 6; number += 1)
+    builder.as(`s${number}`).posts('2026-03-09', { community: 'help' });
+  api = await startApi({ now, minGroup: 3, company: builder.build() });
+  const due = { metric: 'active_rate', target: 0.5, dueOn: '2026-06-01' };
+  const sales = { department: ['Sales'] };
+  await api.post('/api/v1/goals', { name: 'Sales', ...due, filter: sales }, 'owner');
+  const communities = [{ source: 'chat', community: 'help' }];
+  const useCase = { name: 'Questions', startsOn: '2026-02-02', target: 0.4, audience: sales, communities };
+  await api.post('/api/v1/use-cases', useCase, 'owner');
+  const toldTo = async (role: KeyRole) => (await api.get('/api/v1/playbook', role)).json<Playbook>();
+  const owner = await toldTo('owner');
+  expect(await toldTo('viewer')).toEqual(owner);
+  const plan = new Map(owner.moves[1]?.steps.map(({ id, value }) => [id, value]));
+  expect([plan.get('processes-reach-people'), plan.get('goals-set')]).toEqual([1, 1]);
 });

@@ -1,4 +1,4 @@
-import type { Context } from '../../context.ts';
+import { type Context, seenBy, wholeCompany } from '../../context.ts';
 import type { Playbook } from '../../contract/index.ts';
 import { ownUseSteps } from './own-use.ts';
 import { peopleSteps } from './people.ts';
@@ -27,8 +27,12 @@ const moves = [
   },
 ] as const;
 
-/** The three moves, and how each of their steps stands now. */
-export async function playbookNow(context: Context): Promise<Playbook> {
+/**
+ * The three moves, and how each of their steps stands now: the same for whoever reads it. A step is one figure of the
+ * whole company, also where what it counts, such as use cases, is about parts of it that a reader may not see.
+ */
+export async function playbookNow(given: Context): Promise<Playbook> {
+  const context = seenBy(given, { scope: wholeCompany });
   const told: Playbook['moves'] = [];
   for (const { steps, ...move } of moves) {
     const now = [];

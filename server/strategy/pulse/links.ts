@@ -3,6 +3,7 @@ import { digestOf } from '../../access/index.ts';
 import type { Context } from '../../context.ts';
 import { transact } from '../../database/transaction.ts';
 import type { DB } from '../../database/types.generated.ts';
+import { ProblemError } from '../../http/problem.ts';
 import { toCsv } from '../../metrics/index.ts';
 import { closeLapsed } from './close.ts';
 import { holdPulse, isClosed, pulseClosed, todayOf, unknownPulse } from './state.ts';
@@ -18,9 +19,10 @@ interface Link {
 /**
  * CSV of name, e-mail and link for everybody who is employed and entitled today and has not answered yet. The links are
  * new: earlier ones of these people end. `origin` is the product's own, like `https://uptake.example`. Throws
- * ProblemError where there is no such pulse (404) or it is closed (410).
+ * ProblemError where there is no such pulse (404), it is closed (410), or names are hidden (409 `names_hidden`).
  */
 export async function linksCsv(context: Context, id: number, origin: string): Promise<string> {
+  if (context.people.areHidden) throw namesHidden();
   await closeLapsed(context);
   const links = await transact(context.database, async (transaction) => {
     const pulse = await holdPulse(transaction, id);
@@ -32,6 +34,12 @@ export async function linksCsv(context: Context, id: number, origin: string): Pr
     ['name', 'email', 'link'],
     links.map(({ name, email, token }) => [name, email, `${origin}/pulse#${token}`]),
   );
+}
+
+function namesHidden(): ProblemError {
+  const detail =
+    'The links say by name and address whose they are, and names are hidden (UPTAKE_PSEUDONYMOUS). Ask with a survey elsewhere, and import its answers: POST /api/v1/pulses/import.';
+  return new ProblemError(409, 'names_hidden', detail);
 }
 
 async function invite(transaction: Kysely<DB>, id: number, today: string): Promise<Link[]> {

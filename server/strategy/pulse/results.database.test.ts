@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { PulseImport, Role } from '../../contract/index.ts';
+import type { KeyRole, PulseImport } from '../../contract/index.ts';
 import { type Api, startApi } from '../../testing/api.ts';
 import { importCsv, resultOf } from './testing.ts';
 
@@ -114,7 +114,7 @@ test('reasons are counted by people, each once, and stand in one order', async (
   ]);
 });
 
-test.each<[Role, string[] | null]>([
+test.each<[KeyRole, string[] | null]>([
   ['owner', ['apple', 'Émile', 'monkey', 'zebra']],
   ['executive', ['apple', 'Émile', 'monkey', 'zebra']],
   ['viewer', null],

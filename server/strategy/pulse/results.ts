@@ -1,5 +1,5 @@
 import type { Context } from '../../context.ts';
-import { type PulseResult, type Role, reasonsAgainst, reasonsFor } from '../../contract/index.ts';
+import { type PulseResult, reasonsAgainst, reasonsFor } from '../../contract/index.ts';
 import { hiddenGroups } from '../../metrics/index.ts';
 import { closeLapsed } from './close.ts';
 import { describePulse, isClosed, todayOf, unknownPulse } from './state.ts';
@@ -7,11 +7,11 @@ import { describePulse, isClosed, todayOf, unknownPulse } from './state.ts';
 type Score = PulseResult['safeToSpeak'];
 
 /**
- * The figures of a closed pulse, and only of groups with at least `minGroup` answers (metrics.md §7); comments only for
- * an owner or executive. While it is open there are none: with one answer more they would show what that one was. Throws
+ * The figures of a closed pulse, and only of groups with at least `minGroup` answers (metrics.md §7); departments and
+ * comments only for who may see parts of the company. While it is open there are none: with one answer more they would show what that one was. Throws
  * ProblemError where there is no such pulse (404).
  */
-export async function pulseResult(context: Context, id: number, role: Role): Promise<PulseResult> {
+export async function pulseResult(context: Context, id: number): Promise<PulseResult> {
   await closeLapsed(context);
   const { minGroup } = context.config;
   const row = await context.database.selectFrom('pulse').selectAll().where('id', '=', id).executeTakeFirst();
@@ -32,14 +32,14 @@ export async function pulseResult(context: Context, id: number, role: Role): Pro
     tallies.filter((tally) => tally.dimension === 'department'),
     (tally) => tally.key,
   );
-  const mayReadComments = role === 'owner' || role === 'executive';
+  const seesParts = context.scope.kind === 'company';
   return {
     ...pulse,
     safeToSpeak: scoreOf(everybody, answersIn(everybody) < minGroup),
     reasonsFor: reasonsFor.map((reason) => ({ reason, people: chosen('reason_for', reason) })),
     reasonsAgainst: reasonsAgainst.map((reason) => ({ reason, people: chosen('reason_against', reason) })),
-    departments: scoresOf(departments, minGroup),
-    comments: mayReadComments ? await commentsOf(context, id) : null,
+    departments: seesParts ? scoresOf(departments, minGroup) : null,
+    comments: seesParts ? await commentsOf(context, id) : null,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import type { Context } from '../../context.ts';
+import { type Context, seenBy } from '../../context.ts';
 import {
   eventLimits,
   idParamsSchema,
@@ -49,7 +49,7 @@ export function pulseRoutes(context: Context): FastifyPluginAsyncZod {
           response: { 200: pulseResultSchema },
         },
       },
-      (request) => pulseResult(context, request.params.id, request.viewer.role),
+      (request) => pulseResult(seenBy(context, request.viewer), request.params.id),
     );
     app.post(
       '/pulses',

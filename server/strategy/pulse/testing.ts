@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { sql } from 'kysely';
 import type { Context } from '../../context.ts';
-import type { Pulse, PulseAnswer, PulseResult, Role } from '../../contract/index.ts';
+import type { KeyRole, Pulse, PulseAnswer, PulseResult } from '../../contract/index.ts';
 import type { Api } from '../../testing/api.ts';
 
 /** An answer that skips everything, but for what is given. */
@@ -30,7 +30,7 @@ export async function answer(api: Api, token: unknown, given: Partial<PulseAnswe
   return response.statusCode === 204 ? '204' : `${response.statusCode} ${response.json().code}`;
 }
 
-export async function resultOf(api: Api, id: number, role: Role = 'viewer'): Promise<PulseResult> {
+export async function resultOf(api: Api, id: number, role: KeyRole = 'executive'): Promise<PulseResult> {
   return (await api.get(`/api/v1/pulses/${id}`, role)).json<PulseResult>();
 }
 

@@ -1,15 +1,12 @@
 import type { z } from 'zod';
 import type { Context } from '../../context.ts';
 import {
-  type Role,
-  type UseCase,
   type UseCaseDetail,
   type UseCases,
   useCaseHistory,
   type useCaseQuerySchema,
 } from '../../contract/index.ts';
 import { activeRate, onePeriod, readsObserved, runMetric } from '../../metrics/index.ts';
-import { leadersTold } from '../leaders-told.ts';
 import { channelEvents } from './channels.ts';
 import { questionsAbout } from './questions.ts';
 import { stateAndHistory, useCaseStates } from './states.ts';
@@ -18,13 +15,13 @@ import { loadUseCase, loadUseCases } from './stored.ts';
 type UseCaseQuery = z.output<typeof useCaseQuerySchema>;
 
 /** How every use case in force fares in one period. */
-export async function listUseCases(context: Context, asked: UseCaseQuery, role: Role): Promise<UseCases> {
+export async function listUseCases(context: Context, asked: UseCaseQuery): Promise<UseCases> {
   const { scope, state } = await askedState(context, asked);
   const useCases = await useCaseStates(context, state);
   const archived = (await loadUseCases(context.database)).filter((useCase) => useCase.archived);
   return {
     ...scope,
-    useCases: useCases.map((useCase) => forRole(useCase, role)),
+    useCases,
     archived: archived.map(({ id, name }) => ({ id, name })),
   };
 }
@@ -37,7 +34,6 @@ export async function describeUseCase(
   context: Context,
   id: number,
   asked: UseCaseQuery,
-  role: Role,
 ): Promise<UseCaseDetail> {
   const useCase = await loadUseCase(context.database, id);
   const { scope, state } = await askedState(context, asked);
@@ -50,16 +46,9 @@ export async function describeUseCase(
   const { history, channelHistory } = fares;
   return {
     ...scope,
-    useCase: forRole(fares.state, role),
+    useCase: fares.state,
     ...{ happensIn, history, channelHistory, departments, channels },
   };
-}
-
-/** Only managers are ever named, and to a viewer nobody is (metrics.md §7). */
-function forRole<Shown extends UseCase>(useCase: Shown, role: Role): Shown {
-  const { owner, audience } = useCase;
-  const isNamed = role === 'owner' || role === 'executive';
-  return { ...useCase, owner: isNamed ? owner : null, audience: leadersTold(audience, role) };
 }
 
 async function askedState(context: Context, asked: UseCaseQuery) {

@@ -215,12 +215,12 @@ test('an audience below the floor is told nothing of', async () => {
 
 test('as CSV there is a line for each', async () => {
   await addUseCase(api, { name: '=Safety', communities, audience: workers, owner: 'ben' });
-  const { body, headers } = await ask(api, 'GET', '/use-cases?format=csv', { role: 'viewer' });
+  const { body, headers } = await ask(api, 'GET', '/use-cases?format=csv', { role: 'executive' });
   expect(headers['content-type']).toContain('text/csv');
   const [header = '', line = ''] = body.split('\r\n').map((row) => row.split(','));
   const cells = Object.fromEntries(Array.from(header, (name, at) => [name, line[at]]));
   expect(cells).toMatchObject({
-    ...{ grain: 'week', period: '2026-03-09', name: "'=Safety", owner: '', target: '0.6' },
+    ...{ grain: 'week', period: '2026-03-09', name: "'=Safety", owner: 'ben', target: '0.6' },
     ...{ active: '3', expected: '7', coverageSuppressed: 'false', regularPeople: '2', channelShare: '' },
   });
 });

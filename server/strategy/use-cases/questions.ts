@@ -56,7 +56,7 @@ async function sharedLeaders(
   others: string[],
 ): Promise<string[]> {
   const below = async (leaders: string[], candidates: string[]) => {
-    const line = reportingLine({ grain, periods: [period], leader: leaders }, [period]);
+    const line = reportingLine({ grain, leader: leaders }, [period]);
     const { rows } = await sql<{ external_id: string }>`
       with recursive ${line}
       select distinct external_id from line join person on person.id = manager_id

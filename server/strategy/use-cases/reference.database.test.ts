@@ -93,7 +93,7 @@ test('every figure of random use cases of random histories equals the slow refer
               ...{ grain, to: daysAgo === undefined ? undefined : addDays(today, -daysAgo) },
               ...{ ...filter, ...scope },
             };
-            const found = await describeUseCase(context, id, query, 'owner');
+            const found = await describeUseCase(context, id, query);
             const { coverage, coverageBefore, regular, channelShare } = found.useCase;
             const { departments } = found;
             expect(

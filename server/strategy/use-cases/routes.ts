@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import type { Context } from '../../context.ts';
+import { type Context, seenBy } from '../../context.ts';
 import {
   idParamsSchema,
   newUseCaseSchema,
@@ -19,7 +19,7 @@ import { archiveUseCase, changeUseCase, makeUseCase, restoreUseCase } from './us
 /** Business processes that belong on the network: an owner says which, and all who may see figures see how they fare. */
 export function useCaseRoutes(context: Context): FastifyPluginAsyncZod {
   return async (app) => {
-    const readers = { roles: ['owner', 'executive', 'viewer'] as const };
+    const readers = { roles: ['owner', 'executive'] as const };
     const owner = { roles: ['owner'] as const };
     const tags = ['use cases'];
     const params = idParamsSchema;
@@ -36,7 +36,7 @@ export function useCaseRoutes(context: Context): FastifyPluginAsyncZod {
       },
       async (request, reply) => {
         const { format, ...asked } = request.query;
-        const result = await listUseCases(context, asked, request.viewer.role);
+        const result = await listUseCases(seenBy(context, request.viewer), asked);
         return format === 'csv' ? sendCsv(reply, 'use-cases', useCasesCsv(result)) : result;
       },
     );
@@ -52,7 +52,7 @@ export function useCaseRoutes(context: Context): FastifyPluginAsyncZod {
           response: { 200: useCaseDetailSchema },
         },
       },
-      (request) => describeUseCase(context, request.params.id, request.query, request.viewer.role),
+      (request) => describeUseCase(seenBy(context, request.viewer), request.params.id, request.query),
     );
     app.post(
       '/use-cases',
@@ -60,7 +60,8 @@ export function useCaseRoutes(context: Context): FastifyPluginAsyncZod {
         config: owner,
         schema: { summary: 'Add a use case', tags, body: newUseCaseSchema, response: { 201: useCaseSchema } },
       },
-      async (request, reply) => reply.status(201).send(await makeUseCase(context, request.body)),
+      async (request, reply) =>
+        reply.status(201).send(await makeUseCase(seenBy(context, request.viewer), request.body)),
     );
     app.put(
       '/use-cases/:id',
@@ -74,7 +75,7 @@ export function useCaseRoutes(context: Context): FastifyPluginAsyncZod {
           response: { 200: useCaseSchema },
         },
       },
-      (request) => changeUseCase(context, request.params.id, request.body),
+      (request) => changeUseCase(seenBy(context, request.viewer), request.params.id, request.body),
     );
     app.post(
       '/use-cases/:id/archive',
@@ -82,7 +83,7 @@ export function useCaseRoutes(context: Context): FastifyPluginAsyncZod {
         config: owner,
         schema: { summary: 'Take a use case out of force', tags, params, response: { 200: useCaseSchema } },
       },
-      (request) => archiveUseCase(context, request.params.id),
+      (request) => archiveUseCase(seenBy(context, request.viewer), request.params.id),
     );
     app.post(
       '/use-cases/:id/restore',
@@ -90,7 +91,7 @@ export function useCaseRoutes(context: Context): FastifyPluginAsyncZod {
         config: owner,
         schema: { summary: 'Put a use case in force again', tags, params, response: { 200: useCaseSchema } },
       },
-      (request) => restoreUseCase(context, request.params.id),
+      (request) => restoreUseCase(seenBy(context, request.viewer), request.params.id),
     );
     await app.register(channelRoutes(context));
   };

@@ -5,7 +5,7 @@ import { activeRate, type Query, runMetric } from '../../metrics/index.ts';
 import { channelShares } from './channels.ts';
 import { questionsAbout } from './questions.ts';
 import { regularShare } from './regular.ts';
-import { loadUseCases, type StoredUseCase } from './stored.ts';
+import { loadUseCases, type StoredUseCase, shownUseCase } from './stored.ts';
 
 /** The period, the grain of it, and inside which filter a use case is looked at. */
 export interface AskedState {
@@ -43,9 +43,8 @@ export async function stateAndHistory(
     channelShares(context, useCase, query),
   ]);
   const history = results.flatMap(({ series }) => series[0]?.points ?? []);
-  const { happensIn: _, ...definition } = useCase;
   const state = {
-    ...definition,
+    ...shownUseCase(context, useCase),
     readsObserved: results.some((result) => result.readsObserved),
     coverage: shareIn(history.at(-1)),
     coverageBefore: shareIn(history.at(-2)),

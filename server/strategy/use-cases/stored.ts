@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import type { Context } from '../../context.ts';
 import { audienceSchema, type CommunityKey, type UseCase } from '../../contract/index.ts';
 import type { DB } from '../../database/types.generated.ts';
 import { ProblemError } from '../../http/problem.ts';
@@ -36,6 +37,17 @@ export async function loadUseCases(database: Kysely<DB>, id?: number): Promise<S
       happensIn: own.map(({ source, community, label }) => ({ source, community, label })),
     };
   });
+}
+
+/** A use case with the ids by which people are known outside. */
+export function shownUseCase({ people }: Context, useCase: StoredUseCase): UseCase {
+  const { happensIn: _, owner, audience, ...shown } = useCase;
+  const leader = audience.leader?.map(people.idOf);
+  return {
+    ...shown,
+    owner: owner === null ? null : people.idOf(owner),
+    audience: { ...audience, ...(leader && { leader }) },
+  };
 }
 
 /** One use case. Throws ProblemError where there is none (404). */

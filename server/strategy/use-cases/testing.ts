@@ -1,5 +1,5 @@
 import type { InjectOptions } from 'fastify';
-import type { NewUseCase, Role, UseCase, UseCaseDetail, UseCases } from '../../contract/index.ts';
+import type { KeyRole, NewUseCase, UseCase, UseCaseDetail, UseCases } from '../../contract/index.ts';
 import type { Api } from '../../testing/api.ts';
 
 /** A use case of everybody in no community, but for what is given. */
@@ -14,7 +14,7 @@ export async function addUseCase(api: Api, given: Partial<NewUseCase> = {}): Pro
   return response.json<UseCase>();
 }
 
-export async function useCasesOf(api: Api, query = '', role: Role = 'viewer'): Promise<UseCases> {
+export async function useCasesOf(api: Api, query = '', role: KeyRole = 'executive'): Promise<UseCases> {
   return (await api.get(`/api/v1/use-cases?${query}`, role)).json<UseCases>();
 }
 
@@ -27,7 +27,7 @@ export async function ask(
   api: Api,
   method: NonNullable<InjectOptions['method']>,
   url: string,
-  { role = 'owner', payload, type }: { role?: Role; payload?: unknown; type?: string } = {},
+  { role = 'owner', payload, type }: { role?: KeyRole; payload?: unknown; type?: string } = {},
 ) {
   return await api.app.inject({
     ...{ method, url: `/api/v1${url}` },

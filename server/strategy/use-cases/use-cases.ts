@@ -5,7 +5,7 @@ import { transact } from '../../database/transaction.ts';
 import type { DB } from '../../database/types.generated.ts';
 import { withFreeName } from '../../http/name-taken.ts';
 import { ProblemError } from '../../http/problem.ts';
-import { loadUseCase, unknownUseCase } from './stored.ts';
+import { loadUseCase, shownUseCase, unknownUseCase } from './stored.ts';
 
 /**
  * Stores a new use case. Throws ProblemError where another in force has the name (409 `name_taken`), or its owner or one
@@ -49,13 +49,10 @@ export async function restoreUseCase(context: Context, id: number): Promise<UseC
   });
 }
 
-async function write(
-  { database }: Context,
-  work: (transaction: Kysely<DB>) => Promise<number>,
-): Promise<UseCase> {
+async function write(context: Context, work: (transaction: Kysely<DB>) => Promise<number>): Promise<UseCase> {
+  const { database } = context;
   const id = await withFreeName('use case', () => transact(database, work));
-  const { happensIn: _, ...useCase } = await loadUseCase(database, id);
-  return useCase;
+  return shownUseCase(context, await loadUseCase(database, id));
 }
 
 async function update(

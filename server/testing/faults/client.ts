@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { IngestResult } from '../../contract/index.ts';
+import type { IngestResult, Problem } from '../../contract/index.ts';
 
 /** A program that sends its events batch by batch, each until it is acknowledged. */
 export interface Client {
@@ -7,6 +7,8 @@ export interface Client {
   acknowledged: string[];
   /** How often a batch was not answered, or answered that the server cannot now. */
   repeated(): number;
+  /** What it was told when it had to repeat, like `503 database_unavailable`. */
+  told: Set<string>;
   /** Resolves once the last batch is acknowledged; fails where an answer was wrong. */
   stop(): Promise<void>;
 }
@@ -16,6 +18,7 @@ export const batchSize = 80;
 /** Starts a client of the server that runs at this moment; where that is may change with every restart. */
 export function startClient(name: string, server: () => { url: string; key: string }): Client {
   const acknowledged: string[] = [];
+  const told = new Set<string>();
   let repeated = 0;
   let stopping = false;
   const running = (async () => {
@@ -23,6 +26,7 @@ export function startClient(name: string, server: () => { url: string; key: stri
       const events = eventsOf(name, batch);
       for (let answer = await send(server(), events); answer !== 'acknowledged'; ) {
         repeated += 1;
+        told.add(answer);
         await sleep(20);
         answer = await send(server(), events);
       }
@@ -33,6 +37,7 @@ export function startClient(name: string, server: () => { url: string; key: stri
   running.catch(() => {});
   return {
     acknowledged,
+    told,
     repeated: () => repeated,
     async stop() {
       stopping = true;
@@ -50,11 +55,8 @@ function eventsOf(name: string, batch: number) {
   }));
 }
 
-/** What a server looks like from outside that was killed, or whose database was. */
-async function send(
-  { url, key }: { url: string; key: string },
-  events: unknown[],
-): Promise<'acknowledged' | 'unanswered'> {
+/** Sends a batch; gives `acknowledged`, or how it looks from outside that the server or its database is gone. */
+async function send({ url, key }: { url: string; key: string }, events: unknown[]): Promise<string> {
   try {
     const response = await fetch(`${url}/api/v1/events`, {
       method: 'POST',
@@ -63,7 +65,7 @@ async function send(
       signal: AbortSignal.timeout(30_000),
     });
     const text = await response.text();
-    if (response.status >= 500) return 'unanswered';
+    if (response.status === 503) return toldBy(response, text);
     if (response.status !== 200) throw new Error(`The server answered ${response.status}: ${text}`);
     const { accepted, duplicates } = JSON.parse(text) as IngestResult;
     if (accepted + duplicates === events.length) return 'acknowledged';
@@ -74,4 +76,12 @@ async function send(
       return 'unanswered';
     throw error;
   }
+}
+
+/** Whoever cannot store now says why, and when to come again. */
+function toldBy(response: Response, text: string): string {
+  if (!response.headers.get('retry-after'))
+    throw new Error(`A refusal that says not when to repeat: ${text}`);
+  const { code } = JSON.parse(text) as Problem;
+  return `503 ${code}`;
 }

@@ -4,9 +4,11 @@ import { openContext } from '../../database/open.ts';
 import { type CliProcess, runUptake } from '../uptake-process.ts';
 import type { Client } from './client.ts';
 
-/** The product in a data folder of its own, as a person starts it, and the key of its collectors. */
+type Environment = Record<string, string>;
+
+/** The product as a person starts it, and the key of its collectors. */
 export interface Installation {
-  environment: Record<string, string>;
+  environment: Environment;
   key: string;
 }
 
@@ -17,14 +19,17 @@ export interface Server {
   stop(): Promise<void>;
 }
 
+/** The clients send more than anybody would. */
+const unlimited = { UPTAKE_RATE_LIMIT_INGEST: '0' };
+
 const people = Array.from({ length: 150 }, (_, number) => ({
   ...{ externalId: `p${number}`, email: `u${number}@example.com` },
   history: [{ department: `Team ${number % 9}` }],
 }));
 
-/** Makes the product of an empty folder, with 150 people in it. */
-export async function prepare(folder: string): Promise<Installation> {
-  const environment = { UPTAKE_DATA_DIR: folder, PORT: '0', UPTAKE_NOW: '2026-03-30T12:00:00Z' };
+/** Makes the product over a database that is empty, with 150 people in it; `place` says where the database is. */
+export async function prepare(place: Environment): Promise<Installation> {
+  const environment = { PORT: '0', UPTAKE_NOW: '2026-03-30T12:00:00Z', ...unlimited, ...place };
   const creating = runUptake(['key', 'create', '--name', 'faults', '--role', 'collector'], environment);
   const key = await creating.line(/^uptake_/);
   await creating.ended;
@@ -77,12 +82,19 @@ export async function comesBack({ process, url }: Pick<Server, 'process' | 'url'
   );
 }
 
+/** Whether nothing that was acknowledged is lost, everything is there once, and the figures are those of a rebuild. */
+export function isWhole({ acknowledged, lost, doubled, unknown, verified }: Comparison): boolean {
+  return acknowledged > 0 && lost.length + doubled.length + unknown.length === 0 && verified.code === 0;
+}
+
 /** What is stored beside what was acknowledged. */
 export interface Comparison {
   /** How many events were acknowledged. */
   acknowledged: number;
   /** Batches that were sent again, by client. */
   repeated: number[];
+  /** What clients were told meanwhile. */
+  told: string[];
   /** Acknowledged events that are not there. */
   lost: string[];
   /** Events that are there more than once. */
@@ -105,6 +117,7 @@ export async function compare({ environment }: Installation, clients: Client[]):
     return {
       acknowledged: acknowledged.length,
       repeated: clients.map((client) => client.repeated()),
+      told: [...new Set(clients.flatMap((client) => [...client.told]))].sort(),
       lost: acknowledged.filter((id) => !stored.has(id)),
       doubled: [...stored].flatMap(([id, times]) => (times > 1 ? [id] : [])),
       // What was stored when its answer got lost was sent again and acknowledged.
@@ -116,7 +129,7 @@ export async function compare({ environment }: Installation, clients: Client[]):
   }
 }
 
-async function verify(environment: Installation['environment']): Promise<Comparison['verified']> {
+async function verify(environment: Environment): Promise<Comparison['verified']> {
   const verifying = runUptake(['db', 'verify'], environment);
   return { code: await verifying.ended, output: verifying.output };
 }

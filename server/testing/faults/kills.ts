@@ -23,7 +23,7 @@ interface Settings {
  * back by itself. Then compares what is stored with what was acknowledged.
  */
 export async function runKills({ folder, kills, clients, seed, progress }: Settings): Promise<KillsReport> {
-  const installation = await prepare(folder);
+  const installation = await prepare({ UPTAKE_DATA_DIR: folder });
   let server = await startServer(installation);
   try {
     const sending = Array.from({ length: clients }, (_, number) =>

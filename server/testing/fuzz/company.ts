@@ -21,7 +21,11 @@ export function namedCompany(): Company {
   for (const [team, department] of ['Sales', 'Care', 'Research'].entries()) {
     const lead = `lead${team}`;
     const place = { department, location: team === 1 ? 'Lima' : 'Oslo', level: 'Staff' };
-    builder.person(lead, { name: `Bo${team} ${nameOfManagers}`, ...place, level: 'Lead', manager: 'head' });
+    builder.person(lead, {
+      ...{ name: `Bo${team} ${nameOfManagers}`, ...place, level: 'Lead', manager: 'head' },
+      // The manager who signs in leads this one.
+      ...(team === 1 && { email: 'manager@example.com' }),
+    });
     for (let number = 0; number < 13; number += 1) {
       const id = `${nameOfEmployees.toLowerCase()}-${team}-${number}`;
       const name = `Kim${number} ${nameOfEmployees}`;

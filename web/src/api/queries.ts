@@ -9,7 +9,9 @@ import {
   organizationSchema,
   retentionResultSchema,
   sessionSchema,
+  signInWaysSchema,
 } from '../../../server/contract/index.ts';
+import { request } from './client.ts';
 import { pathWith } from './path.ts';
 import { asCsv, resource } from './resource.ts';
 
@@ -28,6 +30,9 @@ const metricPath = (id: string, question: MetricQuestion) =>
   pathWith(`/metrics/${encodeURIComponent(id)}`, { ...question });
 const retentionPath = (question: RangeQuestion) => pathWith('/retention', { ...question });
 const launchPath = (filter: Filter) => pathWith('/launch', { ...filter });
+
+/** Not kept, as what is kept is forgotten when somebody signs in or out. */
+export const readSignInWays = () => request('/sign-in', signInWaysSchema);
 
 export const sessionQuery = resource('/session', sessionSchema, 5 * 60_000);
 export const organizationQuery = resource('/organization', organizationSchema);

@@ -3,6 +3,8 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconFilter, IconX } from '@tabler/icons-react';
 import { lazy, type ReactNode, Suspense, useId } from 'react';
 import type { Filter, Organization } from '../../../server/contract/index.ts';
+import { IfMay } from '../shell/IfMay.tsx';
+import { mayDivide } from '../shell/pages.ts';
 
 const FilterPanel = lazy(() =>
   import('./FilterPanel.tsx').then((module) => ({ default: module.FilterPanel })),
@@ -21,7 +23,7 @@ export interface FilterBarProps {
   children?: ReactNode;
 }
 
-/** The scope of everything on a page: its filters behind a button, those in use always in sight. */
+/** The scope of everything on a page: its filters behind a button, those in use always in sight; none for totals alone. */
 export function FilterBar({ filter, organization, names = everyFilter, onChange, children }: FilterBarProps) {
   const active = names.flatMap((name) => (filter[name] ?? []).map((value) => ({ name, value })));
   const [opened, { toggle }] = useDisclosure(false);
@@ -34,15 +36,17 @@ export function FilterBar({ filter, organization, names = everyFilter, onChange,
     <section aria-label="Range and filters">
       <Group gap="sm" align="flex-end">
         {children}
-        <Button
-          variant="default"
-          leftSection={<IconFilter size={16} aria-hidden />}
-          aria-expanded={opened}
-          aria-controls={panel}
-          onClick={toggle}
-        >
-          Filters{active.length > 0 ? ` (${active.length})` : ''}
-        </Button>
+        <IfMay may={mayDivide}>
+          <Button
+            variant="default"
+            leftSection={<IconFilter size={16} aria-hidden />}
+            aria-expanded={opened}
+            aria-controls={panel}
+            onClick={toggle}
+          >
+            Filters{active.length > 0 ? ` (${active.length})` : ''}
+          </Button>
+        </IfMay>
       </Group>
       <div id={panel}>
         {opened && (

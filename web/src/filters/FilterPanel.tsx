@@ -1,7 +1,6 @@
 import { SimpleGrid } from '@mantine/core';
-import { useSuspenseQuery } from '@tanstack/react-query';
 import type { Filter, Organization } from '../../../server/contract/index.ts';
-import { sessionQuery } from '../api/queries.ts';
+import { IfMay } from '../shell/IfMay.tsx';
 import { mayNameManagers } from '../shell/pages.ts';
 import { LeaderSelect } from './LeaderSelect.tsx';
 import { ManySelect } from './ManySelect.tsx';
@@ -43,7 +42,6 @@ function uniqueByValue(choices: Choice[]): Choice[] {
 
 /** A choice of any number of values for each filter. Leaders are named only to those who may see their names. */
 export function FilterPanel({ filter, names, organization, onChange }: FilterPanelProps) {
-  const { data: session } = useSuspenseQuery(sessionQuery);
   const set = (name: keyof Filter) => (values: string[]) =>
     onChange({ [name]: values.length > 0 ? values : undefined });
   return (
@@ -61,8 +59,10 @@ export function FilterPanel({ filter, names, organization, onChange }: FilterPan
             onChange={set(name)}
           />
         ))}
-      {names.includes('leader') && mayNameManagers(session.role) && (
-        <LeaderSelect value={filter.leader ?? []} onChange={set('leader')} />
+      {names.includes('leader') && (
+        <IfMay may={mayNameManagers}>
+          <LeaderSelect value={filter.leader ?? []} onChange={set('leader')} />
+        </IfMay>
       )}
     </SimpleGrid>
   );

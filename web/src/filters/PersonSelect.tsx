@@ -3,6 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { managerQuery, rosterQuery } from '../api/manager-queries.ts';
+import { useNamesHidden } from '../organization/NamesHidden.tsx';
 
 interface PersonSelectProps {
   label: string;
@@ -18,8 +19,10 @@ const pauseInMilliseconds = 250;
 
 /**
  * One person: a manager by name, searched by the server, or anybody by externalId, as nobody but managers is ever named.
+ * Where names are hidden it is pseudonyms and the ids that stand here in place of externalIds.
  */
 export function PersonSelect({ label, description, value, error, onChange }: PersonSelectProps) {
+  const namesHidden = useNamesHidden();
   const [typed, setTyped] = useState('');
   const [search] = useDebouncedValue(typed.trim(), pauseInMilliseconds);
   const found = useQuery({
@@ -36,7 +39,7 @@ export function PersonSelect({ label, description, value, error, onChange }: Per
   if (value !== '') names.set(value, chosen.data?.manager.name ?? names.get(value) ?? value);
   const isName = [...names.values()].includes(typed.trim());
   if (typed.trim() !== '' && !isName && !names.has(typed.trim()))
-    names.set(typed.trim(), `externalId ${typed.trim()}`);
+    names.set(typed.trim(), `${namesHidden ? 'id' : 'externalId'} ${typed.trim()}`);
   return (
     <Select
       label={label}

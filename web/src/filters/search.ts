@@ -101,6 +101,19 @@ export const directorySearchSchema = z.object({
 });
 export type DirectorySearch = z.output<typeof directorySearchSchema>;
 
+/** `before` is the entry that the page comes after; `view` which of its two questions the page answers. */
+export const auditSearchSchema = z.object({
+  view: z.enum(['questions']).optional().catch(undefined),
+  from: dateSchema.optional().catch(undefined),
+  to: dateSchema.optional().catch(undefined),
+  viewer: text,
+  action: text,
+  kind: text,
+  search: searchText,
+  before: z.coerce.number().int().min(1).optional().catch(undefined),
+});
+export type AuditSearch = z.output<typeof auditSearchSchema>;
+
 /** A page that only has filters. */
 export const filterSearchSchema = z.object(filters);
 export type FilterSearch = z.output<typeof filterSearchSchema>;

@@ -7,6 +7,7 @@ const organization: Organization = {
   timeZone: 'UTC',
   now: '2026-03-04T10:00:00Z',
   today: '2026-03-04',
+  namesHidden: false,
   minGroup: 5,
   launch: null,
   firstActivityOn: '2024-03-04',

@@ -1,7 +1,7 @@
 import { ActionIcon, Group, Text } from '@mantine/core';
-import { IconLogout } from '@tabler/icons-react';
+import { IconKey, IconLogout } from '@tabler/icons-react';
 import { useMutation, useSuspenseQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { signOut } from '../api/commands.ts';
 import { sessionQuery } from '../api/queries.ts';
 import { queryClient } from '../query-client.ts';
@@ -22,6 +22,16 @@ export function Account() {
       <Text size="sm" c="dimmed" visibleFrom="sm" truncate maw={260}>
         {leave.isError ? 'Signing out failed, try again' : `${session.email} (${session.role})`}
       </Text>
+      <ActionIcon
+        variant="default"
+        size="lg"
+        aria-label="Your password"
+        title="Your password"
+        component={Link}
+        to="/password"
+      >
+        <IconKey size={18} aria-hidden />
+      </ActionIcon>
       <ActionIcon
         variant="default"
         size="lg"

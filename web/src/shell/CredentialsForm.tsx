@@ -2,7 +2,6 @@ import { Button, PasswordInput, type PasswordInputProps, Stack, TextInput } from
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import type { Session } from '../../../server/contract/index.ts';
-import { sessionQuery } from '../api/queries.ts';
 import { queryClient } from '../query-client.ts';
 import { FormError } from './FormError.tsx';
 
@@ -21,9 +20,8 @@ export function CredentialsForm({ submitLabel, password: field, open, onOpened }
   const [password, setPassword] = useState('');
   const enter = useMutation({
     mutationFn: () => open(email.trim(), password),
-    onSuccess: (session) => {
+    onSuccess: () => {
       queryClient.clear();
-      queryClient.setQueryData(sessionQuery.queryKey, session);
       return onOpened();
     },
   });

@@ -16,7 +16,8 @@ interface ForRolesProps {
 export function ForRoles({ roles, what, children }: ForRolesProps) {
   const { data: session } = useSuspenseQuery(sessionQuery);
   if (roles.includes(session.role)) return children;
-  const allowed = roles.map((role) => `${role}s`).join(' and ');
+  const names = roles.map((role) => `${role}s`);
+  const allowed = [names.slice(0, -1).join(', '), ...names.slice(-1)].filter(Boolean).join(' and ');
   return (
     <EmptyState
       title={`Only ${allowed} may see this page`}

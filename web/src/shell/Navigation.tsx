@@ -1,3 +1,4 @@
+import { IconUserCheck } from '@tabler/icons-react';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { sessionQuery } from '../api/queries.ts';
@@ -11,6 +12,17 @@ export function Navigation({ onNavigate }: { onNavigate: () => void }) {
   return [...Map.groupBy(open, ({ group }) => group)].map(([group, members]) => (
     <fieldset key={group} className={classes.group}>
       {group && <legend className={classes.heading}>{group}</legend>}
+      {!group && session.manager && (
+        <Link
+          to="/managers/$externalId"
+          params={{ externalId: session.manager }}
+          className={classes.link}
+          onClick={onNavigate}
+        >
+          <IconUserCheck size={18} stroke={1.7} aria-hidden />
+          My page
+        </Link>
+      )}
       {members.map(({ to, label, icon: Icon }) => (
         <Link
           key={to}

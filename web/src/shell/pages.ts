@@ -5,7 +5,9 @@ import {
   IconChecklist,
   IconFlag,
   IconGauge,
+  IconHistory,
   IconListCheck,
+  IconLock,
   IconMessages,
   IconReport,
   IconRocket,
@@ -19,19 +21,30 @@ import {
 } from '@tabler/icons-react';
 import type { Role } from '../../../server/contract/index.ts';
 
-/** Who may see the pages that name managers. */
-export const managerRoles: readonly Role[] = ['owner', 'executive'];
+/** Who may see every part of the company, the names of managers, and what to do next. */
+export const leadership: readonly Role[] = ['owner', 'executive'];
 /** Who may see and mend the directory. */
 export const directoryRoles: readonly Role[] = ['owner'];
+/** Who may see who saw or changed what. */
+export const auditRoles: readonly Role[] = ['owner'];
 /** Who may see whom reports are sent to, and change it. */
 export const subscriptionRoles: readonly Role[] = ['owner'];
+/** Who may let others in. */
+export const userRoles: readonly Role[] = ['owner'];
 /** Who may make, close and delete pulses. */
 export const pulseRoles: readonly Role[] = ['owner'];
 /** Who may change use cases and goals. */
 export const strategyRoles: readonly Role[] = ['owner'];
-const anybody: readonly Role[] = ['owner', 'executive', 'viewer'];
+/** Who may see parts of the company, a manager of the own one; and open the page of a manager, a manager the own one. */
+export const divided: readonly Role[] = ['owner', 'executive', 'manager'];
+const wholeCompany: readonly Role[] = ['owner', 'executive', 'viewer'];
+const anybody: readonly Role[] = ['owner', 'executive', 'manager', 'viewer'];
 
-export const mayNameManagers = (role: Role): boolean => managerRoles.includes(role);
+export const mayNameManagers = (role: Role): boolean => leadership.includes(role);
+/** Whether figures may be broken down and filtered. */
+export const mayDivide = (role: Role): boolean => divided.includes(role);
+/** Whether the rules tell them what to do next. */
+export const mayAct = (role: Role): boolean => leadership.includes(role);
 
 /**
  * The pages in the order of the navigation, under which heading each stands there, and the roles whose questions the API
@@ -39,21 +52,21 @@ export const mayNameManagers = (role: Role): boolean => managerRoles.includes(ro
  */
 export const pages = [
   { group: null, to: '/', label: 'Overview', icon: IconGauge, roles: anybody },
-  { group: 'Strategy', to: '/actions', label: 'Next actions', icon: IconListCheck, roles: anybody },
-  { group: 'Strategy', to: '/playbook', label: 'Playbook', icon: IconChecklist, roles: anybody },
-  { group: 'Strategy', to: '/use-cases', label: 'Use cases', icon: IconBriefcase, roles: anybody },
-  { group: 'Strategy', to: '/goals', label: 'Goals', icon: IconTargetArrow, roles: anybody },
+  { group: 'Strategy', to: '/actions', label: 'Next actions', icon: IconListCheck, roles: leadership },
+  { group: 'Strategy', to: '/playbook', label: 'Playbook', icon: IconChecklist, roles: wholeCompany },
+  { group: 'Strategy', to: '/use-cases', label: 'Use cases', icon: IconBriefcase, roles: leadership },
+  { group: 'Strategy', to: '/goals', label: 'Goals', icon: IconTargetArrow, roles: wholeCompany },
   { group: 'Strategy', to: '/annotations', label: 'Annotations', icon: IconFlag, roles: anybody },
   { group: 'Figures', to: '/adoption', label: 'Adoption', icon: IconTrendingUp, roles: anybody },
   { group: 'Figures', to: '/launch', label: 'Launch', icon: IconRocket, roles: anybody },
   { group: 'Figures', to: '/engagement', label: 'Engagement', icon: IconMessages, roles: anybody },
-  { group: 'Figures', to: '/communities', label: 'Communities', icon: IconUsersGroup, roles: anybody },
-  { group: 'Figures', to: '/network', label: 'Network', icon: IconTopologyStar3, roles: anybody },
-  { group: 'Figures', to: '/voice', label: 'Voice', icon: IconSpeakerphone, roles: anybody },
-  { group: 'Leadership', to: '/managers', label: 'Managers', icon: IconUserCheck, roles: managerRoles },
-  { group: 'Leadership', to: '/cascade', label: 'Cascade', icon: IconAffiliate, roles: managerRoles },
-  { group: 'Leadership', to: '/role-model', label: 'Role model', icon: IconScale, roles: anybody },
-  { group: 'Administration', to: '/reports', label: 'Reports', icon: IconReport, roles: managerRoles },
+  { group: 'Figures', to: '/communities', label: 'Communities', icon: IconUsersGroup, roles: divided },
+  { group: 'Figures', to: '/network', label: 'Network', icon: IconTopologyStar3, roles: leadership },
+  { group: 'Figures', to: '/voice', label: 'Voice', icon: IconSpeakerphone, roles: wholeCompany },
+  { group: 'Leadership', to: '/managers', label: 'Managers', icon: IconUserCheck, roles: leadership },
+  { group: 'Leadership', to: '/cascade', label: 'Cascade', icon: IconAffiliate, roles: leadership },
+  { group: 'Leadership', to: '/role-model', label: 'Role model', icon: IconScale, roles: wholeCompany },
+  { group: 'Administration', to: '/reports', label: 'Reports', icon: IconReport, roles: leadership },
   {
     group: 'Administration',
     to: '/directory',
@@ -61,6 +74,8 @@ export const pages = [
     icon: IconAddressBook,
     roles: directoryRoles,
   },
+  { group: 'Administration', to: '/users', label: 'Users', icon: IconLock, roles: userRoles },
+  { group: 'Administration', to: '/audit', label: 'Audit log', icon: IconHistory, roles: auditRoles },
 ] as const;
 
 /** Whether there is a page at an address, and the role may open it. */

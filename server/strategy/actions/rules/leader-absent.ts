@@ -64,10 +64,10 @@ async function find(context: Context, week: DateText): Promise<Finding<Facts>[]>
   if (!company) return [];
   const trees = await Promise.all(weeks.map((one) => organizations(context, one)));
   const benefit = await benefitOf(context, week);
-  const nodesOf = Map.groupBy(trees.flat(), ({ externalId }) => externalId);
+  const nodesOf = Map.groupBy(trees.flat(), ({ directoryId }) => directoryId);
   const found: Finding<Facts>[] = [];
   for (const organization of trees.at(-1) ?? []) {
-    const nodes = nodesOf.get(organization.externalId) ?? [];
+    const nodes = nodesOf.get(organization.directoryId) ?? [];
     const one = findingOf(organization, nodes, company, benefit);
     if (one) found.push({ ...one, begins: one.begins && !isBelowOne(organization, found) });
   }
@@ -81,7 +81,7 @@ function findingOf(
   company: Pooled,
   benefit: Benefit | null,
 ): Finding<Facts> | null {
-  const { externalId, leaderLevel, department, organizationSize } = organization;
+  const { directoryId, leaderLevel, department, organizationSize } = organization;
   const managers = pool(nodes.map((node) => node.managerActiveRate));
   const everybody = pool(nodes.map((node) => node.activeRate));
   const isWhole = nodes.length === recentWeeks && leaderLevel !== null;
@@ -90,7 +90,7 @@ function findingOf(
   if (fewest < fewestManagers) return null;
   const teamIsActive = everybody.value >= company.value || everybody.value >= activeFrom;
   return {
-    subject: leaderOf(externalId, department),
+    subject: leaderOf(directoryId, department),
     begins: teamIsActive && managers.value < beginsBelow && errorsBelowLevel(managers, endsAt) > beyondChance,
     value: managers.value,
     endsAt,

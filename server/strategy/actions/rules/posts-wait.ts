@@ -76,12 +76,12 @@ async function find(context: Context, week: DateText): Promise<Finding<Facts>[]>
     (one) => one.leaderLevel !== null && !one.activeRate.suppressed && !mostOfCompany(one, everybody),
   );
   for (const node of nodes.slice(0, mostOrganizations)) {
-    const own = await answersOf(context, weeks, node.externalId);
+    const own = await answersOf(context, weeks, node.directoryId);
     const others = own && without(company.share, own.share);
     if (!own || !others) continue;
     const isClear =
       errorsBelowLevel(own.share, half) > beyondChance && errorsBelow(own.share, others) > beyondChance;
-    const subject = leaderOf(node.externalId, node.department);
+    const subject = leaderOf(node.directoryId, node.department);
     const begins = isClear && !isBelowOne(node, found);
     found.push(findingOf(subject, own, node.organizationSize, weeks, begins));
   }

@@ -13,7 +13,7 @@ import { useAddressChange } from '../../filters/scope.ts';
 import type { FilterSearch } from '../../filters/search.ts';
 import { DataNotices } from '../../organization/DataNotices.tsx';
 import { DataPage } from '../../organization/DataPage.tsx';
-import { managerRoles } from '../../shell/pages.ts';
+import { leadership } from '../../shell/pages.ts';
 import { EmptyState } from '../../states/EmptyState.tsx';
 import { ActionCard } from './ActionCard.tsx';
 
@@ -40,7 +40,7 @@ function Actions({ organization }: { organization: Organization }) {
           key={`${action.rule} ${action.subject.kind} ${action.subject.key} ${action.since}`}
           action={action}
           timeZone={organization.timeZone}
-          canChange={managerRoles.includes(session.role)}
+          canChange={leadership.includes(session.role)}
         />
       ))}
     </Stack>

@@ -1,6 +1,8 @@
 import { NativeSelect } from '@mantine/core';
 import type { Dimension, Grain } from '../../../../server/contract/index.ts';
 import type { AdoptionSearch } from '../../filters/search.ts';
+import { IfMay } from '../../shell/IfMay.tsx';
+import { mayDivide } from '../../shell/pages.ts';
 import type { MetricChoice } from './useMetricChoice.ts';
 
 const grainLabels: Record<Grain, string> = { day: 'By day', week: 'By week', month: 'By month' };
@@ -43,20 +45,22 @@ export function MetricControls({ choice, onChange }: MetricControlsProps) {
         }}
         w={120}
       />
-      <NativeSelect
-        label="Breakdown"
-        data={[
-          { value: undivided, label: 'Everyone together' },
-          ...definition.dimensions.map((value) => ({ value, label: dimensionLabels[value] })),
-        ]}
-        value={by ?? undivided}
-        onChange={(event) => {
-          const { value } = event.currentTarget;
-          const dimension = definition.dimensions.find((candidate) => candidate === value);
-          onChange({ by: dimension, show: undefined });
-        }}
-        w={190}
-      />
+      <IfMay may={mayDivide}>
+        <NativeSelect
+          label="Breakdown"
+          data={[
+            { value: undivided, label: 'Everyone together' },
+            ...definition.dimensions.map((value) => ({ value, label: dimensionLabels[value] })),
+          ]}
+          value={by ?? undivided}
+          onChange={(event) => {
+            const { value } = event.currentTarget;
+            const dimension = definition.dimensions.find((candidate) => candidate === value);
+            onChange({ by: dimension, show: undefined });
+          }}
+          w={190}
+        />
+      </IfMay>
     </>
   );
 }

@@ -12,8 +12,9 @@ import type { CascadeSearch } from '../../filters/search.ts';
 import { WeekBar } from '../../filters/WeekBar.tsx';
 import { DataNotices } from '../../organization/DataNotices.tsx';
 import { DataPage } from '../../organization/DataPage.tsx';
+import { NamesHidden } from '../../organization/NamesHidden.tsx';
 import { daysOfWeek } from '../../range/weeks.ts';
-import { managerRoles } from '../../shell/pages.ts';
+import { leadership } from '../../shell/pages.ts';
 import { NoManagers } from '../managers/NoManagers.tsx';
 import { CascadeTree } from './CascadeTree.tsx';
 import { Path } from './Path.tsx';
@@ -22,7 +23,7 @@ const route = getRouteApi('/inside/cascade');
 const title = 'Leaders and the organisations below them';
 
 export const CascadePage = () => (
-  <DataPage name="Cascade" figures={Figures} only={{ roles: managerRoles, what: 'It names managers.' }} />
+  <DataPage name="Cascade" figures={Figures} only={{ roles: leadership, what: 'It names managers.' }} />
 );
 
 function Figures({ organization }: { organization: Organization }) {
@@ -38,6 +39,7 @@ function Figures({ organization }: { organization: Organization }) {
   return (
     <Stack gap="md">
       <Title order={1}>Where do leaders take part?</Title>
+      <NamesHidden />
       <WeekBar
         label="Week"
         choice={choice}

@@ -3,6 +3,7 @@ import { Stack, Title } from '@mantine/core';
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query';
 import { directoryHealthQuery } from '../../api/directory-queries.ts';
 import { organizationQuery } from '../../api/queries.ts';
+import { NamesHidden } from '../../organization/NamesHidden.tsx';
 import { ForRoles } from '../../shell/ForRoles.tsx';
 import { directoryRoles } from '../../shell/pages.ts';
 import { ErrorState } from '../../states/ErrorState.tsx';
@@ -27,6 +28,7 @@ function Health() {
   return (
     <Stack gap="md">
       <Title order={1}>Is everybody counted, and rightly?</Title>
+      <NamesHidden />
       {query.error ? (
         <ErrorState error={query.error} onRetry={() => void query.refetch()} />
       ) : (

@@ -9,6 +9,7 @@ import { ChoiceField } from '../../filters/ChoiceField.tsx';
 import { SearchField } from '../../filters/SearchField.tsx';
 import { useAddressChange } from '../../filters/scope.ts';
 import type { DirectorySearch } from '../../filters/search.ts';
+import { useNamesHidden } from '../../organization/NamesHidden.tsx';
 import { EmptyState } from '../../states/EmptyState.tsx';
 import { Pager } from '../../tables/Pager.tsx';
 import { DecisionNote } from './DecisionNote.tsx';
@@ -27,7 +28,14 @@ export function MatchesPanel({ sources }: { sources: string[] }) {
   const change = useAddressChange<DirectorySearch>();
   const state = matchStates.find((candidate) => candidate === search.state) ?? 'open';
   const { source, page = 1 } = search;
-  const question = { state, source, search: search.search || undefined, page, pageSize: perPage };
+  const namesHidden = useNamesHidden();
+  const question = {
+    state,
+    source,
+    search: namesHidden ? undefined : search.search || undefined,
+    page,
+    pageSize: perPage,
+  };
   const query = useQuery({ ...matchesQuery(question), placeholderData: keepPreviousData });
   const decisions = useDecisions();
   const list = query.data;
@@ -39,12 +47,14 @@ export function MatchesPanel({ sources }: { sources: string[] }) {
       downloads={[]}
       controls={
         <Group gap="xs">
-          <SearchField
-            label="Search accounts"
-            placeholder="Name, address or id"
-            value={search.search ?? ''}
-            onChange={(text) => change({ search: text, page: undefined })}
-          />
+          {!namesHidden && (
+            <SearchField
+              label="Search accounts"
+              placeholder="Name, address or id"
+              value={search.search ?? ''}
+              onChange={(text) => change({ search: text, page: undefined })}
+            />
+          )}
           {sources.length > 1 && (
             <ChoiceField
               label="Source of the accounts"

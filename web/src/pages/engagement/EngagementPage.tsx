@@ -9,6 +9,8 @@ import type { EngagementSearch } from '../../filters/search.ts';
 import { DataNotices } from '../../organization/DataNotices.tsx';
 import { DataPage } from '../../organization/DataPage.tsx';
 import { lastCompleteWeek } from '../../range/weeks.ts';
+import { IfMay } from '../../shell/IfMay.tsx';
+import { mayDivide } from '../../shell/pages.ts';
 import { DepartmentsPanel } from './DepartmentsPanel.tsx';
 import { HeadlineTiles } from './HeadlineTiles.tsx';
 import { KindsPanel } from './KindsPanel.tsx';
@@ -55,15 +57,17 @@ function Figures({ organization }: { organization: Organization }) {
         <Grid.Col span={narrow}>
           <TrendPanel {...firstReply} question={question} minGroup={minGroup} />
         </Grid.Col>
-        <Grid.Col span={whole}>
-          <DepartmentsPanel
-            week={lastCompleteWeek(dates.to, today)}
-            filter={filter}
-            order={search.departments}
-            onOrder={(departments) => change({ departments })}
-            minGroup={minGroup}
-          />
-        </Grid.Col>
+        <IfMay may={mayDivide}>
+          <Grid.Col span={whole}>
+            <DepartmentsPanel
+              week={lastCompleteWeek(dates.to, today)}
+              filter={filter}
+              order={search.departments}
+              onOrder={(departments) => change({ departments })}
+              minGroup={minGroup}
+            />
+          </Grid.Col>
+        </IfMay>
         <Grid.Col span={readsObserved ? half : whole}>
           <TrendPanel {...concentration} question={question} minGroup={minGroup} />
         </Grid.Col>

@@ -7,6 +7,8 @@ import { useAddressChange } from '../../filters/scope.ts';
 import type { FilterSearch } from '../../filters/search.ts';
 import { DataNotices } from '../../organization/DataNotices.tsx';
 import { DataPage } from '../../organization/DataPage.tsx';
+import { IfMay } from '../../shell/IfMay.tsx';
+import { mayDivide } from '../../shell/pages.ts';
 import { LaunchPanel } from '../overview/LaunchPanel.tsx';
 import { VerdictLine } from '../overview/VerdictLine.tsx';
 import { CohortsPanel } from './CohortsPanel.tsx';
@@ -29,7 +31,9 @@ function Launch({ organization }: { organization: Organization }) {
       <FilterBar filter={filter} organization={organization} onChange={change} />
       <DataNotices organization={organization} />
       <LaunchPanel filter={filter} minGroup={minGroup} />
-      <DepartmentsPanel filter={filter} minGroup={minGroup} />
+      <IfMay may={mayDivide}>
+        <DepartmentsPanel filter={filter} minGroup={minGroup} />
+      </IfMay>
       <CohortsPanel filter={filter} organization={organization} />
     </Stack>
   );

@@ -6,7 +6,8 @@ import type { Organization } from '../../../../server/contract/index.ts';
 import { managerQuery } from '../../api/manager-queries.ts';
 import { ProblemError } from '../../api/problem.ts';
 import { DataPage } from '../../organization/DataPage.tsx';
-import { managerRoles } from '../../shell/pages.ts';
+import { IfMay } from '../../shell/IfMay.tsx';
+import { divided, mayNameManagers } from '../../shell/pages.ts';
 import { TextLink } from '../../shell/TextLink.tsx';
 import { EmptyState } from '../../states/EmptyState.tsx';
 import { ErrorState } from '../../states/ErrorState.tsx';
@@ -20,7 +21,7 @@ import { TeamPanel } from './TeamPanel.tsx';
 const route = getRouteApi('/inside/managers/$externalId');
 
 export const ManagerPage = () => (
-  <DataPage name="Manager" figures={Figures} only={{ roles: managerRoles, what: 'It names a manager.' }} />
+  <DataPage name="Manager" figures={Figures} only={{ roles: divided, what: 'It names a manager.' }} />
 );
 
 function Figures({ organization }: { organization: Organization }) {
@@ -35,17 +36,21 @@ function Figures({ organization }: { organization: Organization }) {
   return (
     <Stack gap="md">
       <div>
-        <Text size="sm">
-          <TextLink to="/managers">All managers</TextLink>
-        </Text>
+        <IfMay may={mayNameManagers}>
+          <Text size="sm">
+            <TextLink to="/managers">All managers</TextLink>
+          </Text>
+        </IfMay>
         <Title order={1}>{manager.name}</Title>
         <Group gap="md" mt={4}>
           <Text c="dimmed">
             {levelName(manager.leaderLevel)} · {manager.department} ·{' '}
-            <TextLink to="/cascade" search={{ leader: externalId }}>
-              organisation in the cascade
-            </TextLink>{' '}
-            ·{' '}
+            <IfMay may={mayNameManagers}>
+              <TextLink to="/cascade" search={{ leader: externalId }}>
+                organisation in the cascade
+              </TextLink>{' '}
+              ·{' '}
+            </IfMay>
             <TextLink to="/" search={{ leader: [externalId] }}>
               figures of the organisation
             </TextLink>
@@ -68,7 +73,9 @@ function NoManager({ externalId }: { externalId: string }) {
       <EmptyState title="No manager of the last complete week">
         {externalId} had no direct reports at its end, or is not in the directory.
       </EmptyState>
-      <TextLink to="/managers">All managers</TextLink>
+      <IfMay may={mayNameManagers}>
+        <TextLink to="/managers">All managers</TextLink>
+      </IfMay>
     </Stack>
   );
 }

@@ -9,8 +9,9 @@ import { scopeOf, useAddressChange } from '../../filters/scope.ts';
 import type { ManagersSearch } from '../../filters/search.ts';
 import { DataNotices } from '../../organization/DataNotices.tsx';
 import { DataPage } from '../../organization/DataPage.tsx';
+import { NamesHidden } from '../../organization/NamesHidden.tsx';
 import { daysOfWeek, lastCompleteWeek } from '../../range/weeks.ts';
-import { managerRoles } from '../../shell/pages.ts';
+import { leadership } from '../../shell/pages.ts';
 import { ErrorState } from '../../states/ErrorState.tsx';
 import { Headline } from './Headline.tsx';
 import { LevelsPanel } from './LevelsPanel.tsx';
@@ -23,7 +24,7 @@ const route = getRouteApi('/inside/managers');
 const defaultRange = '26w';
 
 export const ManagersPage = () => (
-  <DataPage name="Managers" figures={Figures} only={{ roles: managerRoles, what: 'It names managers.' }} />
+  <DataPage name="Managers" figures={Figures} only={{ roles: leadership, what: 'It names managers.' }} />
 );
 
 function Figures({ organization }: { organization: Organization }) {
@@ -38,6 +39,7 @@ function Figures({ organization }: { organization: Organization }) {
   return (
     <Stack gap="md">
       <Title order={1}>How many of your managers were on the platform in the past week?</Title>
+      <NamesHidden />
       <ScopeBar
         search={search}
         fallback={defaultRange}

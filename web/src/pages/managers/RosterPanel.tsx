@@ -9,6 +9,7 @@ import { ChoiceField } from '../../filters/ChoiceField.tsx';
 import { SearchField } from '../../filters/SearchField.tsx';
 import type { ManagersSearch } from '../../filters/search.ts';
 import { rungLegend } from '../../ladder/weeks-in-words.ts';
+import { useNamesHidden } from '../../organization/NamesHidden.tsx';
 import { RosterTable } from './RosterTable.tsx';
 import { levelChoices } from './roster-choice.ts';
 
@@ -25,6 +26,7 @@ const title = 'Every manager';
 /** The roster: who, how steadily, with which team. */
 export function RosterPanel({ query, question, search, onChange, minGroup }: RosterPanelProps) {
   const { stages } = usePalette();
+  const namesHidden = useNamesHidden();
   return (
     <ChartPanel
       title={title}
@@ -38,7 +40,7 @@ export function RosterPanel({ query, question, search, onChange, minGroup }: Ros
         <Group gap="xs">
           <SearchField
             label="Search managers"
-            placeholder="Name or department"
+            placeholder={namesHidden ? 'Pseudonym or department' : 'Name or department'}
             value={search.search ?? ''}
             onChange={(text) => onChange({ search: text, page: undefined })}
           />

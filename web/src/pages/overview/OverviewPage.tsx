@@ -8,6 +8,8 @@ import { scopeOf, useAddressChange } from '../../filters/scope.ts';
 import type { ScopeSearch } from '../../filters/search.ts';
 import { DataNotices } from '../../organization/DataNotices.tsx';
 import { DataPage } from '../../organization/DataPage.tsx';
+import { IfMay } from '../../shell/IfMay.tsx';
+import { mayAct } from '../../shell/pages.ts';
 import { GrowthPanel } from './GrowthPanel.tsx';
 import { HeadlineTiles } from './HeadlineTiles.tsx';
 import { LadderPanel } from './LadderPanel.tsx';
@@ -44,7 +46,9 @@ function Figures({ organization }: { organization: Organization }) {
       />
       <DataNotices organization={organization} />
       <HeadlineTiles question={question} minGroup={minGroup} />
-      <NextActionsPanel filter={filter} />
+      <IfMay may={mayAct}>
+        <NextActionsPanel filter={filter} />
+      </IfMay>
       <Grid gap="md">
         <Grid.Col span={{ base: 12, lg: 7 }}>
           <ParticipationPanel question={question} minGroup={minGroup} />

@@ -18,7 +18,7 @@ export function NudgePreview() {
       {isOpen && (
         <PersonSelect
           label="Manager"
-          description="By name, or by externalId."
+          description="By name or id, as they are shown here."
           value={manager}
           onChange={setManager}
         />

@@ -8,7 +8,7 @@ import { useAddressChange } from '../../filters/scope.ts';
 import type { ReportsSearch } from '../../filters/search.ts';
 import { DataNotices } from '../../organization/DataNotices.tsx';
 import { DataPage } from '../../organization/DataPage.tsx';
-import { managerRoles, subscriptionRoles } from '../../shell/pages.ts';
+import { leadership, subscriptionRoles } from '../../shell/pages.ts';
 import { HistoryPanel } from './HistoryPanel.tsx';
 import { MakePanel } from './MakePanel.tsx';
 import { NudgesPanel } from './NudgesPanel.tsx';
@@ -17,7 +17,7 @@ import { SubscriptionsPanel } from './SubscriptionsPanel.tsx';
 const route = getRouteApi('/inside/reports');
 
 export const ReportsPage = () => (
-  <DataPage name="Reports" figures={Reports} only={{ roles: managerRoles, what: 'Reports name managers.' }} />
+  <DataPage name="Reports" figures={Reports} only={{ roles: leadership, what: 'Reports name managers.' }} />
 );
 
 function Reports({ organization }: { organization: Organization }) {

@@ -10,6 +10,7 @@ import { filterOf, type WeekSearch } from '../../filters/search.ts';
 import { WeekBar } from '../../filters/WeekBar.tsx';
 import { DataNotices } from '../../organization/DataNotices.tsx';
 import { DataPage } from '../../organization/DataPage.tsx';
+import { leadership } from '../../shell/pages.ts';
 import { TextLink } from '../../shell/TextLink.tsx';
 import { EmptyState } from '../../states/EmptyState.tsx';
 import { ErrorState } from '../../states/ErrorState.tsx';
@@ -23,7 +24,13 @@ import { standingOf } from './standing.ts';
 
 const route = getRouteApi('/inside/use-cases/$id');
 
-export const UseCasePage = () => <DataPage name="Use case" figures={Figures} />;
+export const UseCasePage = () => (
+  <DataPage
+    name="Use case"
+    figures={Figures}
+    only={{ roles: leadership, what: 'It is about a part of the company.' }}
+  />
+);
 
 function Figures({ organization }: { organization: Organization }) {
   const { id } = route.useParams();

@@ -61,7 +61,7 @@ export function UseCaseForm({ useCase, organization, onDone }: UseCaseFormProps)
         <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
           <PersonSelect
             label="Owner"
-            description="Who answers for it: a manager’s name, or the externalId of anybody."
+            description="Who answers for it: a manager by name, or anybody by id."
             value={draft.owner}
             error={refused.at.owner}
             onChange={(owner) => change({ owner })}

@@ -3,6 +3,7 @@ import { IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
 import { plural } from '../../../../server/contract/format/number.ts';
 import type { Pulse } from '../../../../server/contract/index.ts';
+import { useNamesHidden } from '../../organization/NamesHidden.tsx';
 import { Confirmation } from '../../shell/Confirmation.tsx';
 import { FormError } from '../../shell/FormError.tsx';
 import { type PulseAction, usePulseActions } from './usePulseActions.ts';
@@ -42,6 +43,7 @@ export function PulseActions({ pulse, onDeleted }: PulseActionsProps) {
     if (warningOf(action, pulse) === null) actions[action].mutate();
     else setAsking(action);
   };
+  const namesHidden = useNamesHidden();
   const failed = Object.values(actions).find(({ error }) => error)?.error;
   const warning = asking && warningOf(asking, pulse);
   return (
@@ -49,14 +51,16 @@ export function PulseActions({ pulse, onDeleted }: PulseActionsProps) {
       <Group gap="xs">
         {pulse.state === 'open' && (
           <>
-            <Button
-              size="xs"
-              leftSection={<IconDownload size={14} aria-hidden />}
-              loading={actions.links.isPending}
-              onClick={() => ask('links')}
-            >
-              Download the links
-            </Button>
+            {!namesHidden && (
+              <Button
+                size="xs"
+                leftSection={<IconDownload size={14} aria-hidden />}
+                loading={actions.links.isPending}
+                onClick={() => ask('links')}
+              >
+                Download the links
+              </Button>
+            )}
             <Button size="xs" variant="default" onClick={() => ask('close')}>
               Close now
             </Button>

@@ -1,9 +1,10 @@
-import { Button, Group, Stack } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { type Pulse, reasonsAgainst, reasonsFor } from '../../../../server/contract/index.ts';
 import { sessionQuery } from '../../api/queries.ts';
 import { ChartPanel, type PanelQuery } from '../../charts/ChartPanel.tsx';
+import { useNamesHidden } from '../../organization/NamesHidden.tsx';
 import { pulseRoles } from '../../shell/pages.ts';
 import { EmptyState } from '../../states/EmptyState.tsx';
 import { statement } from '../pulse/reasons.ts';
@@ -28,6 +29,7 @@ export function PulsesPanel({ query, pulses, chosen, onChoose, today, minGroup }
   const { data: session } = useSuspenseQuery(sessionQuery);
   const [opened, setOpened] = useState<'new' | 'import' | null>(null);
   const isOwner = pulseRoles.includes(session.role);
+  const namesHidden = useNamesHidden();
   const toggle = (form: 'new' | 'import') => setOpened(opened === form ? null : form);
   return (
     <ChartPanel
@@ -38,9 +40,11 @@ export function PulsesPanel({ query, pulses, chosen, onChoose, today, minGroup }
       controls={
         isOwner && (
           <Group gap="xs">
-            <Button size="xs" aria-expanded={opened === 'new'} onClick={() => toggle('new')}>
-              New pulse
-            </Button>
+            {!namesHidden && (
+              <Button size="xs" aria-expanded={opened === 'new'} onClick={() => toggle('new')}>
+                New pulse
+              </Button>
+            )}
             <Button
               size="xs"
               variant="default"
@@ -55,6 +59,12 @@ export function PulsesPanel({ query, pulses, chosen, onChoose, today, minGroup }
       height={160}
     >
       <Stack gap="md">
+        {isOwner && namesHidden && (
+          <Text size="sm" c="dimmed" role="note">
+            The links of a pulse say by name whose they are, and names are hidden: ask with a survey
+            elsewhere, and import its answers.
+          </Text>
+        )}
         {opened === 'new' && (
           <NewPulseForm
             today={today}
@@ -69,9 +79,11 @@ export function PulsesPanel({ query, pulses, chosen, onChoose, today, minGroup }
           <PulseTable title={title} pulses={pulses} chosen={chosen} onChoose={onChoose} />
         ) : (
           <EmptyState title="No pulse yet">
-            {isOwner
+            {isOwner && !namesHidden
               ? 'Make one, send everybody their link, and close it when enough have answered. Answers of a survey taken elsewhere can be imported.'
-              : 'An owner of this Uptake can make one.'}
+              : isOwner
+                ? 'Answers of a survey taken elsewhere can be imported.'
+                : 'An owner of this Uptake can make one.'}
           </EmptyState>
         )}
         <Anonymity minGroup={minGroup} />

@@ -1,11 +1,11 @@
 // Answers: who owns this new Uptake? Opened once, through the link that the first start prints.
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { shortestPassword } from '../../../../server/contract/index.ts';
 import { createFirstOwner } from '../../api/commands.ts';
 import { CredentialsForm } from '../../shell/CredentialsForm.tsx';
 import { DoorPage } from '../../shell/DoorPage.tsx';
 
 const route = getRouteApi('/welcome');
-const minimumLength = 12;
 
 export function WelcomePage() {
   const { token = '' } = route.useSearch();
@@ -17,8 +17,8 @@ export function WelcomePage() {
         submitLabel="Create the owner"
         password={{
           autoComplete: 'new-password',
-          description: `At least ${minimumLength} characters`,
-          minLength: minimumLength,
+          description: `At least ${shortestPassword} characters`,
+          minLength: shortestPassword,
         }}
         open={(email, password) => createFirstOwner(token, email, password)}
         onOpened={() => navigate({ to: '/', replace: true })}

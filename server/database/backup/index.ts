@@ -1,0 +1,2 @@
+export { restoreBackup } from './restore.ts';
+export { writeBackup } from './write.ts';

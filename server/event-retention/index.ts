@@ -1,0 +1,3 @@
+export { describePast, describePruned } from './describe.ts';
+export { pruneEvents } from './prune.ts';
+export { startEventRetention } from './work.ts';
