@@ -2,6 +2,7 @@ import fastifyRateLimit, { normalizeIP } from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { RateLimits } from '../config.ts';
 import { ProblemError } from '../http/problem.ts';
+import { SteadyWindows } from './steady-windows.ts';
 import { viewerOf } from './viewer.ts';
 
 declare module 'fastify' {
@@ -32,7 +33,7 @@ export interface RateLimiter {
  */
 export function rateLimiter(app: FastifyInstance, limits: RateLimits, capacity = 10_000): RateLimiter {
   const limiters: Partial<Record<keyof RateLimits, Limiter>> = {};
-  app.register(fastifyRateLimit, { global: false });
+  app.register(fastifyRateLimit, { global: false, store: SteadyWindows });
   app.after((error) => {
     if (error) throw error;
     for (const kind of ['ingest', 'viewer', 'address'] as const) {

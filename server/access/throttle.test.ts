@@ -33,6 +33,16 @@ test('the sixth attempt is refused until the first failure is 15 minutes old', (
   expect(refusalOf(() => throttle.attempt('ana'))?.headers).toEqual({ 'retry-after': '60' });
 });
 
+test('a clock that is set back an hour locks nobody out for that hour', () => {
+  let now = 120 * minute;
+  const throttle = new SignInThrottle(() => now);
+  for (let failure = 1; failure <= 5; failure++) throttle.attempt('ana');
+  now = 60 * minute;
+  for (let failure = 1; failure <= 5; failure++)
+    expect(refusalOf(() => throttle.attempt('ana'))).toBeUndefined();
+  expect(refusalOf(() => throttle.attempt('ana'))?.headers).toEqual({ 'retry-after': '900' });
+});
+
 test('another key is not held up, and success forgets the failures', () => {
   const throttle = new SignInThrottle(() => 0);
   for (let failure = 1; failure <= 5; failure++) throttle.attempt('ana');

@@ -6,7 +6,8 @@ const period = 15 * 60 * 1000;
 /**
  * Slows the guessing of passwords: after five failures within 15 minutes for one key (an e-mail address and where the
  * attempts come from), further attempts are refused until the first of them is 15 minutes old. Kept in memory, for the
- * `capacity` keys that failed last. `clock` in epoch milliseconds.
+ * `capacity` keys that failed last. `clock` in epoch milliseconds; where that is set back, what lies ahead of it is forgotten,
+ * or a user would be locked out for as long.
  */
 export class SignInThrottle {
   readonly #attempts = new Map<string, number[]>();
@@ -24,7 +25,7 @@ export class SignInThrottle {
    */
   attempt(key: string): void {
     const now = this.#clock();
-    const recent = (this.#attempts.get(key) ?? []).filter((at) => at > now - period);
+    const recent = (this.#attempts.get(key) ?? []).filter((at) => at > now - period && at <= now);
     const first = recent[0];
     if (first !== undefined && recent.length >= mostFailures) {
       const seconds = Math.ceil((first + period - now) / 1000);

@@ -52,6 +52,34 @@ test('what fails is reported, leaves nothing of the error in the database, and i
   for (const { job } of rows) expect(job).not.toContain('ana@');
 }, 30_000);
 
+test('a clock that is set back an hour holds up neither what was asked for before nor the work of each minute', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const { one, errors, context } = await openTwo();
+  let done = 0;
+  const { promise: held, resolve: release } = Promise.withResolvers<void>();
+  await one.work('sums', async () => {
+    await held;
+    done += 1;
+  });
+  const setClockBack = () =>
+    context.pool.query(`
+      with moved as (update pgboss.version set cron_on = cron_on + interval '1 hour')
+      update pgboss.job set created_on = created_on + interval '1 hour', start_after = start_after + interval '1 hour',
+        singleton_on = singleton_on + interval '1 hour' returning state`);
+  await expect
+    .poll(async () => (await context.pool.query(`select from pgboss.job where state = 'active'`)).rowCount)
+    .toBe(1);
+  await one.wake('sums');
+  const { rows } = await setClockBack();
+  expect(rows.map(({ state }) => state).sort()).toEqual(['active', 'created']);
+  release();
+  await vi.waitFor(() => expect(done).toBe(2), 10_000);
+  vi.advanceTimersByTime(60_000);
+  await vi.waitFor(() => expect(done).toBe(3), 10_000);
+  expect(errors).toEqual([]);
+}, 30_000);
+
 test('a queue that has lost its tables says so once a minute, and can be stopped', async () => {
   const { one, other, errors, context } = await openTwo();
   await other.stop();

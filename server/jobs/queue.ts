@@ -27,6 +27,8 @@ const runs = new Counter({
   registers: [processMetrics],
 });
 
+const minute = 60_000;
+
 /** The longest that `stop` waits for work, in milliseconds. */
 const patience = 120_000;
 
@@ -41,15 +43,19 @@ export async function openJobQueue(context: Context, report: (error: unknown) =>
     db: { executeSql: (text, values) => context.pool.query(text, values) },
     schema: 'pgboss',
     registerInstance: false,
+    // Its minutes are those of the database's clock: where that is set back, they would not come again for as long.
+    schedule: false,
     openTelemetry: { enabled: false },
   });
-  boss.on('error', oncePerMinute(report));
+  const reportSometimes = oncePerMinute(report);
+  boss.on('error', reportSometimes);
   await boss.start();
-  const wake = async (queue: string) => void (await boss.send(queue, {}));
+  // As if since yesterday: where the clock is set back, what waits would wait until it is as late again, and keep others away.
+  const yesterday = () => new Date(Date.now() - 24 * 60 * minute);
+  const wake = async (queue: string) => void (await boss.send(queue, {}, { startAfter: yesterday() }));
   return {
     async work(queue, work) {
       await boss.createQueue(queue, settings);
-      await boss.schedule(queue, '* * * * *');
       await boss.work(queue, { pollingIntervalSeconds: 1 }, async () => {
         try {
           await work(stopping.signal);
@@ -61,6 +67,8 @@ export async function openJobQueue(context: Context, report: (error: unknown) =>
         }
       });
       await wake(queue);
+      const timer = setInterval(() => void wake(queue).catch(reportSometimes), minute);
+      stopping.signal.addEventListener('abort', () => clearInterval(timer));
     },
     wake,
     async stop() {
@@ -74,7 +82,7 @@ function oncePerMinute(report: (error: unknown) => void): (error: unknown) => vo
   let last = Number.NEGATIVE_INFINITY;
   return (error) => {
     const now = performance.now();
-    if (now - last < 60_000) return;
+    if (now - last < minute) return;
     last = now;
     report(error);
   };

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { isPostgresOn, processExists } from './process-identity.ts';
@@ -94,19 +94,34 @@ describe('after a crash', () => {
     expect(readdirSync(directory).filter((name) => name.includes('.new'))).toEqual([]);
   });
 
-  test('a server that dies while Uptake runs is started again, with what it had, and given up where it dies at once', async () => {
+  test('a server that dies while Uptake runs is started again on its port, with what it had, however often', async () => {
     const directory = await folder();
     const log: string[] = [];
     const { url } = await open(directory, 'server', log);
     await query(url, 'CREATE TABLE kept AS SELECT 1 AS one');
-    process.kill(serverProcess(directory), 'SIGKILL');
-    await eventually(() => log.find((message) => message === 'PostgreSQL runs again.'));
+    for (const [times, signal] of (['SIGKILL', 'SIGINT'] as const).entries()) {
+      process.kill(serverProcess(directory), signal);
+      await eventually(() => log.filter((message) => message === 'PostgreSQL runs again.')[times]);
+      expect(await query(url, 'SELECT one FROM kept')).toEqual([{ one: 1 }]);
+    }
     expect(log[0]).toContain('PostgreSQL has ended by itself');
-    expect(await query(url, 'SELECT one FROM kept')).toEqual([{ one: 1 }]);
     expect((await open(directory, 'command')).owned).toBe(false);
+  });
 
-    process.kill(serverProcess(directory), 'SIGINT');
-    await eventually(() => log.find((message) => message.includes('Restart Uptake')));
-    await expect(open(directory, 'command')).rejects.toMatchObject({ code: 'owner_failed' });
+  test('a server that cannot be started again is tried until it can; a command waits for it', async () => {
+    const directory = await folder();
+    const log: string[] = [];
+    const { url } = await open(directory, 'server', log);
+    const control = join(directory, 'postgres', 'global', 'pg_control');
+    renameSync(control, `${control}.away`);
+    process.kill(serverProcess(directory), 'SIGKILL');
+    await eventually(() => log.find((message) => message.includes('is tried again every two seconds')));
+    const heard: string[] = [];
+    const joining = open(directory, 'command', heard);
+    await eventually(() => heard.find((message) => message.includes('to get the database ready')));
+    renameSync(`${control}.away`, control);
+    expect((await joining).owned).toBe(false);
+    expect(await query(url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+    expect(log.filter((message) => message.includes('is tried again'))).toHaveLength(1);
   });
 });

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { openCluster } from './cluster.ts';
 import { connectionString, tryConnection } from './connection.ts';
 import { openDataDirectory } from './data-directory.ts';
-import { EmbeddedDatabaseError, explainSystemError } from './error.ts';
+import { EmbeddedDatabaseError, explainSystemError, systemErrorCode } from './error.ts';
 import { noteJoined, waitForJoined } from './joining.ts';
 import { stopOrphan } from './orphan.ts';
 import { claimOwnership, currentOwner, type Owner, type Ownership, type Role } from './ownership.ts';
@@ -40,8 +40,11 @@ interface Owned {
   log: Log;
 }
 
-/** A server that ends once more within so many milliseconds is not started again: something is wrong with it. */
+/** Milliseconds before a server is started again that had been started again within the last minute. */
+const pauseAfterAnother = 1_000;
 const soonAgain = 60_000;
+/** Milliseconds before the next attempt where it did not start, as on a full disk, until somebody has made room. */
+const pauseAfterFailure = 2_000;
 
 /**
  * Starts the PostgreSQL server of the data folder, making it where there is none, or joins the one that runs there.
@@ -110,38 +113,38 @@ function ownedDatabase(
 ): EmbeddedDatabase {
   let postmaster = first;
   let stopping: Promise<void> | undefined;
-  let restarting = Promise.resolve();
-  let died = Number.NEGATIVE_INFINITY;
+  let recovering = Promise.resolve();
+  let recovered = Number.NEGATIVE_INFINITY;
   const watch = async () => {
     await postmaster.ended;
-    if (!stopping) restarting = recover();
+    if (stopping) return;
+    if (role === 'server') recovering = recover();
+    else log('PostgreSQL has ended by itself: postgres.log in the data folder says why. Repeat the command.');
   };
   const recover = async () => {
-    const soon = performance.now() - died < soonAgain;
-    died = performance.now();
-    if (role === 'command' || soon) return giveUp();
     log(
       'PostgreSQL has ended by itself: postgres.previous.log in the data folder says why. It is started again.',
     );
-    announce(ownerships, 'starting');
-    try {
-      postmaster = await startAgain(postmaster.port);
-    } catch (error) {
-      log((error as Error).message);
-      return giveUp();
+    if (performance.now() - recovered < soonAgain) await sleep(pauseAfterAnother);
+    for (let told = ''; !stopping; await sleep(pauseAfterFailure)) {
+      try {
+        postmaster = await startAgain(postmaster.port);
+        break;
+      } catch (error) {
+        const { message } = error as Error;
+        if (message !== told) log(`${message} It is tried again every two seconds.`);
+        told = message;
+      }
     }
-    if (!stopping) announce(ownerships, 'running', postmaster.port);
+    recovered = performance.now();
+    if (stopping) return;
     log('PostgreSQL runs again.');
     void watch();
-  };
-  const giveUp = () => {
-    log('PostgreSQL has ended by itself: postgres.log in the data folder says why. Restart Uptake.');
-    announce(ownerships, 'failed');
   };
   void watch();
   const stop = async () => {
     announce(ownerships, 'stopping');
-    await restarting;
+    await recovering;
     if (role === 'command') await waitForJoined(directory, log);
     await postmaster.stop(role === 'command' ? 'smart' : 'fast');
     announce(ownerships, 'released');
@@ -177,15 +180,7 @@ async function meet(owner: Owner, role: Role, directory: string): Promise<Embedd
       `Uptake already runs on the data folder ${directory} (process ${owner.pid}). Use that one, stop it first, or name another folder in UPTAKE_DATA_DIR.`,
     );
   }
-  if (owner.state === 'failed') {
-    throw new EmbeddedDatabaseError(
-      'owner_failed',
-      `The database of the uptake that runs on ${directory} (process ${owner.pid}) has ended. Restart that one.`,
-    );
-  }
-  if (owner.state !== 'running' || owner.port === undefined) {
-    return `Waiting for uptake (process ${owner.pid}) to get the database ready.`;
-  }
+  if (owner.state !== 'running' || owner.port === undefined) return waitingForDatabase(owner);
   return joinOwner(owner, owner.port, directory);
 }
 
@@ -205,12 +200,19 @@ async function joinOwner(owner: Owner, port: number, directory: string): Promise
     leave();
     if (error instanceof EmbeddedDatabaseError) throw error;
     if (currentOwner(directory)?.state !== 'running') return waitingFor(owner);
+    // Its database has ended, and the owner, whose file says the same all the time, starts it again on its port.
+    if (['ECONNREFUSED', 'ECONNRESET', '57P03'].includes(systemErrorCode(error) ?? ''))
+      return waitingForDatabase(owner);
     throw new EmbeddedDatabaseError(
       'owner_unreachable',
       `The database of the uptake that runs on ${directory} (process ${owner.pid}) does not answer on port ${port}. Restart that one.`,
       { cause: error },
     );
   }
+}
+
+function waitingForDatabase(owner: Owner): string {
+  return `Waiting for uptake (process ${owner.pid}) to get the database ready.`;
 }
 
 function waitingFor(owner: Owner): string {

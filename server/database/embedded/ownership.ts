@@ -9,7 +9,7 @@ export type Role = 'server' | 'command';
 /** What the process that owns the data folder tells the others. */
 export interface Owner extends ProcessIdentity {
   role: Role;
-  state: 'starting' | 'running' | 'stopping' | 'failed' | 'released';
+  state: 'starting' | 'running' | 'stopping' | 'released';
   /** Device and inode of the folder: what was copied along with a folder names another one. */
   folder: string;
   /** Where its PostgreSQL listens on 127.0.0.1, once `running`. */

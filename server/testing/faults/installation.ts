@@ -66,12 +66,9 @@ export async function startServer({ environment }: Installation): Promise<Server
 /** The longest that the product may take to be ready again by itself, in milliseconds. */
 const patience = 60_000;
 
-/** Whether the product is ready again by itself; not where it has ended or asks for a restart. */
+/** Whether the product is ready again by itself; not where its process has ended. */
 export async function comesBack({ process, url }: Pick<Server, 'process' | 'url'>): Promise<boolean> {
-  const lost = process.line(/Restart Uptake/).then(
-    () => true,
-    () => true,
-  );
+  const lost = process.ended.then(() => true);
   for (const deadline = Date.now() + patience; Date.now() < deadline; ) {
     if (await Promise.race([lost, sleep(100, false)])) return false;
     const ready = await fetch(`${url}/api/v1/health/ready`).catch(() => undefined);

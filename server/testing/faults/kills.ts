@@ -35,7 +35,7 @@ export async function runKills({ folder, kills, clients, seed, progress }: Setti
       killNow(victim, server.process.child.pid ?? 0, folder, chance);
       done[victim] += 1;
       if (!(await comesBack(server))) {
-        // As it says itself, or as a service manager does.
+        // As a service manager does.
         await server.process.kill();
         server = await startServer(installation);
       }
