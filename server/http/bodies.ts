@@ -119,6 +119,8 @@ class CountedBody extends Transform {
     this.#payload = payload;
     this.#refuse = refuse;
     payload.once('error', (error) => this.destroy(error));
+    // Once a request is refused, nobody listens to what becomes of the rest of its body, and that would end the process.
+    this.on('error', () => {});
     payload.pipe(this);
   }
 

@@ -76,6 +76,30 @@ test('a thousand connections that trickle hold up nobody, and are closed in time
   expect(accepted).toBeGreaterThan(20);
 }, 30_000);
 
+test.each([
+  ['of a media type that is not taken', { 'content-type': 'text/plain' }, 'not packed', 415],
+  ['that goes on after it was found too large', {}, gzipSync(Buffer.alloc(17 * 1_024 * 1_024, ' ')), 413],
+])('a broken packed body %s is refused, and the server lives', async (_, headers, start, status) => {
+  const { api, port } = await listening();
+  const broken = new ReadableStream({
+    async start(body) {
+      body.enqueue(Buffer.from(start));
+      await sleep(100);
+      body.enqueue(Buffer.from('neither is this'));
+      body.close();
+    },
+  });
+  const failed: unknown[] = [];
+  const note = (error: unknown) => failed.push(error);
+  process.on('uncaughtException', note);
+  onTestFinished(() => void process.off('uncaughtException', note));
+  const answer = await send(api, port, broken, { 'content-encoding': 'gzip', ...headers });
+  expect(answer.status).toBe(status);
+  await sleep(200);
+  expect((await send(api, port, eventsOf('whole', 1))).status).toBe(200);
+  expect(failed).toEqual([]);
+});
+
 test('large batches at once are stored or told when to come again, while others are answered', async () => {
   const { api, port } = await listening();
   // Blanks make them large, and no more work.
