@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import net from 'node:net';
 import { text } from 'node:stream/consumers';
+import { setTimeout as sleep } from 'node:timers/promises';
 import fastify from 'fastify';
 import { expect, onTestFinished, test } from 'vitest';
 import { answerClientError, nodeServerOptions, registerClientErrors } from './client-error.ts';
@@ -12,10 +13,14 @@ async function answerTo(bytes: string): Promise<string> {
   registerProblems(app);
   registerClientErrors(app);
   app.get('/', () => 'hello');
+  app.delete('/', async (_request, reply) => {
+    await sleep(50);
+    return reply.status(204).send();
+  });
   onTestFinished(() => app.close());
   await app.listen({ host: '127.0.0.1', port: 0 });
   const socket = net.connect((app.server.address() as AddressInfo).port, '127.0.0.1');
-  socket.end(bytes);
+  socket.write(bytes);
   return await text(socket);
 }
 
@@ -47,4 +52,15 @@ test.each([
 
 test('HTTP/1.0 needs no host', async () => {
   expect(await answerTo('GET / HTTP/1.0\r\n\r\n')).toContain('hello');
+});
+
+test('what comes behind a request is refused after the answer to the request, which would be taken for refused', async () => {
+  // A body without a length is no body: so some clients send one with DELETE.
+  const answer = await answerTo('DELETE / HTTP/1.1\r\nHost: a\r\n\r\n{"reason":"none"}');
+  expect(answer.match(/^HTTP\/1.1 \d+/gm)).toEqual(['HTTP/1.1 204', 'HTTP/1.1 400']);
+});
+
+test('a request whose body breaks off is refused at once', async () => {
+  const head = 'DELETE / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n';
+  expect(await answerTo(`${head}no chunk`)).toMatch(/^HTTP\/1.1 400 /);
 });

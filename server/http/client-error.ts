@@ -1,4 +1,4 @@
-import { STATUS_CODES } from 'node:http';
+import { type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import type { Problem } from '../contract/index.ts';
@@ -13,8 +13,20 @@ const problems: Record<string, [status: number, code: string, detail: string]> =
 
 const malformed = [400, 'malformed_request', 'This is no HTTP request that can be read.'] as const;
 
-/** Answers what is no HTTP with a problem document like every other error, and closes the connection. */
+/** The newest answer on each connection. */
+const answers = new WeakMap<Socket, ServerResponse>();
+
+/**
+ * Answers what is no HTTP with a problem document like every other error, and closes the connection. Where it stands behind a
+ * whole request, that one is answered first (RFC 9112, section 9.3.2): its sender would take the refusal for its answer, and
+ * what was done for not done.
+ */
 export function answerClientError(error: Error & { code?: string }, socket: Socket): void {
+  const before = answers.get(socket);
+  if (before?.req.complete && !before.writableFinished && !before.destroyed) {
+    before.once('close', () => answerClientError(error, socket));
+    return;
+  }
   // Whoever has gone, or has an answer half read already, is told nothing.
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();
@@ -49,6 +61,7 @@ export const nodeServerOptions = { requireHostHeader: false };
 
 /** Refuses what Node itself would refuse with an empty answer: HTTP/1.1 without a host, and expectations. */
 export function registerClientErrors(app: FastifyInstance): void {
+  app.server.on('request', ({ socket }, response) => answers.set(socket, response));
   app.server.on('checkExpectation', (_request, response) => {
     const detail = 'Expect: 100-continue is all that can be expected here.';
     const { body, headers } = problemOf(417, 'expectation_failed', detail);
