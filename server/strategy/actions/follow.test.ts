@@ -48,10 +48,13 @@ test('it is over when it cannot be told any more', () => {
   expect(step(begun, undefined, 1)).toMatchObject({ endedOn: after(1).today, value: null });
 });
 
-test('what is over on the day on which it was found was none, unless somebody saw to it', () => {
-  for (const finding of [undefined, seen(0.6)]) {
+test('on the day on which it was found it is found anew, unless somebody saw to it', () => {
+  expect(step(begun, seen(0.2), 0)).toEqual(step(null, seen(0.2), 0));
+  expect(step(settled('taken'), seen(0.2), 0)).toMatchObject({ firstValue: 0.4, value: 0.2 });
+  for (const finding of [undefined, seen(0.55), seen(0.6)]) {
     expect(step(begun, finding, 0)).toBeNull();
-    expect(step(settled('taken'), finding, 0)).toMatchObject({ endedOn: after(0).today });
+    const endedOn = finding && finding.value < 0.6 ? null : after(0).today;
+    expect(step(settled('taken'), finding, 0)).toMatchObject({ endedOn });
   }
 });
 

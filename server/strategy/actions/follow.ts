@@ -33,7 +33,7 @@ const reopened = { state: 'open', change: null, reason: null } as const;
 /**
  * What becomes of an action, from what is kept of it and what is found now; null where there is nothing to keep. It
  * begins where the finding is bad enough, and stands until its figure has come up to `endsAt` or cannot be told any more.
- * What is over on the day on which it was found, before anybody saw to it, was none: its events had not all arrived.
+ * On the day on which it was found, until somebody sees to it, it is found anew each time: its events had not all arrived.
  * What was dismissed, or done and is still so, is open again after eight weeks or once its figure is worse by a fifth.
  */
 export function follow(
@@ -42,7 +42,8 @@ export function follow(
   finding: Finding | undefined,
   moment: Moment,
 ): KeptAction | null {
-  if (!kept) return finding?.begins ? begin(rule, finding, moment) : null;
+  if (!kept || isOfToday(kept, moment))
+    return finding?.begins ? { ...kept, ...begin(rule, finding, moment) } : null;
   if (kept.endedOn !== null) return finding?.begins ? beginAgain(kept, finding, moment) : kept;
   if (!finding) return end(kept, null, moment);
   const { subject, value, people, facts } = finding;
@@ -66,8 +67,12 @@ function begin(rule: ActionRule, finding: Finding, { week, today }: Moment): Kep
   };
 }
 
-function end(kept: KeptAction, value: number | null, { today }: Moment): KeptAction | null {
-  return kept.foundOn === today && kept.state === 'open' ? null : { ...kept, value, endedOn: today };
+function isOfToday({ foundOn, state }: KeptAction, { today }: Moment): boolean {
+  return foundOn === today && state === 'open';
+}
+
+function end(kept: KeptAction, value: number | null, { today }: Moment): KeptAction {
+  return { ...kept, value, endedOn: today };
 }
 
 /** What was dismissed stays so when it comes back too soon; anything else is found anew. */
