@@ -13,7 +13,7 @@ import { nudgeMails, startNextActions, startNudges } from './strategy/index.ts';
 
 export interface RunningServer {
   url: string;
-  /** Finishes the requests, the mails and the refresh that are running, then closes the database. */
+  /** Finishes the requests, the mails and the refresh that are running, as far as they end soon, then closes the database. */
   stop(): Promise<void>;
 }
 

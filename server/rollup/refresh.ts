@@ -31,13 +31,24 @@ export const rollupLock = sql<number>`hashtext('uptake rollup')`;
 
 /**
  * Brings the rollup up to date in one transaction: readers see all of a refresh or nothing of it. Gives the number of
- * marks that it took off the queue; 0 means that there was nothing to do.
+ * marks that it took off the queue; 0 means that there was nothing to do. Where `givingUp` is aborted it ends with an error,
+ * wherever it is, and leaves nothing.
  */
-export async function refreshRollup(context: Context): Promise<number> {
+export async function refreshRollup(context: Context, givingUp?: AbortSignal): Promise<number> {
   if (!(await isBehind(context))) return 0;
   return await context.database.transaction().execute(async (transaction) => {
-    await beginRefresh(transaction);
-    return await refreshWithin(transaction, context.config);
+    const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(transaction);
+    // Its connection ends with it: between two of its statements there is nothing to cancel.
+    const end = () =>
+      sql`select pg_terminate_backend(${rows[0]?.pid})`.execute(context.database).catch(() => {});
+    givingUp?.throwIfAborted();
+    givingUp?.addEventListener('abort', end, { once: true });
+    try {
+      await beginRefresh(transaction);
+      return await refreshWithin(transaction, context.config);
+    } finally {
+      givingUp?.removeEventListener('abort', end);
+    }
   });
 }
 

@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import { storePeople } from '../directory/index.ts';
 import { testContext } from '../testing/context.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
-import { rollupLagSeconds, startRollupWorker } from './index.ts';
+import { refreshRollup, rollupLagSeconds, startRollupWorker } from './index.ts';
 
 let database: TestDatabase;
 let context: Context;
@@ -53,4 +53,24 @@ test('a worker that fails says so, tries again, and ends what it does when it is
   await database.pool.query('alter table elsewhere rename to person_week');
   await eventually(async () => (await posts()).length > 0);
   await worker.stop();
+});
+
+test('a worker that cannot end in time gives up its refresh, which the next one does', async () => {
+  // Another server is at it, for long.
+  const other = await database.pool.connect();
+  await other.query(`begin; select pg_advisory_xact_lock(hashtext('uptake rollup'))`);
+  await collect(context, 'chat', [{ ...event, externalId: 'e1' }]);
+  const errors: unknown[] = [];
+  const worker = startRollupWorker(context, (error) => errors.push(error));
+  const waiting = () =>
+    database.pool.query(`select from pg_locks where not granted and locktype = 'advisory'`);
+  await eventually(async () => (await waiting()).rowCount === 1);
+  await worker.stop(50);
+  expect((await waiting()).rowCount).toBe(0);
+  expect(errors).toEqual([]);
+  await other.query('rollback');
+  other.release();
+  expect(await posts()).toEqual([]);
+  expect(await refreshRollup(context)).toBeGreaterThan(0);
+  expect(await posts()).toEqual([1]);
 });

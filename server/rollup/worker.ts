@@ -6,14 +6,16 @@ import { refreshRollup } from './refresh.ts';
 
 /** Follows ingests for as long as the server runs. */
 export interface RollupWorker {
-  /** Resolves when the refresh that is running has ended. */
-  stop(): Promise<void>;
+  /** Resolves when the refresh that is running has ended, or was given up after so many milliseconds: the next one does it. */
+  stop(patience?: number): Promise<void>;
 }
 
 /** Shortest pause between looks at the queue, in milliseconds. */
 const pause = 500;
 const longestPause = 2_000;
 const longestPauseAfterFailures = 30_000;
+/** How long the refresh that is running may take where the server stops: of a large load, or behind another server's, too long. */
+const longestEnd = 10_000;
 
 /**
  * As long as the refresh took, within bounds: while a large load comes in, larger refreshes cost less in all, and leave
@@ -30,14 +32,16 @@ function pauseAfter(took: number, failures: number): number {
  */
 export function startRollupWorker(context: Context, report: (error: unknown) => void): RollupWorker {
   const stopping = new AbortController();
+  const givingUp = new AbortController();
   let failures = 0;
   const run = async () => {
     while (!stopping.signal.aborted) {
       const started = performance.now();
       try {
-        await refreshRollup(context);
+        await refreshRollup(context, givingUp.signal);
         failures = 0;
       } catch (error) {
+        if (givingUp.signal.aborted) return;
         failures += 1;
         report(error);
       }
@@ -47,9 +51,11 @@ export function startRollupWorker(context: Context, report: (error: unknown) => 
   };
   const running = run();
   return {
-    async stop() {
+    async stop(patience = longestEnd) {
       stopping.abort();
+      const late = setTimeout(() => givingUp.abort(), patience);
       await running;
+      clearTimeout(late);
     },
   };
 }

@@ -58,7 +58,7 @@ export async function startServer({ environment }: Installation): Promise<Server
     async stop() {
       running.child.kill('SIGTERM');
       const code = await running.ended;
-      if (code !== 0) throw new Error(`The server ended with ${code}.`);
+      if (code !== 0) throw new Error(`The server ended with ${code}: ${running.output.slice(-3).join(' ')}`);
     },
   };
 }
