@@ -22,14 +22,14 @@ const answers = new WeakMap<Socket, ServerResponse>();
  * what was done for not done.
  */
 export function answerClientError(error: Error & { code?: string }, socket: Socket): void {
-  const before = answers.get(socket);
-  if (before?.req.complete && !before.writableFinished && !before.destroyed) {
-    before.once('close', () => answerClientError(error, socket));
-    return;
-  }
   // Whoever has gone, or has an answer half read already, is told nothing.
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();
+    return;
+  }
+  const before = answers.get(socket);
+  if (before?.req.complete && !before.writableFinished && !before.destroyed) {
+    before.once('close', () => answerClientError(error, socket));
     return;
   }
   const [status, code, detail] = problems[error.code ?? ''] ?? malformed;
