@@ -1,4 +1,5 @@
 import type { FastifyRateLimitStore } from '@fastify/rate-limit';
+import { setNewest } from './newest.ts';
 
 /**
  * Counts requests in windows by a clock that nobody sets: by the one on the wall, as the library's own store goes, whoever
@@ -21,11 +22,7 @@ export class SteadyWindows implements FastifyRateLimitStore {
     const known = this.#windows.get(key);
     const window = known && known.began + timeWindow > now ? known : { current: 0, began: now };
     window.current += 1;
-    // Set anew, so that the map stays in the order of the last request.
-    this.#windows.delete(key);
-    this.#windows.set(key, window);
-    const stalest = this.#windows.keys().next();
-    if (this.#windows.size > this.#capacity && !stalest.done) this.#windows.delete(stalest.value);
+    setNewest(this.#windows, key, window, this.#capacity);
     callback(null, { current: window.current, ttl: window.began + timeWindow - now });
   }
 

@@ -1,4 +1,5 @@
 import { ProblemError } from '../http/problem.ts';
+import { setNewest } from './newest.ts';
 
 const mostFailures = 5;
 const period = 15 * 60 * 1000;
@@ -32,11 +33,7 @@ export class SignInThrottle {
       const detail = `There were ${mostFailures} failed attempts to sign in; try again in ${seconds} seconds.`;
       throw new ProblemError(429, 'too_many_requests', detail, { 'retry-after': String(seconds) });
     }
-    // Set anew, so that the map stays in the order of the last attempt.
-    this.#attempts.delete(key);
-    this.#attempts.set(key, [...recent, now]);
-    const stalest = this.#attempts.keys().next();
-    if (this.#attempts.size > this.#capacity && !stalest.done) this.#attempts.delete(stalest.value);
+    setNewest(this.#attempts, key, [...recent, now], this.#capacity);
   }
 
   /** Forgets the failures of the key. */
