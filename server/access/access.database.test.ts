@@ -161,6 +161,16 @@ describe('API keys', () => {
     expect(await ask()).toBe(401);
   });
 
+  test('revocation takes effect at once where the clock is set back', async () => {
+    const key = await createApiKey(world.context, { name: 'slack', role: 'collector' });
+    const headers = { authorization: `Bearer ${key}` };
+    const ask = async () => (await world.app.inject({ url: '/api/v1/for-collector', headers })).statusCode;
+    expect(await ask()).toBe(200);
+    await world.database.updateTable('api_key').set({ revoked_at: new Date() }).execute();
+    world.now -= 3_600_000;
+    expect(await ask()).toBe(401);
+  });
+
   test('a key works from any origin, and is refused before the body is read', async () => {
     const key = await createApiKey(world.context, { name: 'slack', role: 'collector' });
     const headers = {

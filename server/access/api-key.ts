@@ -2,6 +2,7 @@ import type { Context } from '../context.ts';
 import { type KeyRole, keyRoleSchema } from '../contract/index.ts';
 import type { Database } from '../database/connection.ts';
 import { ProblemError } from '../http/problem.ts';
+import { setNewest } from './newest.ts';
 import { scopeOfKey } from './scope.ts';
 import { digestOf, newSecret } from './secret.ts';
 import type { Viewer } from './viewer.ts';
@@ -42,21 +43,20 @@ const mostTrusted = 1_000;
 /**
  * Gives the function that finds the viewer behind an API key, or null where no key in force has that text. Ingest asks
  * many times a second, so an answer is kept for five seconds: **a revoked key is refused at most five seconds later**.
- * Refusals are not kept; a new key works at once.
+ * Refusals are not kept; a new key works at once. Nor is an answer from ahead of the clock, which was set back since.
  */
 export function apiKeyFinder(
   database: Database,
   clock: () => number,
 ): (key: string) => Promise<Viewer | null> {
-  const trusted = new Map<string, { viewer: Viewer; until: number }>();
+  const trusted = new Map<string, { viewer: Viewer; asked: number }>();
   return async (key) => {
     const digest = digestOf(key);
     const cacheKey = digest.toString('base64');
     const known = trusted.get(cacheKey);
-    if (known && clock() < known.until) return known.viewer;
+    const now = clock();
+    if (known && known.asked <= now && now < known.asked + trustedFor) return known.viewer;
     trusted.delete(cacheKey);
-    // Counted from before the question, as the answer may be older than its arrival.
-    const until = clock() + trustedFor;
     const row = await database
       .selectFrom('api_key')
       .select(['name', 'role'])
@@ -65,9 +65,8 @@ export function apiKeyFinder(
       .executeTakeFirst();
     if (!row) return null;
     const viewer = keyCalled(row);
-    const oldest = trusted.keys().next();
-    if (trusted.size >= mostTrusted && !oldest.done) trusted.delete(oldest.value);
-    trusted.set(cacheKey, { viewer, until });
+    // Counted from before the question, as the answer may be older than its arrival.
+    setNewest(trusted, cacheKey, { viewer, asked: now }, mostTrusted);
     return viewer;
   };
 }
