@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { importPath } from '../server/command/import.ts';
 import { refreshRollup } from '../server/rollup/index.ts';
-import { batchSize } from '../server/sources/batches.ts';
+import { batchSize } from '../server/sources/input/batches.ts';
 import { laterEvents } from './activity.ts';
 import { source } from './company.ts';
 import { laterPersonWeeks } from './ingest.ts';

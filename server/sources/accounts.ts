@@ -1,12 +1,12 @@
 import { type Account, accountSchema, sourceNameSchema } from '../contract/index.ts';
-import { Batches } from './batches.ts';
-import type { ColumnTable } from './columns.ts';
-import { type CsvRow, csvRows, openCsv } from './csv.ts';
-import { Notes } from './notes.ts';
+import { Batches } from './input/batches.ts';
+import type { ColumnTable } from './input/columns.ts';
+import { type CsvRow, csvRows, openCsv } from './input/csv.ts';
+import { findFile } from './input/file.ts';
+import { Notes } from './input/notes.ts';
+import { readFlag, withoutPlaceholder } from './input/values.ts';
 import type { SourceItem, SourceReader } from './source.ts';
 import { SourceError } from './source.ts';
-import { findTextFile } from './text.ts';
-import { readFlag, withoutPlaceholder } from './values.ts';
 
 type Field = 'source' | 'id' | 'email' | 'name' | 'kind' | 'isPlatformAdmin';
 
@@ -25,7 +25,7 @@ export const accounts: SourceReader = {
   description:
     'CSV of network accounts: id, email, name, kind, isPlatformAdmin, and source unless it is given',
   async open(path, options) {
-    const file = await findTextFile(path);
+    const file = await findFile(path);
     const csv = await openCsv(file, columns, ['id']);
     if (options.source === undefined && !csv.columns.has('source')) {
       const problem =

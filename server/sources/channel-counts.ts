@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { type ChannelCount, channelCountSchema } from '../contract/index.ts';
-import type { ColumnTable } from './columns.ts';
-import { csvRows, openCsv } from './csv.ts';
-import { dateText } from './dates.ts';
-import { Notes } from './notes.ts';
+import type { ColumnTable } from './input/columns.ts';
+import { csvRows, openCsv } from './input/csv.ts';
+import { dateText } from './input/dates.ts';
+import { fileInMemory } from './input/file.ts';
+import { Notes } from './input/notes.ts';
+import { withoutPlaceholder } from './input/values.ts';
 import type { ReadNotes } from './source.ts';
-import { textInMemory } from './text.ts';
-import { withoutPlaceholder } from './values.ts';
 
 const columns: ColumnTable<keyof ChannelCount> = {
   channel: ['channel'],
@@ -39,7 +39,7 @@ export async function readChannelCounts(
   content: Buffer,
 ): Promise<{ counts: ChannelCount[]; notes: ReadNotes }> {
   const notes = new Notes();
-  const csv = await openCsv(textInMemory('channels.csv', content), columns, ['channel', 'day', 'events']);
+  const csv = await openCsv(fileInMemory('channels.csv', content), columns, ['channel', 'day', 'events']);
   const counts: ChannelCount[] = [];
   for await (const { line, place, values } of csvRows(csv, notes)) {
     const known = Object.entries(values).map(([name, value]) => [name, withoutPlaceholder(value)]);

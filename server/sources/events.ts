@@ -1,11 +1,12 @@
 import { sourceNameSchema } from '../contract/index.ts';
-import { Batches } from './batches.ts';
-import type { ColumnTable } from './columns.ts';
-import { csvRows, openCsv } from './csv.ts';
-import { jsonErrorOffset } from './json.ts';
-import { Notes } from './notes.ts';
+import { Batches } from './input/batches.ts';
+import type { ColumnTable } from './input/columns.ts';
+import { csvRows, openCsv } from './input/csv.ts';
+import { findFile, type InputFile } from './input/file.ts';
+import { jsonLines, parseObject } from './input/json-lines.ts';
+import { Notes } from './input/notes.ts';
+import { readLines, readText } from './input/text.ts';
 import { SourceError, type SourceItem, type SourceReader } from './source.ts';
-import { findTextFile, readLines, readText, type TextFile } from './text.ts';
 
 const fields = [
   'externalId',
@@ -48,7 +49,7 @@ export const events: SourceReader = {
   format: 'events',
   description: 'events in the fields of the API, CSV or JSON lines, with source unless it is given',
   async open(path, options) {
-    const file = await findTextFile(path);
+    const file = await findFile(path);
     const read =
       (await firstCharacter(file)) === '{'
         ? await openLines(file, options.source)
@@ -67,7 +68,7 @@ export const events: SourceReader = {
   },
 };
 
-async function firstCharacter(file: TextFile): Promise<string | undefined> {
+async function firstCharacter(file: InputFile): Promise<string | undefined> {
   for await (const piece of readText(file)) {
     const found = piece.trimStart()[0];
     if (found !== undefined) return found;
@@ -75,13 +76,13 @@ async function firstCharacter(file: TextFile): Promise<string | undefined> {
   return undefined;
 }
 
-async function openRows(file: TextFile, given: string | undefined): Promise<Read> {
+async function openRows(file: InputFile, given: string | undefined): Promise<Read> {
   const csv = await openCsv(file, columns, ['externalId', 'verb', 'actor', 'occurredAt']);
   assertSource(given !== undefined || csv.columns.has('source'), file);
   return (notes, onBytes) => csvRows(csv, notes, onBytes);
 }
 
-async function openLines(file: TextFile, given: string | undefined): Promise<Read> {
+async function openLines(file: InputFile, given: string | undefined): Promise<Read> {
   for await (const { line, text } of readLines(readText(file), file)) {
     if (text.trim() === '') continue;
     const first = parseObject(text);
@@ -96,40 +97,11 @@ async function openLines(file: TextFile, given: string | undefined): Promise<Rea
   return (notes, onBytes) => jsonLines(file, notes, onBytes);
 }
 
-function assertSource(isKnown: boolean, file: TextFile): void {
+function assertSource(isKnown: boolean, file: InputFile): void {
   if (isKnown) return;
   const problem =
     'expected a field source, found none; add it, or give the name of the source with the import';
   throw new SourceError(problem, { file: file.name, line: 1 });
-}
-
-async function* jsonLines(
-  file: TextFile,
-  notes: Notes,
-  onBytes: (count: number) => void,
-): AsyncGenerator<Reading> {
-  for await (const { line, text, ended } of readLines(readText(file, onBytes), file)) {
-    if (text.trim() === '') continue;
-    const place = `${file.name}:${line}`;
-    const values = parseObject(text);
-    if (values) yield { place, values };
-    else if (ended || jsonErrorOffset(text) !== text.length) {
-      notes.refuse({ place, code: 'invalid_json', reason: 'expected a JSON object on one line' });
-    } else {
-      const problem =
-        'expected a whole JSON object, found the end of the file: the file is torn; export or copy it again';
-      throw new SourceError(problem, { file: file.name, line });
-    }
-  }
-}
-
-function parseObject(text: string): Record<string, unknown> | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : null;
-  } catch {
-    return null;
-  }
 }
 
 async function* readItems(

@@ -6,8 +6,8 @@ import { slack } from './slack.ts';
 import type { SourceReader } from './source.ts';
 
 export { readChannelCounts } from './channel-counts.ts';
+export type { PulseRow } from './pulse/row.ts';
 export { readPulseText } from './pulse.ts';
-export type { PulseRow } from './pulse-row.ts';
 export * from './source.ts';
 
 /** The reader of each format that can be imported, by the name of the format. */

@@ -1,10 +1,10 @@
 import type { Person } from '../contract/index.ts';
-import { csvRows, openCsv } from './csv.ts';
-import { Notes } from './notes.ts';
-import { type PeopleField, peopleColumns } from './people-columns.ts';
-import { dateOrders, type PersonRow, readRow } from './people-rows.ts';
+import { csvRows, openCsv } from './input/csv.ts';
+import { findFile } from './input/file.ts';
+import { Notes } from './input/notes.ts';
+import { type PeopleField, peopleColumns } from './people/columns.ts';
+import { dateOrders, type PersonRow, readRow } from './people/rows.ts';
 import type { SourceItem, SourceReader } from './source.ts';
-import { findTextFile } from './text.ts';
 
 /**
  * Reads an HR file: CSV with one row per person and `from`. The rows of a person need not stand together, so that the
@@ -15,7 +15,7 @@ export const people: SourceReader = {
   description: 'HR file in CSV: one row per person, or per person and effective date',
   async open(path) {
     const notes = new Notes();
-    const file = await findTextFile(path);
+    const file = await findFile(path);
     const csv = await openCsv(file, peopleColumns, ['externalId']);
     const progress = { bytesRead: 0, bytesTotal: file.bytes };
     const count = (bytes: number) => {

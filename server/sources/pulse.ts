@@ -1,9 +1,9 @@
-import type { ColumnTable } from './columns.ts';
-import { type CsvFile, csvRows, openCsv } from './csv.ts';
-import { Notes } from './notes.ts';
-import { type PulseField, type PulseRow, readPulseValues } from './pulse-row.ts';
+import type { ColumnTable } from './input/columns.ts';
+import { type CsvFile, csvRows, openCsv } from './input/csv.ts';
+import { fileInMemory, findFile, type InputFile } from './input/file.ts';
+import { Notes } from './input/notes.ts';
+import { type PulseField, type PulseRow, readPulseValues } from './pulse/row.ts';
 import { type ReadNotes, SourceError, type SourceReader } from './source.ts';
-import { findTextFile, type TextFile, textInMemory } from './text.ts';
 
 const columns: ColumnTable<PulseField> = {
   pulse: ['pulse', 'pulsename', 'survey'],
@@ -25,7 +25,7 @@ export const pulse: SourceReader = {
   description:
     'CSV of answers: pulse, closed_on, department, location, level, leader_level, safe_to_speak, reasons_for, reasons_against, comment',
   async open(path) {
-    const file = await findTextFile(path);
+    const file = await findFile(path);
     const notes = new Notes();
     const progress = { bytesRead: 0, bytesTotal: file.bytes };
     const answers = await readAnswers(file, notes, (bytes) => {
@@ -45,12 +45,12 @@ export const pulse: SourceReader = {
 /** The same of a file that came over the network. Throws SourceError where it cannot be read to its end. */
 export async function readPulseText(content: Buffer): Promise<{ answers: PulseRow[]; notes: ReadNotes }> {
   const notes = new Notes();
-  const answers = await readAnswers(textInMemory('answers.csv', content), notes);
+  const answers = await readAnswers(fileInMemory('answers.csv', content), notes);
   return { answers, notes: notes.snapshot() };
 }
 
 async function readAnswers(
-  file: TextFile,
+  file: InputFile,
   notes: Notes,
   onBytes?: (count: number) => void,
 ): Promise<PulseRow[]> {
@@ -64,7 +64,7 @@ async function readAnswers(
   return answers;
 }
 
-async function openAnswers(file: TextFile): Promise<CsvFile<PulseField>> {
+async function openAnswers(file: InputFile): Promise<CsvFile<PulseField>> {
   const csv = await openCsv(file, columns, ['pulse', 'closedOn']);
   if (!answerFields.some((field) => csv.columns.has(field))) {
     const problem =

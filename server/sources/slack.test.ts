@@ -188,7 +188,7 @@ describe('what is torn or foreign is refused before anything is read', () => {
     ['null', 'null'],
   ])('a day file that is %s', async (_, content) => {
     const error = await openingError('slack', await writeFolder(exportOf(content)));
-    expect(error.message).toContain(`${day}:1: expected a JSON array`);
+    expect(error.message).toContain(`${day}:1:1: expected a JSON array`);
   });
 
   it('a file that is no UTF-8', async () => {

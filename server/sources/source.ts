@@ -1,5 +1,5 @@
 import type { Account, Community } from '../contract/index.ts';
-import type { PulseRow } from './pulse-row.ts';
+import type { PulseRow } from './pulse/row.ts';
 
 /**
  * What a source yields, in reading order, in batches of at most `batchSize` items; people and answers all at once. Events and
@@ -24,6 +24,8 @@ export interface SourceOptions {
   source?: string;
   /** also read private channels and direct messages, which then carry no community */
   includePrivate?: boolean;
+  /** stops the reading: its reason is thrown */
+  signal?: AbortSignal;
 }
 
 /** A piece of the input that could not be read, while the rest went on. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import type { Account } from '../contract/index.ts';
-import type { Notes } from './notes.ts';
+import type { Account } from '../../contract/index.ts';
+import { storableName } from '../input/name.ts';
+import type { Notes } from '../input/notes.ts';
 
 const text = z.string().nullish().catch(null);
 const flag = z.boolean().nullish().catch(null);
@@ -38,7 +39,7 @@ export function accountOf(value: unknown, place: string, notes: Notes): Account 
   return {
     id: user.id,
     email: user.profile?.email?.trim().toLowerCase() || null,
-    name: nameOf(user),
+    name: storableName(user.real_name, user.profile?.real_name, user.profile?.display_name, user.name),
     kind: kindOf(user),
     isPlatformAdmin: Boolean(user.is_admin || user.is_owner || user.is_primary_owner),
   };
@@ -47,17 +48,4 @@ export function accountOf(value: unknown, place: string, notes: Notes): Account 
 function kindOf(user: User): 'bot' | 'guest' | 'employee' {
   if (user.is_bot || user.is_app_user || user.id === slackbot) return 'bot';
   return user.is_restricted || user.is_ultra_restricted ? 'guest' : 'employee';
-}
-
-/** The real name, or what stands nearest to one; made storable, since users may write anything there. */
-function nameOf(user: User): string | null {
-  const names = [user.real_name, user.profile?.real_name, user.profile?.display_name, user.name];
-  const cleaned = names.map((name) =>
-    (name ?? '')
-      .replace(/\p{Cc}/gu, '')
-      .trim()
-      .slice(0, 200)
-      .toWellFormed(),
-  );
-  return cleaned.find((name) => name !== '') ?? null;
 }

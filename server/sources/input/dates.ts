@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dateSchema } from '../contract/index.ts';
+import { dateSchema } from '../../contract/index.ts';
 
 /** Which of day and month comes first in the dates with slashes of a column. */
 export type DateOrder = 'month first' | 'day first';

@@ -1,54 +1,18 @@
 import { isUtf8 } from 'node:buffer';
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
-import { basename } from 'node:path';
-import { SourceError } from './source.ts';
+import { SourceError } from '../source.ts';
+import type { InputFile } from './file.ts';
 
 /** Longest line or record that is read, in characters. */
 export const longestLine = 1024 * 1024;
-
-export interface TextFile {
-  path: string;
-  /** its name, for messages */
-  name: string;
-  bytes: number;
-  /** What it holds, where it came over the network: it is never written to a disk. */
-  content?: Buffer;
-}
-
-/** A text that is in memory already; `name` is for messages. */
-export function textInMemory(name: string, content: Buffer): TextFile {
-  return { path: name, name, bytes: content.length, content };
-}
-
-const pieceLength = 64 * 1024;
-
-function* piecesOf(content: Buffer): Generator<Buffer> {
-  for (let at = 0; at < content.length; at += pieceLength) yield content.subarray(at, at + pieceLength);
-}
-
-/** Finds a single file; throws SourceError where there is none. */
-export async function findTextFile(path: string): Promise<TextFile> {
-  const name = basename(path);
-  const found = await stat(path).catch(() => null);
-  if (!found) throw new SourceError('expected a file, found nothing there; check the path', { file: name });
-  if (!found.isFile())
-    throw new SourceError('expected a file, found a folder; name the file itself', { file: name });
-  return { path, name, bytes: found.size };
-}
 
 /**
  * The text of a UTF-8 file, piece by piece, without its byte order mark. Throws SourceError where it is no such text:
  * binary, UTF-16, Windows-1252, or cut in the middle of a character.
  */
-export async function* readText(
-  file: TextFile,
-  onBytes: (count: number) => void = () => {},
-): AsyncGenerator<string> {
+export async function* readText(file: InputFile, onBytes?: (count: number) => void): AsyncGenerator<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let line = 1;
-  const chunks = file.content ? piecesOf(file.content) : createReadStream(file.path);
-  for await (const chunk of chunks as AsyncIterable<Buffer>) {
+  for await (const chunk of file.chunks(onBytes)) {
     if (chunk.includes(0)) {
       const problem =
         'expected UTF-8 text, found binary data (or UTF-16); save it as "CSV UTF-8", not compressed';
@@ -63,7 +27,6 @@ export async function* readText(
     } catch {
       throw notUtf8(file, line + lineOfBadBytes(chunk));
     }
-    onBytes(chunk.length);
     line += newlines(chunk);
     yield text;
   }
@@ -80,7 +43,7 @@ export async function* readText(
  */
 export async function* readLines(
   text: AsyncIterable<string>,
-  file: TextFile,
+  file: InputFile,
 ): AsyncGenerator<{ line: number; text: string; ended: boolean }> {
   let line = 1;
   let rest = '';
@@ -97,13 +60,13 @@ export async function* readLines(
   if (rest !== '') yield { line, text: rest, ended: false };
 }
 
-function assertLength(text: string, file: TextFile, line: number): void {
+function assertLength(text: string, file: InputFile, line: number): void {
   if (text.length <= longestLine) return;
   const problem = `expected lines of at most ${longestLine} characters, found a longer one; is this the right file?`;
   throw new SourceError(problem, { file: file.name, line });
 }
 
-function notUtf8(file: TextFile, line: number): SourceError {
+function notUtf8(file: InputFile, line: number): SourceError {
   const problem =
     'expected UTF-8 text, found bytes of another encoding or a cut character; save it as "CSV UTF-8"';
   return new SourceError(problem, { file: file.name, line });

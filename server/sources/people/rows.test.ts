@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readPeople } from './testing.ts';
+import { readPeople } from '../testing.ts';
 
 describe('dates', () => {
   async function hiredOn(...dates: string[]) {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { reasonsAgainst, reasonsFor } from '../contract/index.ts';
-import { dateText } from './dates.ts';
-import { withoutPlaceholder } from './values.ts';
+import { reasonsAgainst, reasonsFor } from '../../contract/index.ts';
+import { dateText } from '../input/dates.ts';
+import { withoutPlaceholder } from '../input/values.ts';
 
 export type PulseField =
   | 'pulse'

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { type Event, eventLimits } from '../contract/index.ts';
-import type { Notes } from './notes.ts';
-import { slackbot } from './slack-accounts.ts';
+import { type Event, eventLimits } from '../../contract/index.ts';
+import { instantOfSeconds } from '../input/instant.ts';
+import type { Notes } from '../input/notes.ts';
+import { slackbot } from './accounts.ts';
 
 /** What is needed of a message. Everything else, its text above all, is dropped here. */
 const messageSchema = z.object({
@@ -143,20 +144,13 @@ function circumstances(
   message: Message,
   { community }: MessageContext,
 ): { occurredAt: string; community?: string } {
-  const occurredAt = instantOf(message.ts);
+  const occurredAt = instantOfSeconds(message.ts);
   return community === null ? { occurredAt } : { occurredAt, community };
 }
 
 /** A ts is unique within its channel only. It stays text: a double would lose digits. */
 function idOf(ts: string, { conversation }: MessageContext): string {
   return `${conversation}:${ts}`;
-}
-
-/** The RFC 3339 instant of a ts (Unix seconds with microseconds), to its last digit. */
-function instantOf(ts: string): string {
-  const [seconds, fraction] = ts.split('.');
-  const whole = new Date(Number(seconds) * 1000).toISOString().slice(0, 19);
-  return fraction === undefined ? `${whole}Z` : `${whole}.${fraction}Z`;
 }
 
 function skip(notes: Notes, reason: string): [] {

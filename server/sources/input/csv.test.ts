@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { csvRows, openCsv } from './csv.ts';
+import { fileInMemory } from './file.ts';
 import { Notes } from './notes.ts';
-import { textInMemory } from './text.ts';
 
 const end = fc.constantFrom('\n', '\r\n');
 const quoted = fc
@@ -22,7 +22,7 @@ test('a row is on the line on which it begins, whatever breaks over lines before
         if (!isBlank) expected.push(text.split('\n').length);
         text += `${one},${two}${newline}`;
       }
-      const file = textInMemory('rows.csv', Buffer.from(text));
+      const file = fileInMemory('rows.csv', Buffer.from(text));
       const csv = await openCsv(file, { one: ['one'], two: ['two'] }, ['one', 'two']);
       const found: number[] = [];
       for await (const { line } of csvRows(csv, new Notes())) found.push(line);

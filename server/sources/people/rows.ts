@@ -1,9 +1,9 @@
-import type { Assignment, Person } from '../contract/index.ts';
-import type { CsvRow } from './csv.ts';
-import { type DateOrder, needsOrder, orderOf, readDate } from './dates.ts';
-import type { Notes } from './notes.ts';
-import type { PeopleField } from './people-columns.ts';
-import { readFlag, withoutPlaceholder } from './values.ts';
+import type { Assignment, Person } from '../../contract/index.ts';
+import type { CsvRow } from '../input/csv.ts';
+import { type DateOrder, needsOrder, orderOf, readDate } from '../input/dates.ts';
+import type { Notes } from '../input/notes.ts';
+import { readFlag, withoutPlaceholder } from '../input/values.ts';
+import type { PeopleField } from './columns.ts';
 
 /** One row of an HR file, understood: what holds for the person, and what held from a day on. */
 export interface PersonRow {

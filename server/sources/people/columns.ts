@@ -1,4 +1,4 @@
-import type { ColumnTable } from './columns.ts';
+import type { ColumnTable } from '../input/columns.ts';
 
 export type PeopleField =
   | 'externalId'

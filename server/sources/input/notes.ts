@@ -1,4 +1,4 @@
-import type { ReadNotes, Refusal } from './source.ts';
+import type { ReadNotes, Refusal } from '../source.ts';
 
 /** Refusals beyond this number are counted but not kept: a file of nothing but broken lines must not fill the memory. */
 const refusalsKept = 1_000;

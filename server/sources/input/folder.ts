@@ -1,10 +1,11 @@
-import { opendir, readFile, stat } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { opendir, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
+import { SourceError } from '../source.ts';
 import { type Archive, archiveLimits, isLeftBySystem, normalizeName } from './archive-shape.ts';
-import { SourceError } from './source.ts';
 
-/** Deepest place of a file in any format that we read: `<top folder>/<conversation>/<day>.json`. */
-const deepest = 3;
+/** Deepest place of a file in any format that we read, with folders above the export. */
+const deepest = 8;
 
 /** Opens a folder as an archive. */
 export async function openFolder(path: string): Promise<Archive> {
@@ -45,17 +46,16 @@ export async function openFolder(path: string): Promise<Archive> {
     name,
     files: sizes,
     links,
-    async read(file) {
+    async *stream(file) {
       const onDisk = paths.get(file);
       if (onDisk === undefined) throw new SourceError('expected this file, found none', { file });
-      if ((sizes.get(file) ?? 0) > archiveLimits.fileBytes) {
-        throw new SourceError(`expected at most ${archiveLimits.fileBytes} bytes, found more`, { file });
-      }
-      return readFile(join(root, onDisk)).catch(() => {
+      try {
+        yield* createReadStream(join(root, onDisk)) as AsyncIterable<Buffer>;
+      } catch {
         throw new SourceError('expected a readable file; check its permissions, and that it is still there', {
           file,
         });
-      });
+      }
     },
     async close() {},
   };

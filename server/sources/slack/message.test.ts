@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { day, readMessages } from './testing.ts';
+import { day, readMessages } from '../testing.ts';
 
 const ts = '1772438400.000100';
 

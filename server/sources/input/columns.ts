@@ -1,4 +1,4 @@
-import { SourceError } from './source.ts';
+import { SourceError } from '../source.ts';
 
 /** The header spellings of each field, the preferred one first, written without case, spaces and punctuation. */
 export type ColumnTable<Field extends string> = Readonly<Record<Field, readonly string[]>>;

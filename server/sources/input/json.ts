@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { SourceError } from './source.ts';
+import { SourceError } from '../source.ts';
 
 /**
  * Parses a whole JSON file (UTF-8, with or without a byte order mark). Throws SourceError with line and column where

@@ -1,14 +1,15 @@
 import { pipeline, Readable } from 'node:stream';
 import { CsvError, type Options, parse } from 'csv-parse';
 import { parse as parseNow } from 'csv-parse/sync';
+import { SourceError } from '../source.ts';
 import { type ColumnTable, matchColumns } from './columns.ts';
+import type { InputFile } from './file.ts';
 import type { Notes } from './notes.ts';
-import { SourceError } from './source.ts';
-import { longestLine, readText, type TextFile } from './text.ts';
+import { longestLine, readText } from './text.ts';
 
 /** A CSV file whose header was understood. */
 export interface CsvFile<Field extends string> {
-  file: TextFile;
+  file: InputFile;
   delimiter: string;
   width: number;
   /** position of each field that the file has */
@@ -40,7 +41,7 @@ const headerRoom = 64 * 1024;
  * known columns. Throws SourceError where a required column is missing.
  */
 export async function openCsv<Field extends string>(
-  file: TextFile,
+  file: InputFile,
   table: ColumnTable<Field>,
   required: readonly NoInfer<Field>[],
 ): Promise<CsvFile<Field>> {
@@ -136,7 +137,7 @@ function occurrences(pattern: RegExp, record: string[]): number {
   return record.reduce((count, field) => count + (field.match(pattern)?.length ?? 0), 0);
 }
 
-function readable(error: CsvError, file: TextFile, line: number): SourceError {
+function readable(error: CsvError, file: InputFile, line: number): SourceError {
   const problem =
     error.code === 'CSV_QUOTE_NOT_CLOSED'
       ? 'expected the quote that opens here to be closed, found the end of the file: the file is torn, or a quote too many'

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import type { Archive } from './archive-shape.ts';
-import { parseJsonArray } from './json.ts';
-import type { Notes } from './notes.ts';
-import { formatPlace, SourceError } from './source.ts';
+import { type Archive, findRoot, readWhole, refuseLinks } from '../input/archive-shape.ts';
+import { parseJsonArray } from '../input/json.ts';
+import type { Notes } from '../input/notes.ts';
+import { SourceError } from '../source.ts';
 
 /** A channel or private conversation, with the day files that hold its messages, oldest first. */
 interface Conversation {
@@ -36,13 +36,8 @@ export async function findSlackExport(
   includePrivate: boolean,
   notes: Notes,
 ): Promise<SlackExport> {
-  const root = findRoot(archive);
-  const link = archive.links.find((name) => name.startsWith(root));
-  if (link !== undefined) {
-    throw new SourceError('expected files and folders, found a symbolic link; put the real file there', {
-      file: link,
-    });
-  }
+  const root = rootOf(archive);
+  refuseLinks(archive, root);
   const channels = await readList(archive, `${root}channels.json`);
   const known = new Map<string, { id: string; isPrivate: boolean }>();
   for (const { id } of channels) known.set(id, { id, isPrivate: false });
@@ -70,22 +65,17 @@ export async function findSlackExport(
   return { users: `${root}users.json`, channels, conversations };
 }
 
-function findRoot(archive: Archive): string {
-  const holds = (root: string) =>
-    archive.files.has(`${root}channels.json`) && archive.files.has(`${root}users.json`);
-  if (holds('')) return '';
-  const tops = new Set(archive.files.keys().map((name) => name.slice(0, name.indexOf('/') + 1)));
-  const roots = [...tops].filter(holds);
-  const [root] = roots;
-  if (roots.length === 1 && root !== undefined) return root;
-  const found = roots.length === 0 ? 'neither at the top nor in a top folder' : 'them in several top folders';
+function rootOf(archive: Archive): string {
+  const root = findRoot(archive, ['channels.json', 'users.json']);
+  if (typeof root === 'string') return root;
+  const found = root.found === 0 ? 'neither at the top nor in a folder' : 'them in several folders';
   const problem = `expected a Slack workspace export with users.json and channels.json, found ${found}; name the folder or zip that Slack gave`;
   throw new SourceError(problem, { file: archive.name });
 }
 
 /** Reads a list of conversations; direct messages have no name, and their folder is called by their id. */
 async function readList(archive: Archive, file: string): Promise<{ id: string; name: string }[]> {
-  return parseJsonArray(await archive.read(file), file).map((item, index) => {
+  return parseJsonArray(await readWhole(archive, file), file).map((item, index) => {
     const parsed = listed.safeParse(item);
     if (!parsed.success) {
       throw new SourceError(
@@ -116,22 +106,4 @@ function dayFiles(archive: Archive, root: string, notes: Notes): Map<string, str
     else folders.set(folder, [name]);
   }
   return folders;
-}
-
-/** Parses every file that will be read and gives their number of bytes; throws SourceError for the first bad one. */
-export async function checkSlackExport(archive: Archive, found: SlackExport): Promise<number> {
-  let bytes = 0;
-  for (const file of [found.users, ...found.conversations.flatMap((conversation) => conversation.days)]) {
-    const content = await archive.read(file);
-    parseJsonArray(content, file);
-    bytes += content.length;
-  }
-  return bytes;
-}
-
-/** The elements of a file of the export, each with its place. */
-export function* elements(content: Buffer, file: string): Generator<{ value: unknown; place: string }> {
-  for (const [index, value] of parseJsonArray(content, file).entries()) {
-    yield { value, place: formatPlace({ file, path: `[${index}]` }) };
-  }
 }

@@ -1,9 +1,8 @@
 import { basename } from 'node:path';
-import { buffer } from 'node:stream/consumers';
 import { crc32 } from 'node:zlib';
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
+import { SourceError } from '../source.ts';
 import { type Archive, archiveLimits, isLeftBySystem, normalizeName } from './archive-shape.ts';
-import { SourceError } from './source.ts';
 
 const damaged = 'expected an undamaged zip, found a torn or broken one; export, download or copy it again';
 const encrypted = 'expected an open zip, found an encrypted one; unpack it and import the folder';
@@ -20,10 +19,10 @@ export async function openZip(path: string): Promise<Archive> {
       name,
       files: new Map(entries.entries().map(([file, entry]) => [file, entry.uncompressedSize])),
       links: [],
-      async read(file) {
+      async *stream(file) {
         const entry = entries.get(file);
         if (!entry) throw new SourceError('expected this file, found none', { file });
-        return readEntry(zip, entry, file);
+        yield* streamEntry(zip, entry, file);
       },
       async close() {
         zip.close();
@@ -67,26 +66,26 @@ function problemOfListing(error: unknown): string {
   return /encrypt/.test(message) ? encrypted : damaged;
 }
 
-async function readEntry(zip: ZipFile, entry: Entry, file: string): Promise<Buffer> {
+async function* streamEntry(zip: ZipFile, entry: Entry, file: string): AsyncGenerator<Buffer> {
   if (entry.isEncrypted()) throw new SourceError(encrypted, { file });
   if (!entry.canDecodeFileData()) {
     const problem = 'expected deflate compression, found another; unpack it and import the folder';
     throw new SourceError(problem, { file });
   }
   const { compressedSize, uncompressedSize } = entry;
-  const isBomb =
-    uncompressedSize > archiveLimits.ratioFrom && uncompressedSize > archiveLimits.ratio * compressedSize;
-  if (uncompressedSize > archiveLimits.fileBytes || isBomb) {
-    const problem = `expected at most ${archiveLimits.fileBytes} bytes and a compression of ${archiveLimits.ratio}:1, found ${uncompressedSize} bytes out of ${compressedSize}; do not trust this zip`;
+  if (uncompressedSize > archiveLimits.ratioFrom && uncompressedSize > archiveLimits.ratio * compressedSize) {
+    const problem = `expected a compression of at most ${archiveLimits.ratio}:1, found ${uncompressedSize} bytes out of ${compressedSize}; do not trust this zip`;
     throw new SourceError(problem, { file });
   }
-  // yauzl ends the stream with an error as soon as it yields more bytes than the entry declares.
-  const bytes = await zip
-    .openReadStreamPromise(entry)
-    .then(buffer)
-    .catch(() => {
-      throw new SourceError(damaged, { file });
-    });
-  if (crc32(bytes) !== entry.crc32) throw new SourceError(damaged, { file });
-  return bytes;
+  let checksum = 0;
+  try {
+    // yauzl ends the stream with an error as soon as it yields more bytes than the entry declares.
+    for await (const chunk of await zip.openReadStreamPromise(entry)) {
+      checksum = crc32(chunk as Buffer, checksum);
+      yield chunk as Buffer;
+    }
+  } catch {
+    throw new SourceError(damaged, { file });
+  }
+  if (checksum !== entry.crc32) throw new SourceError(damaged, { file });
 }
