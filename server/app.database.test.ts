@@ -108,6 +108,7 @@ const callers: Record<string, readonly Role[] | 'public' | 'signed-in'> = {
   'DELETE /api/v1/reports/subscriptions/{id}': ['owner'],
   'POST /api/v1/reports/subscriptions/{id}/test': ['owner'],
   'POST /api/v1/reports/subscriptions/{id}/send': ['owner'],
+  'GET /api/v1/usage': ['owner', 'executive'],
   'GET /api/v1/health/live': 'public',
   'GET /api/v1/health/ready': 'public',
   'GET /internal/metrics': ['owner'],

@@ -42,6 +42,7 @@ import {
   pulseRoutes,
   useCaseRoutes,
 } from './strategy/index.ts';
+import { usageRoutes } from './usage/index.ts';
 
 /**
  * Builds the HTTP server out of the capabilities; it listens to nothing yet. Without a job queue, what is asked for is
@@ -109,6 +110,7 @@ export async function buildApp(
   await app.register(weeklyReportRoutes(context), { prefix });
   await app.register(reportSubscriptionRoutes(context, jobs), { prefix });
   await app.register(storedReportRoutes(context, jobs), { prefix });
+  await app.register(usageRoutes(context), { prefix });
   await app.register(scimRoutes(context), { prefix: scimPrefix });
   await app.register(metrics, { prefix: '/internal' });
   app.get(`${prefix}/openapi.json`, { config: { roles: 'public' }, schema: { hide: true } }, () =>

@@ -11,6 +11,7 @@ import {
 import { refreshRollup } from '../rollup/index.ts';
 import { type Refusal, readers, type SourceItem, type SourceOptions } from '../sources/index.ts';
 import { storePulseAnswers } from '../strategy/index.ts';
+import { storeUsage } from '../usage/index.ts';
 import { CommandError } from './error.ts';
 import type { Progress } from './progress.ts';
 
@@ -23,6 +24,7 @@ export interface ImportSummary {
     communities: number;
     people: number;
     answers: number;
+    usage: number;
   };
   refusedTotal: number;
   /** By code, in the order in which they were met; each with its first places. */
@@ -69,7 +71,7 @@ export async function importPath(
   const opened = await reader.open(path, reading);
   try {
     const summary: ImportSummary = {
-      stored: { events: 0, duplicates: 0, accounts: 0, communities: 0, people: 0, answers: 0 },
+      stored: { events: 0, duplicates: 0, accounts: 0, communities: 0, people: 0, answers: 0, usage: 0 },
       ...{
         refusedTotal: 0,
         refused: new Map(),
@@ -134,6 +136,9 @@ async function store(
     const result = await storeAccounts(context, item.source, item.accounts);
     stored.accounts += result.accepted;
     note(result);
+  } else if (item.kind === 'usage') {
+    await storeUsage(context, item.source, item.report, item.rows);
+    stored.usage += item.rows.length;
   } else if (item.kind === 'answers') {
     const { pulses, refused } = await storePulseAnswers(context, item.answers);
     stored.answers += pulses.reduce((sum, pulse) => sum + pulse.answers, 0);
@@ -160,10 +165,12 @@ const detail = (text: string) => line('', `  ${text}`);
 /** The summary as a person reads it. */
 export function describeImport(summary: ImportSummary): string {
   const { stored, refused, refusedTotal, warned, skipped, remarks, unmatchedAccounts } = summary;
-  const things = (['people', 'accounts', 'communities', 'answers'] as const).filter(
+  const things = (['people', 'accounts', 'communities', 'answers', 'usage'] as const).filter(
     (thing) => stored[thing] > 0,
   );
-  const lines = things.map((thing) => line('Stored', `${number.format(stored[thing])} ${thing}`));
+  const lines = things.map((thing) =>
+    line('Stored', `${number.format(stored[thing])} ${thing === 'usage' ? 'rows of usage reports' : thing}`),
+  );
   if (stored.events > 0 || stored.duplicates > 0 || things.length === 0) {
     lines.push(line('Stored', `${number.format(stored.events)} new events`));
     lines.push(line('Repeated', `${number.format(stored.duplicates)} events that were there already`));

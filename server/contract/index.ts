@@ -21,5 +21,6 @@ export * from './report.ts';
 export * from './share.ts';
 export * from './sign-in.ts';
 export * from './text.ts';
+export * from './usage.ts';
 export * from './use-case.ts';
 export * from './user.ts';

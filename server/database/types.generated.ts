@@ -547,6 +547,21 @@ export interface TouchedPerson {
   touched_at: Date;
 }
 
+export interface UsageReport {
+  account: string;
+  counts: Json;
+  email: string | null;
+  first_on: string;
+  is_active: boolean;
+  is_guest: boolean;
+  is_pseudonym: boolean;
+  last_active_on: string | null;
+  last_on: string;
+  refreshed_on: string | null;
+  report: string;
+  source: string;
+}
+
 export interface UseCase {
   archived_at: Date | null;
   audience: Json;
@@ -631,6 +646,7 @@ export interface DB {
   touched_account_day: TouchedAccountDay;
   touched_directory: TouchedDirectory;
   touched_person: TouchedPerson;
+  usage_report: UsageReport;
   use_case: UseCase;
   use_case_channel: UseCaseChannel;
   use_case_community: UseCaseCommunity;

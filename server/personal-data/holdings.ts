@@ -4,6 +4,7 @@ import { directoryHoldings, type Holding } from '../directory/index.ts';
 import { mailHoldings } from '../mail/index.ts';
 import { reportHoldings } from '../reports/index.ts';
 import { strategyHoldings } from '../strategy/index.ts';
+import { usageHoldings } from '../usage/index.ts';
 
 /**
  * Everything that the product keeps of a person, in the order in which it is erased: the directory comes last, as the
@@ -14,6 +15,7 @@ export const holdings: readonly Holding[] = [
   ...strategyHoldings,
   ...reportHoldings,
   ...mailHoldings,
+  ...usageHoldings,
   ...accessHoldings,
   ...directoryHoldings,
 ];

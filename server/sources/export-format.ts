@@ -1,4 +1,4 @@
-import type { Account, Community, Event } from '../contract/index.ts';
+import type { Account, Community, Event, UsageReport, UsageRow } from '../contract/index.ts';
 import { openArchive, openFiles } from './input/archive.ts';
 import type { Archive } from './input/archive-shape.ts';
 import { batchSize } from './input/batches.ts';
@@ -9,7 +9,9 @@ import type { OpenSource, SourceItem, SourceOptions, SourceReader } from './sour
 export type Found =
   | { kind: 'account'; account: Account }
   | { kind: 'community'; community: Community }
-  | { kind: 'event'; event: Event; place: string };
+  | { kind: 'event'; event: Event; place: string }
+  /** `source` is the network that the report is of, where the operator names none */
+  | { kind: 'usage'; source: string; report: UsageReport; row: UsageRow };
 
 /** What a network's export is and how it is read: all that a new one has to say. */
 export interface ExportFormat<Layout> {
@@ -50,7 +52,7 @@ async function check<Layout>(
   archive: Archive,
   options: SourceOptions,
 ): Promise<OpenSource> {
-  const { signal, source = definition.format } = options;
+  const { signal, source } = options;
   const notes = new Notes();
   const layout = await definition.find(archive, options, notes);
   const progress = { bytesRead: 0, bytesTotal: 0 };
@@ -62,7 +64,12 @@ async function check<Layout>(
     progress.bytesRead += count;
   });
   return {
-    items: () => inBatches(definition.read(counted, layout, notes), source, signal),
+    items: () =>
+      inBatches(
+        definition.read(counted, layout, notes),
+        (one) => sourceOf(one, definition.format, source),
+        signal,
+      ),
     progress: () => ({ ...progress }),
     notes: () => notes.snapshot(),
     close: () => archive.close(),
@@ -85,30 +92,43 @@ function withCount(archive: Archive, onBytes: (count: number) => void): Archive 
   };
 }
 
+/** The name of the source that the operator gives, else the one that the export knows, else that of the format. */
+function sourceOf(one: Found, format: string, given?: string): string {
+  return given ?? (one.kind === 'usage' ? one.source : format);
+}
+
 /** Batches of one kind of thing each, in the order of reading. */
 async function* inBatches(
   found: AsyncIterable<Found>,
-  source: string,
+  sourceOf: (one: Found) => string,
   signal?: AbortSignal,
 ): AsyncGenerator<SourceItem> {
   let batch: Found[] = [];
+  let kind: string | undefined;
   for await (const one of found) {
     signal?.throwIfAborted();
-    if (batch.length >= batchSize || (batch[0] && batch[0].kind !== one.kind)) {
-      yield itemOf(batch, source);
+    const next = one.kind === 'usage' ? `${sourceOf(one)}/${one.report}` : one.kind;
+    if (batch[0] && (batch.length >= batchSize || kind !== next)) {
+      yield itemOf(batch, sourceOf(batch[0]));
       batch = [];
     }
+    kind = next;
     batch.push(one);
   }
-  if (batch.length > 0) yield itemOf(batch, source);
+  if (batch[0]) yield itemOf(batch, sourceOf(batch[0]));
 }
 
 function itemOf(batch: Found[], source: string): SourceItem {
-  const accounts = batch.flatMap((one) => (one.kind === 'account' ? [one.account] : []));
-  if (accounts.length > 0) return { kind: 'accounts', source, accounts };
-  const communities = batch.flatMap((one) => (one.kind === 'community' ? [one.community] : []));
-  if (communities.length > 0) return { kind: 'communities', source, communities };
-  const events = batch.flatMap((one) => (one.kind === 'event' ? [one] : []));
+  const only = <Kind extends Found['kind']>(kind: Kind) =>
+    batch.filter((one): one is Extract<Found, { kind: Kind }> => one.kind === kind);
+  const [first] = batch;
+  if (first?.kind === 'account')
+    return { kind: 'accounts', source, accounts: only('account').map(({ account }) => account) };
+  if (first?.kind === 'community')
+    return { kind: 'communities', source, communities: only('community').map(({ community }) => community) };
+  if (first?.kind === 'usage')
+    return { kind: 'usage', source, report: first.report, rows: only('usage').map(({ row }) => row) };
+  const events = only('event');
   return {
     kind: 'events',
     source,

@@ -1,8 +1,10 @@
 import { accounts } from './accounts.ts';
 import { events } from './events.ts';
+import { graphUsage } from './graph-usage.ts';
 import { people } from './people.ts';
 import { pulse } from './pulse.ts';
 import { slack } from './slack.ts';
+import { slackAnalytics } from './slack-analytics.ts';
 import type { SourceReader } from './source.ts';
 
 export { readChannelCounts } from './channel-counts.ts';
@@ -13,6 +15,8 @@ export * from './source.ts';
 /** The reader of each format that can be imported, by the name of the format. */
 export const readers: Record<string, SourceReader> = {
   slack,
+  'slack-analytics': slackAnalytics,
+  'graph-usage': graphUsage,
   people,
   accounts,
   events,

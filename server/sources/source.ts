@@ -1,4 +1,4 @@
-import type { Account, Community } from '../contract/index.ts';
+import type { Account, Community, UsageReport, UsageRow } from '../contract/index.ts';
 import type { PulseRow } from './pulse/row.ts';
 
 /**
@@ -11,6 +11,7 @@ export type SourceItem =
   | { kind: 'communities'; source: string; communities: Community[] }
   | { kind: 'people'; people: unknown[]; places: string[] }
   | { kind: 'events'; source: string; events: unknown[]; places: string[] }
+  | { kind: 'usage'; source: string; report: UsageReport; rows: UsageRow[] }
   | { kind: 'answers'; answers: PulseRow[] };
 
 /** Bytes of input turned into items so far, uncompressed; the checking pass of `open` is not counted. */

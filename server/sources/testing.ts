@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { onTestFinished } from 'vitest';
 import { ZipFile } from 'yazl';
-import type { Account, Community, Event, Person } from '../contract/index.ts';
+import type { Account, Community, Event, Person, UsageRow } from '../contract/index.ts';
 import { type ReadNotes, readers, SourceError, type SourceOptions } from './index.ts';
 
 /** Content by name; anything but text and bytes is written as JSON. */
@@ -67,6 +67,7 @@ export interface Reading {
   communities: Community[];
   people: Person[];
   events: Event[];
+  usage: UsageRow[];
   /** source of each batch of accounts and events */
   sources: string[];
   /** of events and people */
@@ -81,7 +82,7 @@ export async function readAll(format: string, path: string, options: SourceOptio
   const opened = await readerOf(format).open(path, options);
   try {
     const reading: Omit<Reading, 'notes'> = {
-      ...{ accounts: [], communities: [], people: [], events: [] },
+      ...{ accounts: [], communities: [], people: [], events: [], usage: [] },
       ...{ sources: [], places: [], sizes: [] },
     };
     for await (const item of opened.items()) {
@@ -89,6 +90,7 @@ export async function readAll(format: string, path: string, options: SourceOptio
       if (item.kind === 'communities') reading.communities.push(...item.communities);
       if (item.kind === 'people') reading.people.push(...(item.people as Person[]));
       if (item.kind === 'events') reading.events.push(...(item.events as Event[]));
+      if (item.kind === 'usage') reading.usage.push(...item.rows);
       if ('places' in item) reading.places.push(...item.places);
       if ('source' in item) reading.sources.push(item.source);
       if (item.kind === 'events') reading.sizes.push(item.events.length);
