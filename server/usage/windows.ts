@@ -46,25 +46,22 @@ export async function usageWindows(
       select named.*, person.id is not null as is_person from named
       left join person on person.id = person_id and entitled and coalesce(hired_on <= last_on, true)
         and coalesce(left_on >= first_on, true)
-    ), people as (
-      select source, report, first_on, last_on, count(distinct person_id) as people,
-        count(distinct person_id) filter (where is_active) as active_people
-      from counted where is_person group by source, report, first_on, last_on
-    ), sums as (
+    ), told as (
+      select source, report, first_on, last_on, max(refreshed_on) as refreshed_on, bool_or(is_pseudonym) as is_pseudonym,
+        count(*) as accounts, count(*) filter (where is_active) as active,
+        count(distinct person_id) filter (where is_person) as people,
+        count(distinct person_id) filter (where is_person and is_active) as active_people
+      from counted group by source, report, first_on, last_on
+    ), sums as materialized (
       select source, report, first_on, last_on, jsonb_object_agg(key, total) as counts from (
         select source, report, first_on, last_on, key, sum(value::bigint) as total
         from counted, jsonb_each_text(counts) group by source, report, first_on, last_on, key
       ) as totals group by source, report, first_on, last_on
     )
     select source, report, to_char(first_on, 'YYYY-MM-DD') as "from", to_char(last_on, 'YYYY-MM-DD') as "to",
-      to_char(max(refreshed_on), 'YYYY-MM-DD') as "refreshedOn", bool_or(is_pseudonym) as "isPseudonymous",
-      count(*) as accounts, count(*) filter (where is_active) as active,
-      coalesce(max(people), 0) as people, coalesce(max(active_people), 0) as "activePeople",
-      coalesce((array_agg(sums.counts))[1], '{}') as counts
-    from counted
-    left join people using (source, report, first_on, last_on)
-    left join sums using (source, report, first_on, last_on)
-    group by source, report, first_on, last_on
+      to_char(refreshed_on, 'YYYY-MM-DD') as "refreshedOn", is_pseudonym as "isPseudonymous", accounts, active, people,
+      active_people as "activePeople", coalesce(counts, '{}') as counts
+    from told left join sums using (source, report, first_on, last_on)
     order by source, report, last_on desc, first_on desc`.execute(context.database);
   return rows.map((row) => shown(row, context.config.minGroup));
 }

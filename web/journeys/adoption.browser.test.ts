@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { catalogueSchema } from '../../server/contract/index.ts';
+import { storeUsage } from '../../server/usage/index.ts';
 import { now, smallCompany } from './company.ts';
 import { setStage } from './stage.ts';
 import { downloadedBy, settle, textOf } from './visit.ts';
@@ -120,4 +121,22 @@ test('a refused question shows the problem in the API’s words', async () => {
     .first()
     .getByText(/2026-03-01.*2026-01-01/)
     .waitFor();
+});
+
+test('what a network itself reports stands below, each window by itself', async () => {
+  const rows = Array.from({ length: 6 }, (_, index) => ({
+    ...{ account: `concealed-${index}`, email: null, isPseudonym: true, isGuest: false },
+    ...{ firstOn: '2026-02-23', lastOn: '2026-03-01', refreshedOn: '2026-03-01', lastActiveOn: '2026-02-25' },
+    ...{ isActive: index > 0, counts: { read: 10 * index, posted: 0 } },
+  }));
+  await storeUsage(stage.product.context, 'viva-engage', 'viva_engage_user_activity', rows);
+  await open('/adoption');
+  const panel = page.getByRole('region', { name: 'What the networks themselves report', exact: true });
+  const cells = await panel
+    .getByRole('row')
+    .filter({ hasText: 'Viva Engage' })
+    .getByRole('cell')
+    .allInnerTexts();
+  expect(cells).toEqual(['23 Feb 2026 to 1 Mar 2026', '6', '5', '–', '–', '150 read']);
+  await panel.getByText('concealed the names').waitFor();
 });

@@ -10,6 +10,7 @@ import { DataPage } from '../../organization/DataPage.tsx';
 import { MetricControls } from './MetricControls.tsx';
 import { MetricPanel } from './MetricPanel.tsx';
 import { RetentionPanel } from './RetentionPanel.tsx';
+import { UsagePanel } from './UsagePanel.tsx';
 import { useMetricChoice } from './useMetricChoice.ts';
 
 const route = getRouteApi('/inside/adoption');
@@ -50,6 +51,7 @@ function Figures({ organization }: { organization: Organization }) {
         onGrain={(cohorts) => change({ cohorts })}
         minGroup={minGroup}
       />
+      <UsagePanel />
     </Stack>
   );
 }
