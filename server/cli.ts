@@ -9,6 +9,7 @@ import { describeImport, importPath } from './command/import.ts';
 import { eraseByCommand, personKey, writePersonExport } from './command/person.ts';
 import { showProgress } from './command/progress.ts';
 import { type WeeklyReportOptions, writeWeeklyReport } from './command/report.ts';
+import { describePreview, readMapping } from './command/table.ts';
 import { ConfigError, readConfig } from './config.ts';
 import type { Context } from './context.ts';
 import { dateLanguages, dateSchema, keyRoleSchema, papers, reportFormats } from './contract/index.ts';
@@ -18,7 +19,7 @@ import { openContext } from './database/open.ts';
 import { describePast, describePruned, pruneEvents } from './event-retention/index.ts';
 import { ProblemError } from './http/problem.ts';
 import { rebuildRollup, verifyRollup } from './rollup/index.ts';
-import { readers, SourceError } from './sources/index.ts';
+import { previewTable, readers, SourceError } from './sources/index.ts';
 
 const say = (message: string) => console.log(message);
 const log = (message: string) => console.error(message);
@@ -103,16 +104,37 @@ program
     date,
   )
   .option('--include-private', 'also read private channels and direct messages', false)
-  .action(
-    (format: string, path: string, options: { source?: string; asOf?: string; includePrivate: boolean }) =>
-      withRecord({ act: 'import', details: { what: format, source: options.source } }, async (context) => {
-        const progress = showProgress(`Importing ${format}`);
-        const summary = await importPath(context, format, path, options, progress).finally(() =>
-          progress.end(),
-        );
-        say(describeImport(summary));
-      }),
-  );
+  .option('--mapping <file>', 'of a table: a JSON file that says what its columns mean')
+  .option(
+    '--preview',
+    'of a table: show what its first rows become, and suggest a mapping; nothing is stored',
+    false,
+  )
+  .action(async (format: string, path: string, given: ImportCommandOptions) => {
+    const { mapping: file, preview, ...rest } = given;
+    const mapping = file === undefined ? undefined : await readMapping(file);
+    if (preview) {
+      const { timeZone } = readConfig(process.env);
+      say(describePreview(await previewTable(path, mapping, timeZone)));
+      return;
+    }
+    await withRecord({ act: 'import', details: { what: format, source: rest.source } }, async (context) => {
+      const progress = showProgress(`Importing ${format}`);
+      const options = { ...rest, ...(mapping && { mapping }) };
+      const summary = await importPath(context, format, path, options, progress).finally(() =>
+        progress.end(),
+      );
+      say(describeImport(summary));
+    });
+  });
+
+interface ImportCommandOptions {
+  source?: string;
+  asOf?: string;
+  includePrivate: boolean;
+  mapping?: string;
+  preview: boolean;
+}
 
 program
   .command('report')

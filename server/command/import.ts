@@ -68,7 +68,7 @@ export async function importPath(
   if (asOf !== undefined && format !== 'people') {
     throw new CommandError(`--as-of says of which day a file of people is; "${format}" has its own dates.`);
   }
-  const opened = await reader.open(path, reading);
+  const opened = await reader.open(path, { timeZone: context.config.timeZone, ...reading });
   try {
     const summary: ImportSummary = {
       stored: { events: 0, duplicates: 0, accounts: 0, communities: 0, people: 0, answers: 0, usage: 0 },

@@ -20,6 +20,7 @@ export * from './pulse.ts';
 export * from './report.ts';
 export * from './share.ts';
 export * from './sign-in.ts';
+export * from './table-mapping.ts';
 export * from './text.ts';
 export * from './usage.ts';
 export * from './use-case.ts';

@@ -6,11 +6,13 @@ import { pulse } from './pulse.ts';
 import { slack } from './slack.ts';
 import { slackAnalytics } from './slack-analytics.ts';
 import type { SourceReader } from './source.ts';
+import { table } from './table.ts';
 
 export { readChannelCounts } from './channel-counts.ts';
 export type { PulseRow } from './pulse/row.ts';
 export { readPulseText } from './pulse.ts';
 export * from './source.ts';
+export { previewTable, type TablePreview } from './table/preview.ts';
 
 /** The reader of each format that can be imported, by the name of the format. */
 export const readers: Record<string, SourceReader> = {
@@ -20,5 +22,6 @@ export const readers: Record<string, SourceReader> = {
   people,
   accounts,
   events,
+  table,
   pulse,
 };

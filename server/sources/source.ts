@@ -1,4 +1,4 @@
-import type { Account, Community, UsageReport, UsageRow } from '../contract/index.ts';
+import type { Account, Community, TableMapping, UsageReport, UsageRow } from '../contract/index.ts';
 import type { PulseRow } from './pulse/row.ts';
 
 /**
@@ -25,6 +25,10 @@ export interface SourceOptions {
   source?: string;
   /** also read private channels and direct messages, which then carry no community */
   includePrivate?: boolean;
+  /** of a table: what its columns mean */
+  mapping?: TableMapping;
+  /** IANA name: the zone of clocks that say none; default UTC */
+  timeZone?: string;
   /** stops the reading: its reason is thrown */
   signal?: AbortSignal;
 }

@@ -12,7 +12,7 @@ export function matchColumns<Field extends string>(
   table: ColumnTable<Field>,
   file: string,
 ): Map<Field, number> {
-  const names = header.map(normalize);
+  const names = header.map(normalizeHeading);
   const columns = new Map<Field, number>();
   for (const field of Object.keys(table) as Field[]) {
     const spelling = table[field].find((name) => names.includes(name));
@@ -27,6 +27,7 @@ export function matchColumns<Field extends string>(
   return columns;
 }
 
-function normalize(name: string): string {
+/** A heading as it is compared: without case, spaces and punctuation. */
+export function normalizeHeading(name: string): string {
   return name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 }

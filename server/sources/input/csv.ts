@@ -35,6 +35,14 @@ const options = {
 
 /** How much of the file is looked at for its header, in characters. */
 const headerRoom = 64 * 1024;
+const delimiters = [',', ';', '\t'];
+
+/** The headings of a CSV file, separated by what gives the most of them. */
+export async function csvHeader(file: InputFile): Promise<string[]> {
+  const start = await startOf(file);
+  const headers = delimiters.map((delimiter) => firstRecord(start, delimiter));
+  return headers.reduce((best, header) => (header.length > best.length ? header : best));
+}
 
 /**
  * Reads the header of a CSV file and finds out its separator (comma, semicolon or tab): the one that gives the most
@@ -45,12 +53,8 @@ export async function openCsv<Field extends string>(
   table: ColumnTable<Field>,
   required: readonly NoInfer<Field>[],
 ): Promise<CsvFile<Field>> {
-  let start = '';
-  for await (const piece of readText(file)) {
-    start += piece;
-    if (start.length >= headerRoom) break;
-  }
-  const readings = [',', ';', '\t'].map((delimiter) => {
+  const start = await startOf(file);
+  const readings = delimiters.map((delimiter) => {
     const header = firstRecord(start, delimiter);
     return { delimiter, header, columns: matchColumns(header, table, file.name) };
   });
@@ -121,6 +125,15 @@ function pick<Field extends string>(record: string[], columns: ReadonlyMap<Field
     if (value) values[field] = value;
   }
   return values;
+}
+
+async function startOf(file: InputFile): Promise<string> {
+  let start = '';
+  for await (const piece of readText(file)) {
+    start += piece;
+    if (start.length >= headerRoom) break;
+  }
+  return start;
 }
 
 function firstRecord(text: string, delimiter: string): string[] {
