@@ -1,6 +1,7 @@
 import { accessHoldings } from '../access/index.ts';
 import { collectHoldings } from '../collect/index.ts';
 import { directoryHoldings, type Holding } from '../directory/index.ts';
+import { importHoldings } from '../imports/index.ts';
 import { mailHoldings } from '../mail/index.ts';
 import { reportHoldings } from '../reports/index.ts';
 import { strategyHoldings } from '../strategy/index.ts';
@@ -14,6 +15,7 @@ export const holdings: readonly Holding[] = [
   ...strategyHoldings,
   ...reportHoldings,
   ...mailHoldings,
+  ...importHoldings,
   ...accessHoldings,
   ...directoryHoldings,
 ];

@@ -14,7 +14,11 @@ import type { SourceItem, SourceReader } from './source.ts';
  */
 export const slack: SourceReader = {
   format: 'slack',
+  label: 'Slack',
   description: 'Slack workspace export: the folder or the zip',
+  howToGet:
+    'An owner or admin of the workspace makes it in Slack: Tools & settings, Workspace settings, Import/Export Data, Export. ' +
+    'Slack sends a mail when the zip is ready.',
   async open(path, options) {
     const source = options.source ?? 'slack';
     const notes = new Notes();

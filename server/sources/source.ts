@@ -1,4 +1,4 @@
-import type { Account, Community } from '../contract/index.ts';
+import type { Account, Community, ImportOption } from '../contract/index.ts';
 import type { PulseRow } from './pulse-row.ts';
 
 /**
@@ -57,7 +57,13 @@ export interface OpenSource {
 
 export interface SourceReader {
   format: string;
+  /** What people call what it reads; default: the name of the format. */
+  label?: string;
   description: string;
+  /** How somebody gets hold of such a file. */
+  howToGet?: string;
+  /** What can be said with an import; default: `source` and `includePrivate`. */
+  takes?: readonly ImportOption[];
   /**
    * Checks the input (shape, readability) and throws SourceError before anything is yielded when it is torn or
    * foreign, so that nothing is half-stored.
