@@ -22,7 +22,7 @@ ENV NODE_ENV=production \
   UPTAKE_DATA_DIR=/data
 WORKDIR /uptake
 COPY --from=build /uptake ./
-# Written only by the embedded database, where DATABASE_URL is not set; the rest of the file system may be read-only.
+# Written only by the embedded database, where DATABASE_URL is not set, and by uploads; the rest of the file system may be read-only.
 RUN mkdir --mode=700 /data /backups && chown node:node /data /backups
 VOLUME /data
 USER node

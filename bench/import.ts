@@ -2,7 +2,7 @@ import { createWriteStream } from 'node:fs';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { importPath } from '../server/command/import.ts';
+import { importPath } from '../server/imports/index.ts';
 import { refreshRollup } from '../server/rollup/index.ts';
 import { batchSize } from '../server/sources/input/batches.ts';
 import { laterEvents } from './activity.ts';

@@ -26,6 +26,7 @@ import { RequestLog, withoutData } from './http/log.ts';
 import { registerPlugins } from './http/plugins.ts';
 import { refuseUnderPressure } from './http/pressure.ts';
 import { answerFrameworkError, registerProblems } from './http/problem.ts';
+import { importRoutes } from './imports/index.ts';
 import type { JobQueue } from './jobs/index.ts';
 import { engagementRoutes, managersRoutes, metricsRoutes } from './metrics/index.ts';
 import { organizationRoutes } from './organization/index.ts';
@@ -93,6 +94,7 @@ export async function buildApp(
   await app.register(collectRoutes(context), { prefix });
   await app.register(directoryRoutes(context), { prefix });
   await app.register(directoryHealthRoutes(context), { prefix });
+  await app.register(importRoutes(context, jobs), { prefix });
   await app.register(healthRoutes(context), { prefix });
   await app.register(metricsRoutes(context), { prefix });
   await app.register(engagementRoutes(context), { prefix });

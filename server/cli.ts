@@ -5,7 +5,7 @@ import { readHorizon, replayQuarantine } from './collect/index.ts';
 import { backUp, restore } from './command/backup.ts';
 import { fillWithDemo } from './command/demo.ts';
 import { CommandError } from './command/error.ts';
-import { describeImport, importPath } from './command/import.ts';
+import { describeImport } from './command/import.ts';
 import { eraseByCommand, personKey, writePersonExport } from './command/person.ts';
 import { showProgress } from './command/progress.ts';
 import { type WeeklyReportOptions, writeWeeklyReport } from './command/report.ts';
@@ -18,6 +18,7 @@ import { DatabaseError } from './database/error.ts';
 import { openContext } from './database/open.ts';
 import { describePast, describePruned, pruneEvents } from './event-retention/index.ts';
 import { ProblemError } from './http/problem.ts';
+import { importPath } from './imports/index.ts';
 import { rebuildRollup, verifyRollup } from './rollup/index.ts';
 import { previewTable, readers, SourceError } from './sources/index.ts';
 

@@ -39,6 +39,8 @@ function isNetwork(text: string): boolean {
 const fewestWeeksKept = 13;
 const weeksKept = `expected a whole number of weeks from ${fewestWeeksKept} to 2000; leave it out to keep events for ever`;
 
+const uploadBytes = 'expected a whole number of bytes, like 2147483648';
+
 /** `Name <somebody@example.com>`, or the address alone. */
 const senderPattern = /^(?:[^<>\r\n]*<([^<>\s@]+@[^<>\s@]+)>|([^<>\s@]+@[^<>\s@]+))$/;
 
@@ -81,6 +83,12 @@ const environmentSchema = z
         'expected addresses or networks with commas between, like loopback,10.0.0.0/8',
       )
       .default([]),
+    UPTAKE_UPLOAD_LIMIT: z.coerce
+      .number(uploadBytes)
+      .int(uploadBytes)
+      .min(1, uploadBytes)
+      .max(Number.MAX_SAFE_INTEGER, uploadBytes)
+      .default(2 * 1_024 ** 3),
     UPTAKE_RATE_LIMIT_INGEST: z.coerce.number().int().min(0).default(600_000),
     UPTAKE_RATE_LIMIT_VIEWER: z.coerce.number().int().min(0).default(3_000),
     UPTAKE_RATE_LIMIT_ADDRESS: z.coerce.number().int().min(0).default(3_000),
@@ -149,6 +157,8 @@ export interface Config {
   mail: MailConfig | undefined;
   /** Undefined: people have passwords. */
   oidc: OidcConfig | undefined;
+  /** The most bytes of a file that is uploaded to be imported. */
+  uploadLimit: number;
   rateLimits: RateLimits;
   log: LogConfig;
 }
@@ -190,6 +200,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     trustProxy: settings.UPTAKE_TRUST_PROXY,
     mail: settings.SMTP_URL ? mailConfig(settings.SMTP_URL, settings.SMTP_FROM) : undefined,
     oidc: oidcConfig(settings),
+    uploadLimit: settings.UPTAKE_UPLOAD_LIMIT,
     rateLimits: {
       ingest: settings.UPTAKE_RATE_LIMIT_INGEST,
       viewer: settings.UPTAKE_RATE_LIMIT_VIEWER,

@@ -5,6 +5,7 @@ import { buildApp } from './app.ts';
 import { type Config, ConfigError } from './config.ts';
 import { type OpenContext, openContext } from './database/open.ts';
 import { startEventRetention } from './event-retention/index.ts';
+import { startImports } from './imports/index.ts';
 import { type JobQueue, openJobQueue } from './jobs/index.ts';
 import { startMails } from './mail/index.ts';
 import { reportMails, startReports } from './reports/index.ts';
@@ -18,8 +19,8 @@ export interface RunningServer {
 }
 
 /**
- * Starts the product: database, job queue, HTTP server, rollup worker, next actions, reports, removal of old
- * events. `say` gets the few lines that a person should read.
+ * Starts the product: database, job queue, HTTP server, rollup worker, next actions, reports, imports,
+ * removal of old events. `say` gets the few lines that a person should read.
  */
 export async function startServer(
   config: Config,
@@ -39,6 +40,7 @@ export async function startServer(
     await startMails(context, [reportMails, nudgeMails], running.jobs, report);
     await startReports(context, running.jobs, report);
     await startNudges(context, running.jobs, report);
+    await startImports(context, running.jobs, report);
     await startEventRetention(context, running.jobs);
     const { port } = running.app.server.address() as AddressInfo;
     const host = config.host.includes(':') ? `[${config.host}]` : config.host;

@@ -2,11 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Context } from '../context.ts';
+import { importPath } from '../imports/index.ts';
 import { verifyRollup } from '../rollup/index.ts';
 import { exportOf, type Files, writeFolder } from '../sources/testing.ts';
 import { testContext } from '../testing/context.ts';
 import { createTestDatabase } from '../testing/database.ts';
-import { importPath } from './import.ts';
 import { contentOf, uptake } from './testing.ts';
 
 const now = '2026-03-30T12:00:00Z';
@@ -57,12 +57,12 @@ test('an import killed at any moment loses nothing that it stored, and the repea
   onTestFinished(async () => void (await Promise.all([undisturbed.drop(), killed.drop()])));
 
   const calm = testContext(undisturbed, { now });
-  await importPath(calm, 'people', `${folder}/team.csv`, {}, { update() {}, end() {} });
-  const whole = await importPath(calm, 'slack', folder, {}, { update() {}, end() {} });
+  await importPath(calm, 'people', `${folder}/team.csv`, {}, { update() {} });
+  const whole = await importPath(calm, 'slack', folder, {}, { update() {} });
   expect(whole.stored.events).toBe(28_000);
 
   const context = testContext(killed, { now });
-  await importPath(context, 'people', `${folder}/team.csv`, {}, { update() {}, end() {} });
+  await importPath(context, 'people', `${folder}/team.csv`, {}, { update() {} });
   const importing = () => uptake(['import', 'slack', folder], { DATABASE_URL: killed.url, UPTAKE_NOW: now });
   let before = 0;
   for (const [from, pause] of [

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { emptyDirectory, knownPeople } from '../directory/testing.ts';
+import { ProblemError } from '../http/problem.ts';
+import { importPath } from '../imports/index.ts';
 import { writeOneFile } from '../sources/testing.ts';
 import { testContext } from '../testing/context.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
-import { CommandError } from './error.ts';
-import { describeImport, importPath } from './import.ts';
+import { describeImport } from './import.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -47,7 +48,7 @@ describe('a file of everybody as they are, month after month', () => {
     expect((await histories()).ben).toEqual(['Sales ana@ever..2026-02-01', 'Legal ana@2026-02-01..']);
     await expect(
       importPath(on('2026-05-01'), 'events', 'nowhere', { asOf: '2026-01-01' }, silent),
-    ).rejects.toThrow(CommandError);
+    ).rejects.toThrow(ProblemError);
   });
 
   test('refuses who would close a cycle, and says where', async () => {

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { importPath } from '../imports/index.ts';
 import { writeOneFile } from '../sources/testing.ts';
 import { testContext } from '../testing/context.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
-import { describeImport, importPath } from './import.ts';
+import { describeImport } from './import.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {

@@ -3,13 +3,14 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Context } from '../context.ts';
 import { verbs } from '../contract/index.ts';
 import { emptyDirectory } from '../directory/testing.ts';
+import { ProblemError } from '../http/problem.ts';
+import { importPath } from '../imports/index.ts';
 import { refreshRollup, verifyRollup } from '../rollup/index.ts';
 import { SourceError } from '../sources/index.ts';
 import { exportOf, writeFolder, writeOneFile, writeZip } from '../sources/testing.ts';
 import { testContext } from '../testing/context.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
-import { CommandError } from './error.ts';
-import { describeImport, importPath } from './import.ts';
+import { describeImport } from './import.ts';
 import { contentOf } from './testing.ts';
 
 const slackSmall = 'fixtures/slack-small';
@@ -167,7 +168,7 @@ describe('an input that cannot be read', () => {
 
   test('for want of a format lists those that are known', async () => {
     const error = importIn('carrier-pigeon', slackSmall);
-    await expect(error).rejects.toThrow(CommandError);
+    await expect(error).rejects.toThrow(ProblemError);
     await expect(error).rejects.toThrow('known are slack, ');
   });
 });

@@ -8,6 +8,7 @@ export * from './directory.ts';
 export * from './directory-health.ts';
 export * from './event.ts';
 export * from './goal.ts';
+export * from './import.ts';
 export * from './manager.ts';
 export * from './metric.ts';
 export * from './network.ts';

@@ -190,6 +190,27 @@ export interface Goal {
   target: number;
 }
 
+export interface ImportRun {
+  bytes: number;
+  bytes_read: number | null;
+  bytes_total: number | null;
+  ended_at: Date | null;
+  error: string | null;
+  file: string;
+  format: string;
+  id: Generated<number>;
+  is_cancelling: Generated<boolean>;
+  options: Json;
+  result: Json | null;
+  server: string;
+  source: string | null;
+  started_at: Date | null;
+  started_by: string | null;
+  state: Generated<string>;
+  upload: string;
+  uploaded_at: Generated<Date>;
+}
+
 export interface MatchDecision {
   account_id: number;
   decided_at: Date;
@@ -612,6 +633,7 @@ export interface DB {
   event_retention: EventRetention;
   first_owner_link: FirstOwnerLink;
   goal: Goal;
+  import_run: ImportRun;
   match_decision: MatchDecision;
   next_action: NextAction;
   next_action_evaluation: NextActionEvaluation;

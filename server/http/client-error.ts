@@ -1,6 +1,6 @@
 import { type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Problem } from '../contract/index.ts';
 import { ProblemError } from './problem.ts';
 
@@ -13,6 +13,18 @@ const problems: Record<string, [status: number, code: string, detail: string]> =
 
 const malformed = [400, 'malformed_request', 'This is no HTTP request that can be read.'] as const;
 
+/** Connections on which a request comes that may take as long as it goes on coming. */
+const unhurried = new WeakSet<Socket>();
+
+/**
+ * Lets a request take its time to arrive, beyond the `requestTimeout` of `connectionLimits`; one that stands still is ended
+ * all the same (`connectionTimeout`). For large files of callers who are known.
+ */
+export async function letTakeTime({ raw }: FastifyRequest): Promise<void> {
+  unhurried.add(raw.socket);
+  raw.once('close', () => unhurried.delete(raw.socket));
+}
+
 /** The newest answer on each connection. */
 const answers = new WeakMap<Socket, ServerResponse>();
 
@@ -22,6 +34,8 @@ const answers = new WeakMap<Socket, ServerResponse>();
  * what was done for not done.
  */
 export function answerClientError(error: Error & { code?: string }, socket: Socket): void {
+  // Node looks at the time of a request once.
+  if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT' && unhurried.has(socket)) return;
   // Whoever has gone, or has an answer half read already, is told nothing.
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();

@@ -1,6 +1,7 @@
 import { accessHoldings } from '../access/index.ts';
 import { collectHoldings } from '../collect/index.ts';
 import { directoryHoldings, type Holding } from '../directory/index.ts';
+import { importHoldings } from '../imports/index.ts';
 import { mailHoldings } from '../mail/index.ts';
 import { reportHoldings } from '../reports/index.ts';
 import { strategyHoldings } from '../strategy/index.ts';
@@ -16,6 +17,7 @@ export const holdings: readonly Holding[] = [
   ...reportHoldings,
   ...mailHoldings,
   ...usageHoldings,
+  ...importHoldings,
   ...accessHoldings,
   ...directoryHoldings,
 ];

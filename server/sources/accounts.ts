@@ -22,8 +22,11 @@ const columns: ColumnTable<Field> = {
 /** Reads a CSV of accounts in the fields of the API, of one source (the option) or of several (a column). */
 export const accounts: SourceReader = {
   format: 'accounts',
+  label: 'Accounts (CSV)',
   description:
     'CSV of network accounts: id, email, name, kind, isPlatformAdmin, and source unless it is given',
+  howToGet: 'The list of members that an administrator of the network exports, with these column names.',
+  takes: ['source'],
   async open(path, options) {
     const file = await findFile(path);
     const csv = await openCsv(file, columns, ['id']);

@@ -47,7 +47,11 @@ type Read = (notes: Notes, onBytes: (count: number) => void) => AsyncIterable<Re
  */
 export const events: SourceReader = {
   format: 'events',
+  label: 'Events (CSV or JSON lines)',
   description: 'events in the fields of the API, CSV or JSON lines, with source unless it is given',
+  howToGet:
+    'Written by a program of your own: externalId, verb, actor and occurredAt, one event in each row or line.',
+  takes: ['source'],
   async open(path, options) {
     const file = await findFile(path);
     const read =

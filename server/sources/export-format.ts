@@ -14,10 +14,7 @@ export type Found =
   | { kind: 'usage'; source: string; report: UsageReport; row: UsageRow };
 
 /** What a network's export is and how it is read: all that a new one has to say. */
-export interface ExportFormat<Layout> {
-  /** as the command line names it; also the name of the source where none is given */
-  format: string;
-  description: string;
+export interface ExportFormat<Layout> extends Omit<SourceReader, 'open'> {
   /** true where the export can be one file rather than a folder or an archive */
   isSingleFile?: boolean;
   /** Finds the parts of the export. Throws SourceError where the archive is no such export. */
@@ -31,12 +28,11 @@ export interface ExportFormat<Layout> {
 
 /** The reader of an export: checks the whole of it, then gives it in batches and in order. */
 export function defineExport<Layout>(definition: ExportFormat<Layout>): SourceReader {
-  const { format, description } = definition;
+  const { find: _, read: __, isSingleFile, ...description } = definition;
   return {
-    format,
-    description,
+    ...description,
     async open(path, options) {
-      const archive = await (definition.isSingleFile ? openFiles : openArchive)(path);
+      const archive = await (isSingleFile ? openFiles : openArchive)(path);
       try {
         return await check(definition, archive, options);
       } catch (error) {
@@ -65,11 +61,7 @@ async function check<Layout>(
   });
   return {
     items: () =>
-      inBatches(
-        definition.read(counted, layout, notes),
-        (one) => sourceOf(one, definition.format, source),
-        signal,
-      ),
+      inBatches(definition.read(counted, layout, notes), (one) => sourceOf(one, definition.format, source)),
     progress: () => ({ ...progress }),
     notes: () => notes.snapshot(),
     close: () => archive.close(),
@@ -78,7 +70,6 @@ async function check<Layout>(
 
 function withCount(archive: Archive, onBytes: (count: number) => void): Archive {
   return {
-    ...archive,
     name: archive.name,
     files: archive.files,
     links: archive.links,
@@ -101,12 +92,10 @@ function sourceOf(one: Found, format: string, given?: string): string {
 async function* inBatches(
   found: AsyncIterable<Found>,
   sourceOf: (one: Found) => string,
-  signal?: AbortSignal,
 ): AsyncGenerator<SourceItem> {
   let batch: Found[] = [];
   let kind: string | undefined;
   for await (const one of found) {
-    signal?.throwIfAborted();
     const next = one.kind === 'usage' ? `${sourceOf(one)}/${one.report}` : one.kind;
     if (batch[0] && (batch.length >= batchSize || kind !== next)) {
       yield itemOf(batch, sourceOf(batch[0]));

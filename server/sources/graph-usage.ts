@@ -54,8 +54,12 @@ interface Part extends KnownReport {
  */
 export const graphUsage = defineExport<Part[]>({
   format: 'graph-usage',
+  label: 'Microsoft 365 usage reports',
   description:
     'Microsoft 365 usage reports (Viva Engage or Teams user detail): a CSV, or a folder or zip of them',
+  howToGet:
+    'An administrator downloads them in the Microsoft 365 admin centre: Reports, Usage, Viva Engage or Microsoft Teams, User activity, Export.',
+  takes: ['source'],
   isSingleFile: true,
   find,
   read,

@@ -12,7 +12,12 @@ import type { SourceItem, SourceReader } from './source.ts';
  */
 export const people: SourceReader = {
   format: 'people',
+  label: 'People (HR file)',
   description: 'HR file in CSV: one row per person, or per person and effective date',
+  howToGet:
+    'Whoever looks after the HR system exports it as CSV (UTF-8) with a header: an id, and as far as known e-mail, name, ' +
+    'department, location, level, manager, hire and leave dates.',
+  takes: ['asOf'],
   async open(path) {
     const notes = new Notes();
     const file = await findFile(path);

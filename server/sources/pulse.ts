@@ -22,8 +22,12 @@ const answerFields = ['safeToSpeak', 'reasonsFor', 'reasonsAgainst', 'comment'] 
 /** Reads a CSV of answers to pulses, one row each. A pulse is counted whole, so that all rows are one item. */
 export const pulse: SourceReader = {
   format: 'pulse',
+  label: 'Pulse answers (CSV)',
   description:
     'CSV of answers: pulse, closed_on, department, location, level, leader_level, safe_to_speak, reasons_for, reasons_against, comment',
+  howToGet:
+    'The answers to a survey taken elsewhere, one in each row, with these column names and nothing that says who gave them.',
+  takes: [],
   async open(path) {
     const file = await findFile(path);
     const notes = new Notes();

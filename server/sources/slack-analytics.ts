@@ -23,7 +23,11 @@ const countName = /^[a-z]+(?:_[a-z]+)*_count$/;
  */
 export const slackAnalytics = defineExport<string[]>({
   format: 'slack-analytics',
+  label: 'Slack member analytics',
   description: 'Slack member analytics: the JSON lines of a day, also gzip, or a folder or zip of them',
+  howToGet:
+    'A program with the scope admin.analytics:read gets them with admin.analytics.getFile, one file a day (Enterprise).',
+  takes: ['source'],
   isSingleFile: true,
   find,
   read,

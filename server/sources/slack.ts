@@ -13,7 +13,11 @@ import { eventsOfMessage } from './slack/message.ts';
  */
 export const slack = defineExport<SlackExport>({
   format: 'slack',
+  label: 'Slack',
   description: 'Slack workspace export: the folder or the zip',
+  howToGet:
+    'An owner or admin of the workspace makes it in Slack: Tools & settings, Workspace settings, Import/Export Data, Export. ' +
+    'Slack sends a mail when the zip is ready.',
   find: (archive, { includePrivate = false }, notes) => findSlackExport(archive, includePrivate, notes),
   read,
 });

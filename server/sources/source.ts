@@ -1,4 +1,11 @@
-import type { Account, Community, TableMapping, UsageReport, UsageRow } from '../contract/index.ts';
+import type {
+  Account,
+  Community,
+  ImportOption,
+  TableMapping,
+  UsageReport,
+  UsageRow,
+} from '../contract/index.ts';
 import type { PulseRow } from './pulse/row.ts';
 
 /**
@@ -29,7 +36,7 @@ export interface SourceOptions {
   mapping?: TableMapping;
   /** IANA name: the zone of clocks that say none; default UTC */
   timeZone?: string;
-  /** stops the reading: its reason is thrown */
+  /** stops the check of the whole input: its reason is thrown */
   signal?: AbortSignal;
 }
 
@@ -64,7 +71,13 @@ export interface OpenSource {
 
 export interface SourceReader {
   format: string;
+  /** What people call what it reads; default: the name of the format. */
+  label?: string;
   description: string;
+  /** How somebody gets hold of such a file. */
+  howToGet?: string;
+  /** What can be said with an import; default: `source` and `includePrivate`. */
+  takes?: readonly ImportOption[];
   /**
    * Checks the input (shape, readability) and throws SourceError before anything is yielded when it is torn or
    * foreign, so that nothing is half-stored.

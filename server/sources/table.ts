@@ -18,7 +18,9 @@ interface Table {
 /** Reads tables of any network: CSV or JSON lines whose columns are mapped to the fields of an event. */
 export const table = defineExport<Table>({
   format: 'table',
+  label: 'Any table of activity',
   description: 'any CSV or JSON lines of activity, with a mapping of its columns (see --preview)',
+  takes: ['source'],
   isSingleFile: true,
   find,
   read,

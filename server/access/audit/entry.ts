@@ -28,10 +28,11 @@ export const parameters = {
   /** How it was asked. */
   settings: [
     ...['from', 'to', 'grain', 'by', 'format', 'week', 'launch', 'state', 'kind'],
+    ...['asOf', 'includePrivate'],
     ...['paper', 'language', 'namesManagers'],
   ],
   /** Only that there was one is kept: it may name anybody. */
-  mentioned: ['search', 'filter', 'account', 'person'],
+  mentioned: ['search', 'filter', 'account', 'person', 'file'],
   /** Says nothing of what was seen, or is a secret. */
   dropped: [
     ...['sort', 'order', 'page', 'pageSize', 'before', 'limit', 'startIndex', 'count'],
