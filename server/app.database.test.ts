@@ -46,6 +46,7 @@ const callers: Record<string, readonly Role[] | 'public' | 'signed-in'> = {
   'GET /api/v1/imports': ['owner'],
   'GET /api/v1/imports/{id}': ['owner'],
   'POST /api/v1/imports/{id}/cancel': ['owner'],
+  'POST /api/v1/import-previews': ['owner'],
   'GET /api/v1/import-formats': ['owner'],
   'GET /api/v1/directory/health': ['owner'],
   'GET /api/v1/directory/matches': ['owner'],

@@ -20,7 +20,7 @@ import { describePast, describePruned, pruneEvents } from './event-retention/ind
 import { ProblemError } from './http/problem.ts';
 import { importPath } from './imports/index.ts';
 import { rebuildRollup, verifyRollup } from './rollup/index.ts';
-import { previewTable, readers, SourceError } from './sources/index.ts';
+import { findFile, previewTable, readers, SourceError } from './sources/index.ts';
 
 const say = (message: string) => console.log(message);
 const log = (message: string) => console.error(message);
@@ -116,7 +116,7 @@ program
     const mapping = file === undefined ? undefined : await readMapping(file);
     if (preview) {
       const { timeZone } = readConfig(process.env);
-      say(describePreview(await previewTable(path, mapping, timeZone)));
+      say(describePreview(await previewTable(await findFile(path), mapping, timeZone)));
       return;
     }
     await withRecord({ act: 'import', details: { what: format, source: rest.source } }, async (context) => {

@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { mappedFields, type TableMapping, tableMappingSchema } from '../contract/index.ts';
-import type { TablePreview } from '../sources/index.ts';
+import { mappedFields, type TableMapping, type TablePreview, tableMappingSchema } from '../contract/index.ts';
 import { CommandError } from './error.ts';
 
 /** Reads a mapping of columns from a JSON file. Throws CommandError with what is wrong in it. */
@@ -24,8 +23,9 @@ export async function readMapping(path: string): Promise<TableMapping> {
 
 /** What the first rows of a table become, and the mapping by which they do, as a person reads it. */
 export function describePreview({ columns, mapping, rows, looked }: TablePreview): string {
+  const names = columns.map(({ name }) => name).join(', ');
   if (!mapping) {
-    return `Columns: ${columns.join(', ')}\nNone of them looks like who did it and when. Write a mapping: {"columns": {"actor": "...", "occurredAt": "..."}, "verb": {"always": "post"}}`;
+    return `Columns: ${names}\nNone of them looks like who did it and when. Write a mapping: {"columns": {"actor": "...", "occurredAt": "..."}, "verb": {"always": "post"}}`;
   }
   const fields = ['verb', ...mappedFields] as const;
   const lines = rows.map(({ place, event, problem }) => {
@@ -34,7 +34,7 @@ export function describePreview({ columns, mapping, rows, looked }: TablePreview
     return `${place}  ${said.join(', ')}`;
   });
   return [
-    `Columns: ${columns.join(', ')}`,
+    `Columns: ${names}`,
     '',
     ...lines,
     '',

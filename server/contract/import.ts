@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { dateSchema } from './date.ts';
-import { sourceNameSchema } from './event.ts';
+import { eventSchema, sourceNameSchema } from './event.ts';
+import { tableMappingSchema } from './table-mapping.ts';
 import { storableText } from './text.ts';
 
 export const importStates = ['waiting', 'running', 'done', 'failed', 'cancelled'] as const;
 export type ImportState = (typeof importStates)[number];
 
 /** What can be said with an import, beside its format. */
-export const importOptions = ['source', 'includePrivate', 'asOf'] as const;
+export const importOptions = ['source', 'includePrivate', 'asOf', 'mapping'] as const;
 export type ImportOption = (typeof importOptions)[number];
 
 export const importFormatSchema = z
@@ -41,6 +42,56 @@ const fileNameSchema = storableText
     'the name of a file, without folders and control characters',
   );
 
+/** A mapping as it stands in an address: JSON. */
+const mappingTextSchema = z
+  .string()
+  .max(10_000)
+  .transform((text, context) => {
+    try {
+      return JSON.parse(text) as unknown;
+    } catch {
+      context.addIssue({ code: 'custom', message: 'expected JSON' });
+      return z.NEVER;
+    }
+  })
+  .pipe(tableMappingSchema);
+
+/** How much of a file is enough for a preview, in bytes. */
+export const previewBytes = 256 * 1024;
+
+export const tablePreviewQuerySchema = z
+  .object({
+    file: fileNameSchema.describe('name of the file, for messages'),
+    isCut: z.stringbool().default(false).describe('true where the body is the beginning of the file alone'),
+    mapping: mappingTextSchema.optional().describe('TableMapping as JSON; default: one is suggested'),
+  })
+  .strict();
+
+export const tablePreviewSchema = z
+  .object({
+    columns: z.array(
+      z.object({
+        name: z.string(),
+        values: z
+          .array(z.string())
+          .describe('short values of the first rows, at most 50; where there are more, none'),
+      }),
+    ),
+    mapping: tableMappingSchema.nullable().describe('null where none can be suggested'),
+    rows: z.array(
+      z.object({
+        place: z.string(),
+        event: eventSchema.nullable().describe('what the row becomes'),
+        problem: z.string().nullable().describe('why it becomes nothing'),
+      }),
+    ),
+    looked: z
+      .object({ rows: z.int(), events: z.int(), skipped: z.int(), refused: z.int() })
+      .describe('at how many rows it looked, and what becomes of them'),
+  })
+  .meta({ id: 'TablePreview' });
+export type TablePreview = z.infer<typeof tablePreviewSchema>;
+
 export const newImportQuerySchema = z
   .object({
     format: z.string().min(1).max(100).describe('one of GET /import-formats'),
@@ -48,6 +99,7 @@ export const newImportQuerySchema = z
     source: sourceNameSchema.optional().describe('name of the network; default: after the format'),
     includePrivate: z.stringbool().optional().describe('also read private channels and direct messages'),
     asOf: dateSchema.optional().describe('people without a date column: the day of the file; default: today'),
+    mapping: mappingTextSchema.optional().describe('of a table: TableMapping as JSON'),
   })
   .strict();
 export type NewImport = z.output<typeof newImportQuerySchema>;

@@ -88,8 +88,8 @@ async function importFile(
   }
   // What is kept of an import names nobody: people would be told of it, and erased from it.
   const nameless = { ...context, people: { ...context.people, told: () => null } };
-  const { includePrivate = false, asOf } = run.options;
-  const options = { includePrivate, asOf, ...(source && { source }) };
+  const { includePrivate = false, asOf, mapping } = run.options;
+  const options = { includePrivate, asOf, ...(source && { source }), ...(mapping && { mapping }) };
   return await importPath(nameless, format, path, options, progress, ending);
 }
 

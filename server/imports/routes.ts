@@ -9,11 +9,15 @@ import {
   importsQuerySchema,
   importsSchema,
   newImportQuerySchema,
+  previewBytes,
+  tablePreviewQuerySchema,
+  tablePreviewSchema,
 } from '../contract/index.ts';
 import { letTakeTime } from '../http/client-error.ts';
 import { ProblemError } from '../http/problem.ts';
 import type { JobQueue } from '../jobs/index.ts';
 import { listFormats, readerOf } from './formats.ts';
+import { previewUpload } from './preview.ts';
 import { cancelRun, findRun, listRuns, makeRun } from './runs.ts';
 import { receiveUpload, removeUpload } from './uploads.ts';
 import { importsQueue } from './work.ts';
@@ -80,6 +84,27 @@ export function importRoutes(context: Context, jobs?: JobQueue): FastifyPluginAs
 
     app.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload));
     app.post(
+      '/import-previews',
+      {
+        config: { ...config, unaudited: 'It looks at what the caller sends, and keeps nothing.' },
+        bodyLimit: previewBytes,
+        schema: {
+          summary: 'What the columns of a table may mean, and what its first rows become',
+          description:
+            'The body is the beginning of a CSV or of JSON lines, at most 256 KiB. Nothing is stored.',
+          consumes: ['application/octet-stream'],
+          tags,
+          querystring: tablePreviewQuerySchema,
+          body: z.unknown().meta({ type: 'string', format: 'binary' }),
+          response: { 200: tablePreviewSchema },
+        },
+      },
+      async ({ query, body }) => {
+        if (!(body instanceof Readable)) throw notAFile();
+        return await previewUpload(context, query, body);
+      },
+    );
+    app.post(
       '/imports',
       {
         config,
@@ -99,8 +124,7 @@ export function importRoutes(context: Context, jobs?: JobQueue): FastifyPluginAs
       async (request, reply) => {
         const { query, body, headers } = request;
         readerOf(query.format, query);
-        if (!(body instanceof Readable))
-          throw new ProblemError(415, 'unsupported_media_type', 'A file comes as application/octet-stream.');
+        if (!(body instanceof Readable)) throw notAFile();
         const announced = headers['content-encoding'] ? undefined : headers['content-length'];
         const upload = await receiveUpload(
           settings,
@@ -117,4 +141,8 @@ export function importRoutes(context: Context, jobs?: JobQueue): FastifyPluginAs
       },
     );
   };
+}
+
+function notAFile(): ProblemError {
+  return new ProblemError(415, 'unsupported_media_type', 'A file comes as application/octet-stream.');
 }

@@ -8,6 +8,7 @@ import {
   type Imports,
   importResultSchema,
   type NewImport,
+  tableMappingSchema,
 } from '../contract/index.ts';
 import type { ImportRun as ImportRunTable } from '../database/types.generated.ts';
 import { ProblemError } from '../http/problem.ts';
@@ -15,7 +16,11 @@ import { labelOf } from './formats.ts';
 import { serverName, type Upload } from './uploads.ts';
 
 /** How a file is to be read, as it is kept with its import. */
-const keptOptions = z.object({ includePrivate: z.boolean().optional(), asOf: dateSchema.optional() });
+const keptOptions = z.object({
+  includePrivate: z.boolean().optional(),
+  asOf: dateSchema.optional(),
+  mapping: tableMappingSchema.optional(),
+});
 
 export interface StoredRun extends Omit<Selectable<ImportRunTable>, 'options' | 'state'> {
   options: z.infer<typeof keptOptions>;
@@ -29,14 +34,20 @@ export function fromRow(row: Selectable<ImportRunTable>): StoredRun {
 /** Puts a file that has arrived into the queue. */
 export async function makeRun(
   context: Context,
-  { format, file, source, includePrivate, asOf }: NewImport,
+  { format, file, source, includePrivate, asOf, mapping }: NewImport,
   { folder, bytes }: Upload,
   startedBy: string,
 ): Promise<ImportRun> {
   const row = await context.database
     .insertInto('import_run')
     .values({
-      ...{ format, file, bytes, source: source ?? null, options: JSON.stringify({ includePrivate, asOf }) },
+      ...{
+        format,
+        file,
+        bytes,
+        source: source ?? null,
+        options: JSON.stringify({ includePrivate, asOf, mapping }),
+      },
       ...{ upload: folder, server: serverName(context.config), started_by: startedBy },
     })
     .returningAll()

@@ -9,10 +9,11 @@ import type { SourceReader } from './source.ts';
 import { table } from './table.ts';
 
 export { readChannelCounts } from './channel-counts.ts';
+export { fileInMemory, findFile } from './input/file.ts';
 export type { PulseRow } from './pulse/row.ts';
 export { readPulseText } from './pulse.ts';
 export * from './source.ts';
-export { previewTable, type TablePreview } from './table/preview.ts';
+export { previewTable } from './table/preview.ts';
 
 /** The reader of each format that can be imported, by the name of the format. */
 export const readers: Record<string, SourceReader> = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TableMapping } from '../contract/index.ts';
-import { previewTable } from './index.ts';
+import { fileInMemory, previewTable } from './index.ts';
 import { openingError, readAll, writeFolder, writeOneFile } from './testing.ts';
 
 const csv = `Record ID;Type;Author e-mail;Created;Group;Answers
@@ -106,7 +106,7 @@ describe('is refused before anything is stored', () => {
 
 describe('a preview', () => {
   it('suggests what the columns mean, and shows what the first rows become', async () => {
-    const preview = await previewTable(await writeOneFile('acts.csv', csv), undefined, 'UTC');
+    const preview = await previewTable(fileInMemory('acts.csv', Buffer.from(csv)), undefined, 'UTC');
     expect(preview.mapping).toEqual({
       columns: {
         ...{ actor: 'Author e-mail', occurredAt: 'Created', externalId: 'Record ID', community: 'Group' },
@@ -115,16 +115,24 @@ describe('a preview', () => {
     });
     expect(preview.looked).toEqual({ rows: 4, events: 3, skipped: 1, refused: 0 });
     expect(preview.rows[1]).toMatchObject({ place: 'acts.csv:3', event: { verb: 'reply', externalId: '2' } });
-    expect(preview.rows[3]).toEqual({ place: 'acts.csv:5', problem: 'row of a type that is no activity' });
+    expect(preview.rows[3]).toMatchObject({
+      place: 'acts.csv:5',
+      problem: 'row of a type that is no activity',
+    });
   });
 
   it('of JSON lines finds the paths', async () => {
-    const path = await writeOneFile(
-      'a.jsonl',
-      '{"event":{"action":"like"},"user":"u1","created_at":"2026-03-02"}\n',
+    const lines = '{"event":{"action":"like"},"user":"u1","created_at":"2026-03-02"}\n';
+    const { columns, mapping } = await previewTable(
+      fileInMemory('a.jsonl', Buffer.from(lines)),
+      undefined,
+      'UTC',
     );
-    const { columns, mapping } = await previewTable(path, undefined, 'UTC');
-    expect(columns).toEqual(['event.action', 'user', 'created_at']);
+    expect(columns).toEqual([
+      { name: 'event.action', values: ['like'] },
+      { name: 'user', values: ['u1'] },
+      { name: 'created_at', values: ['2026-03-02'] },
+    ]);
     expect(mapping).toEqual({
       columns: { actor: 'user', occurredAt: 'created_at' },
       verb: { column: 'event.action', values: { like: 'react' } },
@@ -132,7 +140,7 @@ describe('a preview', () => {
   });
 
   it('says the columns alone where none looks like who and when', async () => {
-    const preview = await previewTable(await writeOneFile('a.csv', 'x,y\n1,2\n'), undefined, 'UTC');
-    expect(preview).toMatchObject({ columns: ['x', 'y'], mapping: null, rows: [] });
+    const preview = await previewTable(fileInMemory('a.csv', Buffer.from('x,y\n1,2\n')), undefined, 'UTC');
+    expect(preview).toMatchObject({ columns: [{ name: 'x' }, { name: 'y' }], mapping: null, rows: [] });
   });
 });

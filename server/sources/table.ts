@@ -20,7 +20,7 @@ export const table = defineExport<Table>({
   format: 'table',
   label: 'Any table of activity',
   description: 'any CSV or JSON lines of activity, with a mapping of its columns (see --preview)',
-  takes: ['source'],
+  takes: ['source', 'mapping'],
   isSingleFile: true,
   find,
   read,

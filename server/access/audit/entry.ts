@@ -32,10 +32,10 @@ export const parameters = {
     ...['paper', 'language', 'namesManagers'],
   ],
   /** Only that there was one is kept: it may name anybody. */
-  mentioned: ['search', 'filter', 'account', 'person', 'file'],
+  mentioned: ['search', 'filter', 'account', 'person', 'file', 'mapping'],
   /** Says nothing of what was seen, or is a secret. */
   dropped: [
-    ...['sort', 'order', 'page', 'pageSize', 'before', 'limit', 'startIndex', 'count'],
+    ...['sort', 'order', 'page', 'pageSize', 'before', 'limit', 'startIndex', 'count', 'windows', 'isCut'],
     ...['attributes', 'excludedAttributes', 'token', 'returnTo'],
   ],
 } as const;

@@ -1,72 +1,79 @@
-import type { Event, TableMapping } from '../../contract/index.ts';
+import type { TableMapping, TablePreview } from '../../contract/index.ts';
 import { normalizeHeading } from '../input/columns.ts';
 import { csvHeader, csvRows, openCsv } from '../input/csv.ts';
-import { findFile, type InputFile } from '../input/file.ts';
+import type { InputFile } from '../input/file.ts';
 import { jsonLines } from '../input/json-lines.ts';
 import { Notes } from '../input/notes.ts';
 import { RowReader } from './event.ts';
 import { guessMapping } from './guess.ts';
 import { isJsonLines, tableRows, textAt } from './rows.ts';
 
-/** What the first rows of a table would become; nothing is stored. */
-export interface TablePreview {
-  columns: string[];
-  /** the given one, else what is suggested; null where nothing can be */
-  mapping: TableMapping | null;
-  rows: { place: string; event?: Event; problem?: string }[];
-  /** of the rows that were looked at */
-  looked: { rows: number; events: number; skipped: number; refused: number };
-}
-
 const rowsLookedAt = 1_000;
 const rowsShown = 10;
 const mostValues = 50;
+const longestValue = 50;
 const mostColumns = 500;
 
-/** Looks at the first rows of a CSV or of JSON lines. Throws SourceError where the file cannot be read. */
+/**
+ * What the columns of a CSV or of JSON lines may mean, by the given mapping or one that is suggested, and what the first rows
+ * become. Throws SourceError where the file cannot be read.
+ */
 export async function previewTable(
-  path: string,
+  file: InputFile,
   given: TableMapping | undefined,
   timeZone: string,
 ): Promise<TablePreview> {
-  const file = await findFile(path);
-  const columns = (await isJsonLines(file)) ? await pathsOf(file) : await csvHeader(file);
-  const mapping = given ?? (await suggest(file, columns));
+  const names = (await isJsonLines(file)) ? await pathsOf(file) : await csvHeader(file);
+  const values = await valuesOf(file, names);
+  const mapping = given ?? guessMapping(names, (name) => values.get(name) ?? new Set());
+  const columns = names.map((name) => ({ name, values: fewOf(values.get(name) ?? new Set()) }));
   const preview: TablePreview = {
     ...{ columns, mapping, rows: [] },
     looked: { rows: 0, events: 0, skipped: 0, refused: 0 },
   };
-  if (!mapping) return preview;
+  if (mapping) await readFirstRows(file, mapping, timeZone, preview);
+  return preview;
+}
+
+async function readFirstRows(
+  file: InputFile,
+  mapping: TableMapping,
+  timeZone: string,
+  { rows, looked }: TablePreview,
+): Promise<void> {
   const moments = {
     timeZone: mapping.timeZone ?? timeZone,
     order: mapping.dateOrder ?? 'day first',
   } as const;
   const reader = new RowReader(mapping, moments);
-  for await (const row of tableRows(file, mapping, new Notes())) {
-    const reading = reader.read(row);
-    const { looked, rows } = preview;
+  for await (const { place, ...row } of tableRows(file, mapping, new Notes())) {
+    const reading = reader.read({ place, ...row });
+    const isEvent = 'event' in reading;
     looked.rows += 1;
-    if ('event' in reading) looked.events += 1;
-    else if ('skipped' in reading) looked.skipped += 1;
-    else looked.refused += 1;
+    looked[isEvent ? 'events' : 'skipped' in reading ? 'skipped' : 'refused'] += 1;
     if (rows.length < rowsShown) {
-      if ('event' in reading) rows.push({ place: row.place, event: reading.event });
-      else rows.push({ place: row.place, problem: 'skipped' in reading ? reading.skipped : reading.reason });
+      const problem = isEvent ? null : 'skipped' in reading ? reading.skipped : reading.reason;
+      rows.push({ place, event: isEvent ? reading.event : null, problem });
     }
     if (looked.rows >= rowsLookedAt) break;
   }
-  return preview;
 }
 
-async function suggest(file: InputFile, columns: string[]): Promise<TableMapping | null> {
-  const values = new Map(columns.map((name) => [name, new Set<string>()]));
-  for await (const row of sample(file, columns)) {
+/** The short values of each column in the first rows, one more than are shown. */
+async function valuesOf(file: InputFile, names: string[]): Promise<Map<string, Set<string>>> {
+  const values = new Map(names.map((name) => [name, new Set<string>()]));
+  for await (const row of sample(file, names)) {
     for (const [name, value] of Object.entries(row)) {
       const known = values.get(name);
-      if (known && known.size < mostValues && value.length <= 50) known.add(value);
+      if (known && known.size <= mostValues && value.length <= longestValue) known.add(value);
     }
   }
-  return guessMapping(columns, (column) => values.get(column) ?? new Set());
+  return values;
+}
+
+/** Of a column that has many values none is a kind of something. */
+function fewOf(values: ReadonlySet<string>): string[] {
+  return values.size > mostValues ? [] : [...values].sort();
 }
 
 /** The first rows, by column. */
