@@ -1,6 +1,7 @@
 import { accounts } from './accounts.ts';
 import { events } from './events.ts';
 import { graphUsage } from './graph-usage.ts';
+import { mattermost } from './mattermost.ts';
 import { people } from './people.ts';
 import { pulse } from './pulse.ts';
 import { slack } from './slack.ts';
@@ -19,6 +20,7 @@ export { previewTable } from './table/preview.ts';
 export const readers: Record<string, SourceReader> = {
   slack,
   'slack-analytics': slackAnalytics,
+  mattermost,
   'graph-usage': graphUsage,
   people,
   accounts,

@@ -46,6 +46,16 @@ it('finds an error exactly where JSON.parse does, in JSON that was cut or change
   );
 });
 
+it('finds no error before the end of JSON that was cut', () => {
+  fc.assert(
+    fc.property(fc.json({ maxDepth: 3 }), fc.nat(), (text, at) => {
+      const cut = `[${text}]`.slice(0, at % (text.length + 2));
+      expect(jsonErrorOffset(cut)).toBe(cut.length);
+    }),
+    { numRuns: 2_000 },
+  );
+});
+
 it('walks through deep nesting', () => {
   expect(jsonErrorOffset('['.repeat(200_000))).toBe(200_000);
 });

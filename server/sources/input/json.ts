@@ -84,6 +84,7 @@ export function jsonErrorOffset(text: string): number | null {
       const string = found === '"' ? scanString(text, at) : null;
       if (string && !string.closed) return string.end;
       const end: number | null = string ? string.end : endOf(scalar, text, at);
+      if (!string && end !== text.length && isCutScalar(text, at)) return text.length;
       if (end === null) return at;
       expected = 'next';
       at = end;
@@ -91,10 +92,23 @@ export function jsonErrorOffset(text: string): number | null {
   }
 }
 
+const cutNumber = /^-?(?:(?:0|[1-9]\d*)(?:\.\d*)?(?:[eE][+-]?\d*)?)?$/;
+const longestCut = 400;
+
+/** True where the text ends in the middle of a number or word that begins here. */
+function isCutScalar(text: string, at: number): boolean {
+  if (text.length - at > longestCut) return false;
+  const rest = text.slice(at);
+  return cutNumber.test(rest) || ['true', 'false', 'null'].some((word) => word.startsWith(rest));
+}
+
 function endOf(pattern: RegExp, text: string, at: number): number | null {
   pattern.lastIndex = at;
   return pattern.test(text) ? pattern.lastIndex : null;
 }
+
+/** An escape that ends with the text. */
+const cutEscape = /^\\(?:u[0-9a-fA-F]{0,3})?$/;
 
 function scanString(text: string, quote: number): { end: number; closed: boolean } {
   let at = quote + 1;
@@ -103,7 +117,8 @@ function scanString(text: string, quote: number): { end: number; closed: boolean
     if (found === '"') return { end: at + 1, closed: true };
     if (found < ' ') return { end: at, closed: false };
     const next: number | null = found === '\\' ? endOf(escaped, text, at) : at + 1;
-    if (next === null) return { end: at, closed: false };
+    if (next === null)
+      return { end: cutEscape.test(text.slice(at, at + 6)) ? text.length : at, closed: false };
     at = next;
   }
   return { end: text.length, closed: false };
