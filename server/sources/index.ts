@@ -8,6 +8,7 @@ import { slack } from './slack.ts';
 import { slackAnalytics } from './slack-analytics.ts';
 import type { SourceReader } from './source.ts';
 import { table } from './table.ts';
+import { zulip } from './zulip.ts';
 
 export { readChannelCounts } from './channel-counts.ts';
 export { fileInMemory, findFile } from './input/file.ts';
@@ -21,6 +22,7 @@ export const readers: Record<string, SourceReader> = {
   slack,
   'slack-analytics': slackAnalytics,
   mattermost,
+  zulip,
   'graph-usage': graphUsage,
   people,
   accounts,
