@@ -6,7 +6,7 @@ import type { Imports } from '../contract/index.ts';
 import { emptyDirectory } from '../directory/testing.ts';
 import { verifyRollup } from '../rollup/index.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
-import { eventsCsv, openServer, type TestServer, upload } from './testing.ts';
+import { eventsCsv, openServer, type TestServer, upload } from '../testing/import-server.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {

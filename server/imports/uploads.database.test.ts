@@ -2,7 +2,7 @@ import { type AddressInfo, connect, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
-import { eventsCsv, openServer, type TestServer } from './testing.ts';
+import { eventsCsv, openServer, type TestServer } from '../testing/import-server.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {

@@ -6,9 +6,9 @@ import { createApiKey } from '../access/index.ts';
 import { buildApp } from '../app.ts';
 import type { Context } from '../context.ts';
 import type { ImportRun } from '../contract/index.ts';
-import { testContext } from '../testing/context.ts';
-import type { TestDatabase } from '../testing/database.ts';
-import { importUploads } from './work.ts';
+import { importUploads } from '../imports/work.ts';
+import { testContext } from './context.ts';
+import type { TestDatabase } from './database.ts';
 
 /** A server with a data folder of its own, whose job queue is the test: it imports when `work` is called. */
 export async function openServer(database: TestDatabase, { uploadLimit = 1_000_000 } = {}) {
