@@ -59,7 +59,7 @@ describe('an uploaded file', () => {
       result: {
         stored: { events: 2, duplicates: 1, people: 0 },
         refusedTotal: 1,
-        refused: [{ code: 'invalid_verb', count: 1, places: ['acts.csv:4'] }],
+        refused: [{ code: 'unknown_verb', count: 1, places: ['acts.csv:4'] }],
         unmatchedAccounts: 1,
       },
     });
