@@ -70,11 +70,21 @@ describe('an uploaded file', () => {
   test('that cannot be read fails with the place and the way out, and nothing is stored', async () => {
     const { id } = await upload(server, { format: 'people', file: 'team.csv' }, 'id,name\n1,Ana\n2,"Be');
     await server.work();
-    const { state, error, result } = await server.get(id);
-    expect([state, result]).toEqual(['failed', null]);
+    const { state, error, result, bytesRead } = await server.get(id);
+    expect([state, result, bytesRead]).toEqual(['failed', null, null]);
     expect(error).toMatch(/^team\.csv/);
     expect(await server.uploads()).toEqual([]);
     expect(server.errors).toEqual([]);
+  });
+
+  test('that is torn further on says how far it was stored', async () => {
+    const torn = eventsCsv(6_000).replace(/,post,ana,[^,]*$/, ',"post');
+    const { id } = await upload(server, events, torn);
+    await server.work();
+    const { state, error, bytesRead } = await server.get(id);
+    expect([state, error]).toEqual(['failed', expect.stringContaining('acts.csv')]);
+    expect(bytesRead).toBeGreaterThan(0);
+    expect(await stored()).toBe(5_000);
   });
 
   test('is read as was said with it', async () => {

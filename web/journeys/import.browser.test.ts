@@ -77,6 +77,22 @@ test('an import that runs shows how far it is, and is cancelled', async () => {
   await page.context().close();
 });
 
+test('a large file shows how much of it has gone out, and is stopped', async () => {
+  const { page, send } = await openPage();
+  const network = await page.context().newCDPSession(page);
+  const slow = { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: 200_000 };
+  await network.send('Network.emulateNetworkConditions', slow);
+  await send('Events (CSV or JSON lines)', await writeOneFile('slow.csv', eventsCsv(40_000)));
+  await page.getByText(/^Uploaded [1-9]\d?% of 1\.6 MB/).waitFor();
+  await page.getByRole('progressbar', { name: 'Uploaded' }).waitFor();
+  await page.getByRole('button', { name: 'Stop the upload' }).click();
+  await page.getByRole('button', { name: 'Import the file' }).waitFor();
+  expect(await page.getByRole('alert').count()).toBe(0);
+  const { rows } = await stage.product.context.pool.query(`select from import_run where file = 'slow.csv'`);
+  expect(rows).toEqual([]);
+  await page.context().close();
+});
+
 test('a server that cannot be reached is told of, and the file stays chosen', async () => {
   const { page, send } = await openPage();
   await page.route('**/api/v1/imports?*', (route) =>

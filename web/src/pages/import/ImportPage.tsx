@@ -28,7 +28,7 @@ function UploadPanel() {
   return (
     <ChartPanel
       title="Import a file"
-      description="The file is checked as a whole before anything is stored. The same file again does no harm: what is there already is not stored twice."
+      description="A file is checked before anything of it is stored, as far as its kind allows. The same file again does no harm: what is there already is not stored twice."
       queries={[query]}
       downloads={[]}
     >

@@ -40,9 +40,14 @@ export function RunItem({ run, timeZone, isNewest }: RunItemProps) {
         </Text>
         {isUnfinished(run) && <Unfinished run={run} />}
         {run.state === 'failed' && (
-          <Alert color="red" variant="outline" title="Nothing more was stored">
+          <Alert role="note" color="red" variant="outline" title="This file could not be imported">
             <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
               {run.error}
+            </Text>
+            <Text size="sm" mt="xs">
+              {run.bytesRead === null
+                ? 'Nothing of it was stored.'
+                : 'What was read before is stored; the same file, mended, completes it.'}
             </Text>
           </Alert>
         )}
