@@ -34,7 +34,7 @@ export function readerOf(format: string, { asOf }: { asOf?: string | undefined }
     throw new ProblemError(400, 'unknown_format', `There is no format "${format}"; known are ${known}.`);
   }
   if (asOf !== undefined && !(reader.takes ?? usualOptions).includes('asOf')) {
-    const detail = `asOf says of which day a file of people is; "${format}" has its own dates.`;
+    const detail = `asOf (--as-of) says of which day a file of people is; "${format}" has its own dates.`;
     throw new ProblemError(400, 'option_not_taken', detail);
   }
   return reader;

@@ -85,18 +85,22 @@ export async function importPath(
   try {
     // While the database stores one batch, the next is read.
     let storing = Promise.resolve();
-    for await (const item of opened.items()) {
-      await storing;
-      if (stopping?.aborted) {
-        summary.isWhole = false;
-        break;
+    try {
+      for await (const item of opened.items()) {
+        await storing;
+        if (stopping?.aborted) {
+          summary.isWhole = false;
+          break;
+        }
+        const { bytesRead, bytesTotal } = opened.progress();
+        progress.update(bytesRead, bytesTotal);
+        storing = store(context, item, summary, { asOf });
+        storing.catch(() => {});
       }
-      const { bytesRead, bytesTotal } = opened.progress();
-      progress.update(bytesRead, bytesTotal);
-      storing = store(context, item, summary, { asOf });
-      storing.catch(() => {});
+    } finally {
+      // Where the input cannot be read on, too: what is said of an import is said once nothing of it is under way.
+      await storing;
     }
-    await storing;
     const notes = opened.notes();
     summary.skipped = notes.skipped;
     summary.remarks = notes.remarks;

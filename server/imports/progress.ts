@@ -7,7 +7,7 @@ export interface RunProgress {
   update(done: number, total: number | null): void;
   /** Aborted once somebody has asked, of any server, that the import end. */
   readonly cancelled: AbortSignal;
-  /** Resolves once nothing more is written. */
+  /** Writes down how far it came, and resolves once nothing more is written. */
   end(): Promise<void>;
 }
 
@@ -44,6 +44,7 @@ export function followProgress(database: Database, id: number): RunProgress {
     async end() {
       clearInterval(timer);
       await writing;
+      await write().catch(() => {});
     },
   };
 }

@@ -68,9 +68,12 @@ async function receive(config: Config, body: Readable, file: FileHandle): Promis
   return bytes;
 }
 
+/** Bytes that an upload leaves free: the database may be on the same disk. */
+const reserve = 256 * 1_024 ** 2;
+
 async function freeBytes(directory: string): Promise<number> {
   const { bavail, bsize } = await statfs(directory);
-  return bavail * bsize;
+  return bavail * bsize - reserve;
 }
 
 function tooLarge({ uploadLimit }: Config): ProblemError {

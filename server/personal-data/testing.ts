@@ -135,6 +135,11 @@ export async function keepEverything(api: Api): Promise<void> {
     database,
   );
   await sql`
+    insert into import_run (format, file, bytes, options, upload, server, state, started_by)
+    values ('slack', 'export.zip', 1, '{}', 'folder', 'server', 'done', 'quetzal-7@example.com')`.execute(
+    database,
+  );
+  await sql`
     insert into app_user (email, role, created_at) values ('quetzal-7@example.com', 'viewer', ${now})`.execute(
     database,
   );

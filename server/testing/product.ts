@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createApiKey } from '../access/index.ts';
 import { fillWithDemo } from '../command/demo.ts';
 import { readConfig } from '../config.ts';
@@ -47,9 +50,11 @@ export interface ProductOptions {
 export async function startProduct(options: ProductOptions = {}): Promise<Product> {
   const { url, drop } = await createTestDatabase();
   const owner = { email: 'owner@example.com', password: 'correct horse battery' };
+  const dataDirectory = await mkdtemp(join(tmpdir(), 'uptake-product-'));
   const mailServer = options.mail ? await startMailServer() : undefined;
   const config = readConfig({
     DATABASE_URL: url,
+    UPTAKE_DATA_DIR: dataDirectory,
     SMTP_URL: mailServer?.url,
     SMTP_FROM: mailServer?.mail.from,
     UPTAKE_URL: mailServer ? 'https://uptake.example.com' : options.oidc && 'http://127.0.0.1',
@@ -86,6 +91,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
       await mailServer?.stop();
       await context.close();
       await drop();
+      await rm(dataDirectory, { recursive: true, force: true });
     },
   };
 }

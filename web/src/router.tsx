@@ -220,6 +220,12 @@ const reportsRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/reports/ReportsPage.tsx'), 'ReportsPage'),
 });
 
+const importRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/import',
+  component: lazyRouteComponent(() => import('./pages/import/ImportPage.tsx'), 'ImportPage'),
+});
+
 const directoryRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/directory',
@@ -272,6 +278,7 @@ export const router = createRouter({
       goalsRoute,
       annotationsRoute,
       reportsRoute,
+      importRoute,
       directoryRoute,
       usersRoute,
       passwordRoute,

@@ -1,4 +1,7 @@
+import { mkdtemp, rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { buildApp } from '../../app.ts';
@@ -58,7 +61,13 @@ export async function fuzz(
   { requests, seed, progress }: { requests: number; seed: number; progress?: (done: number) => void },
 ): Promise<FuzzReport> {
   const mailServer = await startMailServer();
-  const config = { ...given.config, mail: mailServer.mail, publicUrl: 'https://uptake.example.com' };
+  const dataDirectory = await mkdtemp(join(tmpdir(), 'uptake-fuzz-'));
+  const config = {
+    ...given.config,
+    dataDirectory,
+    mail: mailServer.mail,
+    publicUrl: 'https://uptake.example.com',
+  };
   const context: Context = { ...given, config };
   await storeCompany(context, namedCompany());
   await sql`insert into nudge_choice (person_id, token) select id, ${tokenOfNudge} from person where external_id = 'head'`.execute(
@@ -106,6 +115,7 @@ export async function fuzz(
     wire.close();
     await app.close();
     await mailServer.stop();
+    await rm(dataDirectory, { recursive: true, force: true });
   }
   return run.report;
 }

@@ -2,6 +2,9 @@ import { Anchor, Container, List, Paper, Stack, Text, Title } from '@mantine/cor
 import type { ReactNode } from 'react';
 import { formatCount, plural } from '../../../server/contract/format/number.ts';
 import type { Organization } from '../../../server/contract/index.ts';
+import { IfMay } from '../shell/IfMay.tsx';
+import { importRoles } from '../shell/pages.ts';
+import { TextLink } from '../shell/TextLink.tsx';
 import { Command } from '../states/Command.tsx';
 import type { DataState } from './data-state.ts';
 
@@ -86,6 +89,15 @@ export function FirstSteps({ state, organization }: { state: Missing; organizati
         </Anchor>
         .
       </Text>
+      <IfMay may={(role) => importRoles.includes(role)}>
+        <Text size="sm" c="dimmed" mt="xs">
+          Or upload the same files on the page{' '}
+          <TextLink to="/import" size="sm" underline="always">
+            Import
+          </TextLink>
+          .
+        </Text>
+      </IfMay>
     </Container>
   );
 }

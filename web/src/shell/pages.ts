@@ -3,6 +3,7 @@ import {
   IconAffiliate,
   IconBriefcase,
   IconChecklist,
+  IconFileImport,
   IconFlag,
   IconGauge,
   IconHistory,
@@ -25,6 +26,8 @@ import type { Role } from '../../../server/contract/index.ts';
 export const leadership: readonly Role[] = ['owner', 'executive'];
 /** Who may see and mend the directory. */
 export const directoryRoles: readonly Role[] = ['owner'];
+/** Who may bring files in. */
+export const importRoles: readonly Role[] = ['owner'];
 /** Who may see who saw or changed what. */
 export const auditRoles: readonly Role[] = ['owner'];
 /** Who may see whom reports are sent to, and change it. */
@@ -67,6 +70,7 @@ export const pages = [
   { group: 'Leadership', to: '/cascade', label: 'Cascade', icon: IconAffiliate, roles: leadership },
   { group: 'Leadership', to: '/role-model', label: 'Role model', icon: IconScale, roles: wholeCompany },
   { group: 'Administration', to: '/reports', label: 'Reports', icon: IconReport, roles: leadership },
+  { group: 'Administration', to: '/import', label: 'Import', icon: IconFileImport, roles: importRoles },
   {
     group: 'Administration',
     to: '/directory',
