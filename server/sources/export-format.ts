@@ -2,6 +2,7 @@ import type { Account, Community, Event } from '../contract/index.ts';
 import { openArchive, openFiles } from './input/archive.ts';
 import type { Archive } from './input/archive-shape.ts';
 import { batchSize } from './input/batches.ts';
+import { openNested } from './input/nested.ts';
 import { Notes } from './input/notes.ts';
 import type { OpenSource, SourceItem, SourceOptions, SourceReader } from './source.ts';
 
@@ -18,6 +19,8 @@ export interface ExportFormat<Layout> {
   description: string;
   /** true where the export can be one file rather than a folder or an archive */
   isSingleFile?: boolean;
+  /** where the export can come as several zips in one folder or zip: true for the zips to look into, by their name */
+  isPart?(name: string): boolean;
   /** Finds the parts of the export. Throws SourceError where the archive is no such export. */
   find(archive: Archive, options: SourceOptions, notes: Notes): Promise<Layout>;
   /**
@@ -34,7 +37,7 @@ export function defineExport<Layout>(definition: ExportFormat<Layout>): SourceRe
     format,
     description,
     async open(path, options) {
-      const archive = await (definition.isSingleFile ? openFiles : openArchive)(path);
+      const archive = await openParts(definition, path);
       try {
         return await check(definition, archive, options);
       } catch (error) {
@@ -43,6 +46,17 @@ export function defineExport<Layout>(definition: ExportFormat<Layout>): SourceRe
       }
     },
   };
+}
+
+async function openParts<Layout>(definition: ExportFormat<Layout>, path: string): Promise<Archive> {
+  const archive = await (definition.isSingleFile ? openFiles : openArchive)(path);
+  if (!definition.isPart) return archive;
+  try {
+    return await openNested(archive, definition.isPart);
+  } catch (error) {
+    await archive.close();
+    throw error;
+  }
 }
 
 async function check<Layout>(

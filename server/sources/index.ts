@@ -4,6 +4,7 @@ import { people } from './people.ts';
 import { pulse } from './pulse.ts';
 import { slack } from './slack.ts';
 import type { SourceReader } from './source.ts';
+import { vivaEngage } from './viva-engage.ts';
 
 export { readChannelCounts } from './channel-counts.ts';
 export type { PulseRow } from './pulse/row.ts';
@@ -17,4 +18,5 @@ export const readers: Record<string, SourceReader> = {
   accounts,
   events,
   pulse,
+  'viva-engage': vivaEngage,
 };
