@@ -2,6 +2,7 @@ import type { Account, Community, Event, UsageReport, UsageRow } from '../contra
 import { openArchive, openFiles } from './input/archive.ts';
 import type { Archive } from './input/archive-shape.ts';
 import { batchSize } from './input/batches.ts';
+import { openNested } from './input/nested.ts';
 import { Notes } from './input/notes.ts';
 import type { OpenSource, SourceItem, SourceOptions, SourceReader } from './source.ts';
 
@@ -17,6 +18,8 @@ export type Found =
 export interface ExportFormat<Layout> extends Omit<SourceReader, 'open'> {
   /** true where the export can be one file rather than a folder or an archive */
   isSingleFile?: boolean;
+  /** where the export can come as several zips in one folder or zip: true for the zips to look into, by their name */
+  isPart?(name: string): boolean;
   /** Finds the parts of the export. Throws SourceError where the archive is no such export. */
   find(archive: Archive, options: SourceOptions, notes: Notes): Promise<Layout>;
   /**
@@ -28,11 +31,14 @@ export interface ExportFormat<Layout> extends Omit<SourceReader, 'open'> {
 
 /** The reader of an export: checks the whole of it, then gives it in batches and in order. */
 export function defineExport<Layout>(definition: ExportFormat<Layout>): SourceReader {
-  const { find: _, read: __, isSingleFile, ...description } = definition;
+  const { format, label, description, howToGet, takes } = definition;
   return {
-    ...description,
+    ...{ format, description },
+    ...(label && { label }),
+    ...(howToGet && { howToGet }),
+    ...(takes && { takes }),
     async open(path, options) {
-      const archive = await (isSingleFile ? openFiles : openArchive)(path);
+      const archive = await openParts(definition, path);
       try {
         return await check(definition, archive, options);
       } catch (error) {
@@ -41,6 +47,17 @@ export function defineExport<Layout>(definition: ExportFormat<Layout>): SourceRe
       }
     },
   };
+}
+
+async function openParts<Layout>(definition: ExportFormat<Layout>, path: string): Promise<Archive> {
+  const archive = await (definition.isSingleFile ? openFiles : openArchive)(path);
+  if (!definition.isPart) return archive;
+  try {
+    return await openNested(archive, definition.isPart);
+  } catch (error) {
+    await archive.close();
+    throw error;
+  }
 }
 
 async function check<Layout>(

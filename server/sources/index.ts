@@ -8,6 +8,7 @@ import { slack } from './slack.ts';
 import { slackAnalytics } from './slack-analytics.ts';
 import type { SourceReader } from './source.ts';
 import { table } from './table.ts';
+import { vivaEngage } from './viva-engage.ts';
 import { zulip } from './zulip.ts';
 
 export { readChannelCounts } from './channel-counts.ts';
@@ -29,4 +30,5 @@ export const readers: Record<string, SourceReader> = {
   events,
   table,
   pulse,
+  'viva-engage': vivaEngage,
 };

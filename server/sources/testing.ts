@@ -1,8 +1,7 @@
-import { createWriteStream } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
+import { buffer } from 'node:stream/consumers';
 import { onTestFinished } from 'vitest';
 import { ZipFile } from 'yazl';
 import type { Account, Community, Event, Person, UsageRow } from '../contract/index.ts';
@@ -29,12 +28,15 @@ export async function writeOneFile(name: string, content: string | Buffer): Prom
 
 /** Writes files into a new zip; gives its path. */
 export async function writeZip(files: Files): Promise<string> {
-  const path = join(await writeFolder({}), 'export.zip');
+  return writeOneFile('export.zip', await zipOf(files));
+}
+
+/** The bytes of a zip. */
+export async function zipOf(files: Files): Promise<Buffer> {
   const zip = new ZipFile();
   for (const [name, content] of Object.entries(files)) zip.addBuffer(bytesOf(content), name);
   zip.end();
-  await pipeline(zip.outputStream, createWriteStream(path));
-  return path;
+  return buffer(zip.outputStream);
 }
 
 /** The day file of `exportOf`. */

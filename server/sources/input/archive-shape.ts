@@ -20,6 +20,8 @@ export interface Archive {
   links: readonly string[];
   /** The bytes of one file, piece by piece. Throws SourceError where it is unreadable, damaged or beyond the limits. */
   stream(name: string): AsyncIterable<Buffer>;
+  /** where one file lies on the disk, if it does */
+  pathOf?(name: string): string | undefined;
   close(): Promise<void>;
 }
 

@@ -57,6 +57,10 @@ export async function openFolder(path: string): Promise<Archive> {
         });
       }
     },
+    pathOf(file) {
+      const onDisk = paths.get(file);
+      return onDisk === undefined ? undefined : join(root, onDisk);
+    },
     async close() {},
   };
 }

@@ -7,9 +7,11 @@ import { type Archive, archiveLimits, isLeftBySystem, normalizeName } from './ar
 const damaged = 'expected an undamaged zip, found a torn or broken one; export, download or copy it again';
 const encrypted = 'expected an open zip, found an encrypted one; unpack it and import the folder';
 
-/** Opens a zip as an archive. Nothing is unpacked to disk; yauzl refuses names that lead out of the archive (`..`, `/`). */
-export async function openZip(path: string): Promise<Archive> {
-  const name = basename(path);
+/**
+ * Opens a zip as an archive; `name` is for messages. Nothing is unpacked to disk; yauzl refuses names that lead out of the
+ * archive (`..`, `/`).
+ */
+export async function openZip(path: string, name: string = basename(path)): Promise<Archive> {
   const zip = await openPromise(path, { autoClose: false }).catch(() => {
     throw new SourceError(damaged, { file: name });
   });
