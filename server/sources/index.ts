@@ -6,8 +6,14 @@ import { slack } from './slack.ts';
 import type { SourceReader } from './source.ts';
 
 export { readChannelCounts } from './channel-counts.ts';
+export { identifierOf } from './input/identifier.ts';
+export { instantOfMilliseconds, instantOfSeconds } from './input/instant.ts';
+export { storableName } from './input/name.ts';
+export { Notes } from './input/notes.ts';
 export type { PulseRow } from './pulse/row.ts';
 export { readPulseText } from './pulse.ts';
+export { accountOf as slackAccount } from './slack/accounts.ts';
+export { eventsOfMessage as slackEvents, reactionId as slackReactionId } from './slack/message.ts';
 export * from './source.ts';
 
 /** The reader of each format that can be imported, by the name of the format. */

@@ -35,7 +35,7 @@ export const parameters = {
   /** Says nothing of what was seen, or is a secret. */
   dropped: [
     ...['sort', 'order', 'page', 'pageSize', 'before', 'limit', 'startIndex', 'count'],
-    ...['attributes', 'excludedAttributes', 'token', 'returnTo'],
+    ...['attributes', 'excludedAttributes', 'token', 'returnTo', 'connection'],
   ],
 } as const;
 

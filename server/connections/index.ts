@@ -1,0 +1,2 @@
+export { hookRoutes } from './hook-routes.ts';
+export { connectionRoutes } from './routes.ts';
