@@ -4,6 +4,7 @@ import { ProblemError } from '../http/problem.ts';
 import { storeBatch } from './batch.ts';
 import { keepError } from './keep-error.ts';
 import { keepOutcome, keepSuccess } from './keep-outcome.ts';
+import { kindsOf } from './kinds.ts';
 import { type ConnectionRow, openConnection } from './stored.ts';
 import type { Delivery, Heard, Surroundings, Webhook } from './webhook.ts';
 import { webhooks } from './webhooks.ts';
@@ -79,20 +80,13 @@ async function hearOnce(
   }
 }
 
-function surroundingsOf({ database }: Context, source: string, memory: unknown): Surroundings {
+function surroundingsOf(context: Context, source: string, memory: unknown): Surroundings {
+  const { database } = context;
+  const directory = kindsOf(context, source);
   const ofSource = database.selectFrom('source').select('id').where('name', '=', source);
   return {
     memory,
-    async kindOf(account) {
-      const known = await database
-        .selectFrom('account')
-        .select('kind')
-        .where('source_id', '=', ofSource)
-        .where('external_id', '=', account)
-        .where('reported', '=', true)
-        .executeTakeFirst();
-      return known?.kind ?? null;
-    },
+    kindOf: async (account) => (await directory([account])).get(account) ?? null,
     async isCommunity(id) {
       const known = await database
         .selectFrom('community')

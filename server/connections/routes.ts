@@ -5,10 +5,12 @@ import {
   connectionChangeSchema,
   connectionSchema,
   connectionsSchema,
+  connectionTestSchema,
   idParamsSchema,
   newConnectionSchema,
 } from '../contract/index.ts';
 import type { JobQueue } from '../jobs/index.ts';
+import { realClock } from './clock.ts';
 import {
   changeConnection,
   deleteConnection,
@@ -16,6 +18,8 @@ import {
   makeConnection,
   pauseConnection,
 } from './connections.ts';
+import { connectionsQueue } from './queue.ts';
+import { tryOut } from './try-out.ts';
 
 /** The networks that are connected: an owner sets them up and looks after them. Their secrets go in and never come out. */
 export function connectionRoutes(context: Context, jobs?: JobQueue): FastifyPluginAsyncZod {
@@ -80,6 +84,20 @@ export function connectionRoutes(context: Context, jobs?: JobQueue): FastifyPlug
         return resumed;
       },
     );
+    app.post(
+      '/connections/:id/test',
+      {
+        config,
+        schema: {
+          summary: 'Ask a connected network what works',
+          description: 'Of one that sends, it says what came so far.',
+          tags,
+          params,
+          response: { 200: connectionTestSchema },
+        },
+      },
+      (request) => tryOut(context, request.params.id, realClock),
+    );
     app.delete(
       '/connections/:id',
       {
@@ -98,6 +116,3 @@ export function connectionRoutes(context: Context, jobs?: JobQueue): FastifyPlug
     );
   };
 }
-
-/** The queue of those that are polled. */
-export const connectionsQueue = 'connections';

@@ -3,15 +3,7 @@ import type { Event } from '../../contract/index.ts';
 import { Notes, slackAccount, slackEvents, slackReactionId } from '../../sources/index.ts';
 import { emptyBatch } from '../batch.ts';
 import { demandJson } from '../json-body.ts';
-import {
-  type Delivery,
-  type Heard,
-  headerOf,
-  hmacOf,
-  isSame,
-  type Surroundings,
-  type Webhook,
-} from '../webhook.ts';
+import { type Heard, headerOf, hmacOf, isSame, type Surroundings, type Webhook } from '../webhook.ts';
 import { instantOf } from './instant.ts';
 
 /** Older deliveries are refused, as they may be repeated by somebody who listened (seconds). */

@@ -6,6 +6,8 @@ const most = 1_000;
 /** The first message of each topic that was heard of lately: by a digest of its name, which is not kept. */
 export class Topics {
   readonly #roots: Map<string, number>;
+  /** All that were heard of since it was opened. */
+  readonly #heard = new Set<string>();
 
   /** `memory` is what `remember` gave. */
   constructor(memory: unknown) {
@@ -17,8 +19,15 @@ export class Topics {
     return this.#roots.get(keyOf(stream, topic));
   }
 
+  /** Whether nothing was heard of a topic since this was opened. */
+  isNew(stream: number, topic: string): boolean {
+    return !this.#heard.has(keyOf(stream, topic));
+  }
+
   begin(stream: number, topic: string, root: number): void {
-    this.#roots.set(keyOf(stream, topic), root);
+    const key = keyOf(stream, topic);
+    this.#heard.add(key);
+    this.#roots.set(key, root);
     const [oldest] = this.#roots.keys();
     if (oldest !== undefined && this.#roots.size > most) this.#roots.delete(oldest);
   }
@@ -31,6 +40,6 @@ export class Topics {
 const isEntry = (value: unknown): value is [string, number] =>
   Array.isArray(value) && typeof value[0] === 'string' && typeof value[1] === 'number';
 
-/** Names of topics are the same whatever their case. */
+/** Names of topics are the same whatever their case, and whether they are resolved, which puts a tick before them. */
 const keyOf = (stream: number, topic: string): string =>
-  `${stream}:${digestOf(topic.toLowerCase()).toString('base64url', 0, 12)}`;
+  `${stream}:${digestOf(topic.replace(/^✔ /, '').toLowerCase()).toString('base64url', 0, 12)}`;
