@@ -1,6 +1,17 @@
 import { createHmac } from 'node:crypto';
-import type { Connection } from '../contract/index.ts';
+import type {
+  Account,
+  Community,
+  Connection,
+  ConnectionKind,
+  ConnectionSettings,
+  Event,
+} from '../contract/index.ts';
 import type { Api } from '../testing/api.ts';
+import { emptyBatch } from './batch.ts';
+import { openClient } from './client.ts';
+import type { Clock } from './clock.ts';
+import { pollers } from './pollers.ts';
 
 /** For tests: a key under which secrets are sealed. */
 export const secretKey = '6b'.repeat(32);
@@ -55,4 +66,78 @@ export function discourseHeaders(body: string, secret: string, event: string) {
     'x-discourse-event-type': event.split('_')[0] ?? '',
     'x-discourse-event-signature': `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`,
   };
+}
+
+/** A clock that waits for nothing: it goes on by as much as somebody sleeps, and keeps the waits. */
+export function quickClock(start: string): Clock & { slept: number[]; advance(milliseconds: number): void } {
+  let now = Date.parse(start);
+  const slept: number[] = [];
+  return {
+    slept,
+    now: () => now,
+    random: () => 1,
+    advance(milliseconds) {
+      now += milliseconds;
+    },
+    async sleep(milliseconds, signal) {
+      signal.throwIfAborted();
+      slept.push(milliseconds);
+      now += milliseconds;
+    },
+  };
+}
+
+export interface Polled {
+  accounts: Account[];
+  communities: Community[];
+  events: Event[];
+  ignored: number;
+  refused: number;
+  cursor: unknown;
+}
+
+interface PollSettings {
+  url: string;
+  clock: Clock;
+  cursor?: unknown;
+  settings?: Partial<ConnectionSettings>;
+  /** Ends the poll after so many pages, as a server that dies does. */
+  pages?: number;
+  kinds?: Record<string, string>;
+}
+
+/** Everything that one poll of a network gives; its cursor as it would be stored. */
+export async function pollAll(kind: ConnectionKind, given: PollSettings): Promise<Polled> {
+  const { url, clock, cursor = null, pages = Number.POSITIVE_INFINITY, kinds = {} } = given;
+  const settings = { baseUrl: url, account: 'bot@example.com', channels: [], since: null, ...given.settings };
+  const connection = { id: 1, kind, source: 'chat', settings, baseUrl: url, secret: 'secret-token' };
+  const poller = pollers[kind];
+  const { signal } = new AbortController();
+  const client = openClient({
+    baseUrl: url,
+    headers: poller.headers(connection),
+    clock,
+    signal,
+    pace: poller.pace,
+  });
+  const kindsOf = async (accounts: string[]) =>
+    new Map(accounts.flatMap((account) => (kinds[account] ? [[account, kinds[account]] as const] : [])));
+  const polled: Polled = { ...emptyBatch(), cursor };
+  let seen = 0;
+  for await (const page of poller.poll({ connection, client, cursor, kindsOf })) {
+    polled.accounts.push(...page.accounts);
+    polled.communities.push(...page.communities);
+    polled.events.push(...page.events);
+    polled.ignored += page.ignored;
+    polled.refused += page.refused;
+    polled.cursor = JSON.parse(JSON.stringify(page.cursor));
+    seen += 1;
+    if (seen >= pages) break;
+  }
+  return polled;
+}
+
+/** Events by what tells them apart, each once, in the order of their ids. */
+export function distinct(events: Event[]): string[] {
+  return [...new Set(events.map(({ externalId }) => externalId))].sort();
 }

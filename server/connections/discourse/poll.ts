@@ -61,9 +61,11 @@ async function* readPosts(polling: Polling, cursor: DiscourseCursor): AsyncGener
       cursor.before = before - idsPerPage + 1;
     }
     yield { ...emptyBatch(), cursor };
+    // An empty page says nothing of time.
     const newest = Math.max(...posts.map(({ created_at }) => Date.parse(created_at)));
-    const isRead = (cursor.before ?? 0) <= cursor.mark || newest < since;
-    if (isRead && (!isLookingBack || newest < weekAgo)) break;
+    const isBefore = (moment: number) => posts.length > 0 && newest < moment;
+    const isRead = (cursor.before ?? 0) <= cursor.mark || isBefore(since);
+    if (isRead && (!isLookingBack || isBefore(weekAgo))) break;
   }
   land(cursor);
   if (isLookingBack || cursor.lookedBackAt === 0) cursor.lookedBackAt = startedAt;

@@ -51,9 +51,10 @@ export const zulipPoller: Poller = {
     yield { ...emptyBatch(), communities: streams, cursor };
     const wanted = new Set(streams.map(({ id }) => Number(id)));
     const topics = new Topics(cursor.topics);
-    if (cursor.newest !== undefined && startedAt - cursor.lookedBackAt >= lookBackEvery) {
+    if (startedAt - cursor.lookedBackAt >= lookBackEvery) {
       const [weekAgo] = cursor.days;
-      if (weekAgo) yield* read(polling, { ...cursor, newest: weekAgo[1] - 1 }, topics, wanted, cursor);
+      if (weekAgo && cursor.newest !== undefined)
+        yield* read(polling, { ...cursor, newest: weekAgo[1] - 1 }, topics, wanted, cursor);
       cursor.lookedBackAt = startedAt;
     }
     yield* read(polling, cursor, topics, wanted, cursor);
