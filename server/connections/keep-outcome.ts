@@ -8,7 +8,11 @@ export async function keepOutcome({ database }: Context, id: number, outcome: Ou
     update connection set
       accepted = accepted + ${outcome.accepted}, duplicates = duplicates + ${outcome.duplicates},
       refused = refused + ${outcome.refused}, ignored = ignored + ${outcome.ignored},
-      last_event_at = greatest(last_event_at, least(${outcome.newest}::timestamptz, clock_timestamp()))
+      last_event_at = greatest(
+        last_event_at,
+        -- Of nothing and now, now would be the least.
+        case when ${outcome.newest}::timestamptz is not null then least(${outcome.newest}, clock_timestamp()) end
+      )
     where id = ${id}`.execute(database);
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Event } from '../../contract/index.ts';
+import { identifierOf } from '../../sources/index.ts';
 import { type Batch, emptyBatch } from '../batch.ts';
 
 const id = z.int().or(z.string().regex(/^\d+$/).transform(Number));
@@ -36,8 +37,12 @@ export function instantOf(text: string): string | null {
   return Number.isNaN(date.getTime()) ? null : date.toISOString();
 }
 
-/** Messages that are in no community are in the one of the whole company; the data export leaves its id blank. */
-const communityOf = ({ group_id }: EngageMessage) => (group_id ? { community: String(group_id) } : {});
+/** What a message without a group was posted to: to everybody. Viva Engage has no id for it. */
+export const allCompany = { id: 'all-company', name: 'All Company' };
+
+const communityOf = ({ group_id }: EngageMessage) => ({
+  community: group_id ? String(group_id) : allCompany.id,
+});
 
 export const isPublic = (message: EngageMessage): boolean =>
   !message.direct_message && message.privacy !== 'private';
@@ -70,7 +75,7 @@ export function eventOfLike(message: EngageMessage, user: number): Event | null 
   const occurredAt = instantOf(message.created_at);
   if (occurredAt === null) return null;
   const about = String(message.id);
-  const externalId = `like:${about}:${user}`;
+  const externalId = identifierOf(about, 'like', user);
   return {
     externalId,
     verb: 'react',

@@ -14,6 +14,7 @@ import {
   sinceOf,
 } from '../poller.ts';
 import {
+  allCompany,
   type EngageMessage,
   eventOfLike,
   eventOfMessage,
@@ -51,6 +52,7 @@ export const vivaEngagePoller: Poller = {
     const startedAt = client.now();
     if (startedAt - cursor.peopleAt >= peopleEvery) {
       for await (const accounts of readPeople(client)) yield { ...emptyBatch(), accounts, cursor };
+      yield { ...emptyBatch(), communities: [allCompany], cursor };
       for await (const groups of readGroups(client)) {
         const communities = groups.filter(({ id, name }) => isWanted(connection, id, name));
         yield { ...emptyBatch(), communities, cursor };
@@ -81,7 +83,7 @@ async function* readMessages({ client, connection }: Polling, cursor: Cursor): A
     const times = messages.map(({ created_at }) => Date.parse(instantOf(created_at) ?? ''));
     const wanted = messages.filter(
       (message, place) =>
-        !((times[place] ?? 0) < since) && isWanted(connection, String(message.group_id ?? '')),
+        !((times[place] ?? 0) < since) && isWanted(connection, String(message.group_id ?? allCompany.id)),
     );
     const batches = wanted.map(eventOfMessage);
     yield {
