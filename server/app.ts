@@ -9,6 +9,7 @@ import {
   viewerOf,
 } from './access/index.ts';
 import { collectRoutes } from './collect/index.ts';
+import { connectionRoutes, hookRoutes } from './connections/index.ts';
 import { type Context, nothing } from './context.ts';
 import {
   answerScimFrameworkError,
@@ -92,6 +93,8 @@ export async function buildApp(
   await app.register(auditRoutes(context), { prefix });
   await app.register(oidcRoutes(context), { prefix });
   await app.register(collectRoutes(context), { prefix });
+  await app.register(connectionRoutes(context, jobs), { prefix });
+  await app.register(hookRoutes(context), { prefix });
   await app.register(directoryRoutes(context), { prefix });
   await app.register(directoryHealthRoutes(context), { prefix });
   await app.register(importRoutes(context, jobs), { prefix });

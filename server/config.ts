@@ -74,6 +74,14 @@ const environmentSchema = z
         'expected at least 32 bytes, like the output of openssl rand -hex 32',
       )
       .optional(),
+    UPTAKE_SECRET_KEY: z
+      .string()
+      .transform((text) => Buffer.from(text, /^[0-9a-f]{64}$/i.test(text) ? 'hex' : 'base64'))
+      .refine(
+        (key) => key.length === 32,
+        'expected 32 bytes as hex or base64, like the output of openssl rand -hex 32',
+      )
+      .optional(),
     UPTAKE_URL: z.url({ protocol: /^https?$/ }).optional(),
     UPTAKE_TRUST_PROXY: z
       .string()
@@ -149,6 +157,8 @@ export interface Config {
   owner: { email: string; password: string } | undefined;
   /** Under which ids of people are given out; undefined: they are, as names are, what the directory has. */
   pseudonymKey: KeyObject | undefined;
+  /** Under which the secrets of connections lie in the database; undefined: none can be kept. */
+  secretKey: KeyObject | undefined;
   /** Where people find the product, without a slash at the end. */
   publicUrl: string | undefined;
   /** The proxies whose word counts for where a request came from and how: addresses, networks, or `loopback`. */
@@ -196,6 +206,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     now: UPTAKE_NOW ? () => new Date(UPTAKE_NOW) : () => new Date(),
     owner: email && password ? { email, password } : undefined,
     pseudonymKey: pseudonymous === 'true' && key ? createSecretKey(Buffer.from(key)) : undefined,
+    secretKey: settings.UPTAKE_SECRET_KEY && createSecretKey(settings.UPTAKE_SECRET_KEY),
     publicUrl: settings.UPTAKE_URL?.replace(/\/+$/, ''),
     trustProxy: settings.UPTAKE_TRUST_PROXY,
     mail: settings.SMTP_URL ? mailConfig(settings.SMTP_URL, settings.SMTP_FROM) : undefined,

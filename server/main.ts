@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyServerOptions } from 'fastify';
 import { ensureFirstOwner } from './access/index.ts';
 import { buildApp } from './app.ts';
 import { type Config, ConfigError } from './config.ts';
+import { startConnections } from './connections/index.ts';
 import { type OpenContext, openContext } from './database/open.ts';
 import { startEventRetention } from './event-retention/index.ts';
 import { startImports } from './imports/index.ts';
@@ -20,7 +21,7 @@ export interface RunningServer {
 
 /**
  * Starts the product: database, job queue, HTTP server, rollup worker, next actions, reports, imports,
- * removal of old events. `say` gets the few lines that a person should read.
+ * removal of old events, connected networks. `say` gets the few lines that a person should read.
  */
 export async function startServer(
   config: Config,
@@ -42,6 +43,7 @@ export async function startServer(
     await startNudges(context, running.jobs, report);
     await startImports(context, running.jobs, report);
     await startEventRetention(context, running.jobs);
+    await startConnections(context, running.jobs);
     const { port } = running.app.server.address() as AddressInfo;
     const host = config.host.includes(':') ? `[${config.host}]` : config.host;
     const url = `http://${host}:${port}`;

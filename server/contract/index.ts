@@ -3,6 +3,7 @@ export * from './action.ts';
 export * from './annotation.ts';
 export * from './audit.ts';
 export * from './community.ts';
+export * from './connection.ts';
 export * from './date.ts';
 export * from './directory.ts';
 export * from './directory-health.ts';

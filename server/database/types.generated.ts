@@ -95,6 +95,33 @@ export interface Community {
   use_case: string | null;
 }
 
+export interface Connection {
+  accepted: Generated<number>;
+  created_at: Generated<Date>;
+  cursor: Json | null;
+  duplicates: Generated<number>;
+  failures: Generated<number>;
+  hook: string;
+  id: Generated<number>;
+  ignored: Generated<number>;
+  key_id: string;
+  kind: string;
+  last_error: string | null;
+  last_error_at: Date | null;
+  last_error_code: string | null;
+  last_event_at: Date | null;
+  last_success_at: Date | null;
+  mode: string;
+  name: string;
+  next_poll_at: Date | null;
+  paused: Generated<boolean>;
+  refused: Generated<number>;
+  sealed_secret: Buffer;
+  settings: Json;
+  source: string;
+  wrong_signatures: Generated<number>;
+}
+
 export interface Conversation {
   author_id: number | null;
   community_id: number;
@@ -624,6 +651,7 @@ export interface DB {
   audit_entry: AuditEntry;
   audit_outcome: AuditOutcome;
   community: Community;
+  connection: Connection;
   conversation: Conversation;
   delivery: Delivery;
   engagement_period: EngagementPeriod;

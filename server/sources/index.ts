@@ -13,8 +13,19 @@ import { zulip } from './zulip.ts';
 
 export { readChannelCounts } from './channel-counts.ts';
 export { fileInMemory, findFile } from './input/file.ts';
+export { identifierOf } from './input/identifier.ts';
+export { instantOfMilliseconds, instantOfSeconds } from './input/instant.ts';
+export { storableName } from './input/name.ts';
+export { Notes } from './input/notes.ts';
+export {
+  channelId as mattermostChannelId,
+  postId as mattermostPostId,
+  reactionId as mattermostReactionId,
+} from './mattermost/identity.ts';
 export type { PulseRow } from './pulse/row.ts';
 export { readPulseText } from './pulse.ts';
+export { accountOf as slackAccount } from './slack/accounts.ts';
+export { eventsOfMessage as slackEvents, reactionId as slackReactionId } from './slack/message.ts';
 export * from './source.ts';
 export { previewTable } from './table/preview.ts';
 

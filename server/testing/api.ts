@@ -18,6 +18,8 @@ interface Settings {
   rateLimits?: RateLimits;
   /** Hides who everybody is, with ids under this key. */
   pseudonymKey?: string;
+  /** Under which secrets of connections are sealed. */
+  secretKey?: string;
   /** Starts with this company in it, its rollup up to date. */
   company?: Company;
 }

@@ -14,6 +14,7 @@ export function testContext(
     minGroup?: number;
     rateLimits?: RateLimits;
     pseudonymKey?: string;
+    secretKey?: string;
   },
 ): Context {
   const config: Config = {
@@ -22,6 +23,7 @@ export function testContext(
         UPTAKE_PSEUDONYMOUS: 'true',
         UPTAKE_PSEUDONYM_KEY: settings.pseudonymKey,
       }),
+      UPTAKE_SECRET_KEY: settings.secretKey,
     }),
     timeZone: settings.timeZone ?? 'UTC',
     minGroup: settings.minGroup ?? 3,

@@ -36,7 +36,7 @@ export const parameters = {
   /** Says nothing of what was seen, or is a secret. */
   dropped: [
     ...['sort', 'order', 'page', 'pageSize', 'before', 'limit', 'startIndex', 'count', 'windows', 'isCut'],
-    ...['attributes', 'excludedAttributes', 'token', 'returnTo'],
+    ...['attributes', 'excludedAttributes', 'token', 'returnTo', 'connection'],
   ],
 } as const;
 

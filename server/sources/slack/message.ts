@@ -126,7 +126,7 @@ function reactions(message: Message, place: string, context: MessageContext): Ev
 }
 
 /** `message:reaction:name:user`; a name for which there is no room is given by its hash. */
-function reactionId(message: string, name: string, user: string): string {
+export function reactionId(message: string, name: string, user: string): string {
   const id = `${message}:reaction:${name}:${user}`;
   if (id.length <= eventLimits.text) return id;
   const hash = createHash('sha256').update(name).digest('hex').slice(0, 32);

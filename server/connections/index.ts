@@ -1,0 +1,3 @@
+export { hookRoutes } from './hook-routes.ts';
+export { connectionRoutes } from './routes.ts';
+export { startConnections } from './work.ts';

@@ -1,0 +1,2 @@
+/** The queue of connections that are polled. */
+export const connectionsQueue = 'connections';
