@@ -1,4 +1,5 @@
 import { accounts } from './accounts.ts';
+import { discourse } from './discourse.ts';
 import { events } from './events.ts';
 import { graphUsage } from './graph-usage.ts';
 import { mattermost } from './mattermost.ts';
@@ -35,6 +36,7 @@ export const readers: Record<string, SourceReader> = {
   'slack-analytics': slackAnalytics,
   mattermost,
   zulip,
+  discourse,
   'graph-usage': graphUsage,
   people,
   accounts,

@@ -39,11 +39,12 @@ export async function* readText(file: InputFile, onBytes?: (count: number) => vo
 
 /**
  * The lines of a text, with their numbers from 1; `ended` is false for a last line without a line break. Throws
- * SourceError for a line beyond `longestLine`.
+ * SourceError for a line beyond `longest` characters.
  */
 export async function* readLines(
   text: AsyncIterable<string>,
   file: InputFile,
+  longest = longestLine,
 ): AsyncGenerator<{ line: number; text: string; ended: boolean }> {
   let line = 1;
   let rest = '';
@@ -51,18 +52,18 @@ export async function* readLines(
     const lines = (rest + piece).split('\n');
     rest = lines.pop() ?? '';
     for (const complete of lines) {
-      assertLength(complete, file, line);
+      assertLength(complete, file, line, longest);
       yield { line, text: complete, ended: true };
       line += 1;
     }
-    assertLength(rest, file, line);
+    assertLength(rest, file, line, longest);
   }
   if (rest !== '') yield { line, text: rest, ended: false };
 }
 
-function assertLength(text: string, file: InputFile, line: number): void {
-  if (text.length <= longestLine) return;
-  const problem = `expected lines of at most ${longestLine} characters, found a longer one; is this the right file?`;
+function assertLength(text: string, file: InputFile, line: number, longest: number): void {
+  if (text.length <= longest) return;
+  const problem = `expected lines of at most ${longest} characters, found a longer one; is this the right file?`;
   throw new SourceError(problem, { file: file.name, line });
 }
 
