@@ -122,6 +122,7 @@ const callers: Record<string, readonly Role[] | 'public' | 'signed-in'> = {
   'DELETE /api/v1/reports/subscriptions/{id}': ['owner'],
   'POST /api/v1/reports/subscriptions/{id}/test': ['owner'],
   'POST /api/v1/reports/subscriptions/{id}/send': ['owner'],
+  'POST /api/v1/activitystreams/inbox': ['owner', 'collector'],
   'GET /api/v1/usage': ['owner', 'executive'],
   'GET /api/v1/health/live': 'public',
   'GET /api/v1/health/ready': 'public',

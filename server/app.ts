@@ -9,7 +9,7 @@ import {
   viewerOf,
 } from './access/index.ts';
 import { collectRoutes } from './collect/index.ts';
-import { connectionRoutes, hookRoutes } from './connections/index.ts';
+import { connectionRoutes, hookRoutes, inboxRoutes } from './connections/index.ts';
 import { type Context, nothing } from './context.ts';
 import {
   answerScimFrameworkError,
@@ -115,6 +115,7 @@ export async function buildApp(
   await app.register(weeklyReportRoutes(context), { prefix });
   await app.register(reportSubscriptionRoutes(context, jobs), { prefix });
   await app.register(storedReportRoutes(context, jobs), { prefix });
+  await app.register(inboxRoutes(context), { prefix });
   await app.register(usageRoutes(context), { prefix });
   await app.register(scimRoutes(context), { prefix: scimPrefix });
   await app.register(metrics, { prefix: '/internal' });

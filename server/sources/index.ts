@@ -1,4 +1,5 @@
 import { accounts } from './accounts.ts';
+import { activityStreams } from './activitystreams.ts';
 import { discourse } from './discourse.ts';
 import { events } from './events.ts';
 import { graphUsage } from './graph-usage.ts';
@@ -12,6 +13,7 @@ import { table } from './table.ts';
 import { vivaEngage } from './viva-engage.ts';
 import { zulip } from './zulip.ts';
 
+export { readDocument as readActivityStreams } from './activitystreams/item.ts';
 export { readChannelCounts } from './channel-counts.ts';
 export { fileInMemory, findFile } from './input/file.ts';
 export { identifierOf } from './input/identifier.ts';
@@ -37,6 +39,7 @@ export const readers: Record<string, SourceReader> = {
   mattermost,
   zulip,
   discourse,
+  activitystreams: activityStreams,
   'graph-usage': graphUsage,
   people,
   accounts,
