@@ -14,6 +14,7 @@ export const connectionModesOf = {
 export type ConnectionKind = keyof typeof connectionModesOf;
 export const connectionKinds = Object.keys(connectionModesOf) as ConnectionKind[];
 export const connectionModes = ['webhook', 'poll'] as const;
+export type ConnectionMode = (typeof connectionModes)[number];
 
 /** Where a network is that has one address for everybody; the others' own has to be given. */
 export const connectionHosts: Partial<Record<ConnectionKind, string>> = {

@@ -4,6 +4,7 @@ import { discourse } from './discourse.ts';
 import { events } from './events.ts';
 import { graphUsage } from './graph-usage.ts';
 import { mattermost } from './mattermost.ts';
+import { microsoftAudit } from './microsoft-audit.ts';
 import { people } from './people.ts';
 import { pulse } from './pulse.ts';
 import { slack } from './slack.ts';
@@ -39,12 +40,13 @@ export const readers: Record<string, SourceReader> = {
   mattermost,
   zulip,
   discourse,
-  activitystreams: activityStreams,
+  'viva-engage': vivaEngage,
+  'microsoft-audit': microsoftAudit,
   'graph-usage': graphUsage,
+  activitystreams: activityStreams,
+  table,
   people,
   accounts,
   events,
-  table,
   pulse,
-  'viva-engage': vivaEngage,
 };

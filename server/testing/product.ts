@@ -38,6 +38,8 @@ export interface ProductOptions {
   minGroup?: number;
   /** Hides who everybody is, with ids under this key. */
   pseudonymKey?: string;
+  /** Seals secrets of connections. */
+  secretKey?: string;
   /** Starts with a mail server of its own, and an address to which mails lead. */
   mail?: boolean;
   /** Starts with this provider, and these settings of the sign-in through it. */
@@ -61,6 +63,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     ...options.oidc?.provider.environment,
     ...options.oidc?.environment,
     PORT: '0',
+    UPTAKE_SECRET_KEY: options.secretKey,
     UPTAKE_NOW: options.now,
     UPTAKE_MIN_GROUP: options.minGroup?.toString(),
     ...(options.pseudonymKey && {

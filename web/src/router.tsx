@@ -233,6 +233,12 @@ const directoryRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/directory/DirectoryPage.tsx'), 'DirectoryPage'),
 });
 
+const connectionsRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/connections',
+  component: lazyRouteComponent(() => import('./pages/connections/ConnectionsPage.tsx'), 'ConnectionsPage'),
+});
+
 const usersRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/users',
@@ -280,6 +286,7 @@ export const router = createRouter({
       reportsRoute,
       importRoute,
       directoryRoute,
+      connectionsRoute,
       usersRoute,
       passwordRoute,
       auditRoute,

@@ -1,6 +1,6 @@
 import type { Event } from '../../contract/index.ts';
 import type { DateOrder } from '../input/dates.ts';
-import { readInstant } from '../input/instant-text.ts';
+import { readMoment } from '../input/moment.ts';
 import { storableName } from '../input/name.ts';
 import type { Notes } from '../input/notes.ts';
 import { readFlag, withoutPlaceholder } from '../input/values.ts';
@@ -54,10 +54,10 @@ export function readMessage(message: Message, place: string, context: MessageCon
     return null;
   };
   if (id === undefined) return problem('missing_id', 'expected the message to have an id');
-  const time = readInstant(message.createdAt ?? '', context.order);
-  if ('problem' in time) return problem('invalid_time', `created_at: ${time.problem}`);
+  const occurredAt = readMoment(message.createdAt ?? '', { timeZone: 'UTC', order: context.order });
+  if (occurredAt === null) return problem('invalid_time', 'created_at: expected a date and a time of day');
   const where = isPrivate ? {} : { community: communityOf(message, context) };
-  const about = { message: id, occurredAt: time.instant, ...where };
+  const about = { message: id, occurredAt, ...where };
   if (sender === undefined) problem('missing_actor', 'expected the message to name its sender');
   if (sender === undefined || notOfPerson !== null) return { event: null, about };
   const act = { externalId: id, actor: sender, ...about };

@@ -10,6 +10,7 @@ import {
   IconListCheck,
   IconLock,
   IconMessages,
+  IconPlugConnected,
   IconReport,
   IconRocket,
   IconScale,
@@ -32,6 +33,8 @@ export const importRoles: readonly Role[] = ['owner'];
 export const auditRoles: readonly Role[] = ['owner'];
 /** Who may see whom reports are sent to, and change it. */
 export const subscriptionRoles: readonly Role[] = ['owner'];
+/** Who may connect networks. */
+export const connectionRoles: readonly Role[] = ['owner'];
 /** Who may let others in. */
 export const userRoles: readonly Role[] = ['owner'];
 /** Who may make, close and delete pulses. */
@@ -77,6 +80,13 @@ export const pages = [
     label: 'Directory',
     icon: IconAddressBook,
     roles: directoryRoles,
+  },
+  {
+    group: 'Administration',
+    to: '/connections',
+    label: 'Connections',
+    icon: IconPlugConnected,
+    roles: connectionRoles,
   },
   { group: 'Administration', to: '/users', label: 'Users', icon: IconLock, roles: userRoles },
   { group: 'Administration', to: '/audit', label: 'Audit log', icon: IconHistory, roles: auditRoles },
