@@ -113,3 +113,36 @@ test('who is no owner is told so', async () => {
 });
 
 testPages(stage, [['/import', heading]]);
+
+test('a table is mapped, seen as it would be stored, and imported', async () => {
+  const { page, importOf } = await openPage();
+  const table =
+    'Nr;Kind;Author;Made;Room\n1;Post;ana@example.com;2026-03-02 10:00;Sales\n2;Nod;ben@example.com;2026-03-02 10:05;Sales\n';
+  await page
+    .getByRole('combobox', { name: 'What the file is' })
+    .selectOption({ label: 'Any table of activity' });
+  await page.locator('input[type=file]').setInputFiles(await writeOneFile('intranet.csv', table));
+  const mapping = page.getByRole('region', { name: 'What the columns mean' });
+  await mapping.getByLabel('Who did it').selectOption('Author');
+  await mapping.getByLabel('When').selectOption('Made');
+  await mapping.getByLabel('What tells rows apart').selectOption('Nr');
+  await mapping.getByLabel('Community').selectOption('Room');
+  await mapping.getByLabel('Kind of act').selectOption('Kind');
+  await mapping.getByLabel('Kind: Post').selectOption('post');
+  await mapping.getByText('Of the first 2 rows 1 become events, 1 are left out, 0 refused.').waitFor();
+  await mapping.getByLabel('Kind: Nod').selectOption('react');
+  await mapping.getByText('Of the first 2 rows 2 become events').waitFor();
+  const rows = await mapping
+    .getByRole('row')
+    .filter({ hasText: 'intranet.csv:3' })
+    .getByRole('cell')
+    .allInnerTexts();
+  expect(rows).toEqual(['react', 'ben@example.com', '2026-03-02T10:05:00Z', 'Sales']);
+  expect(await barriers(page)).toEqual([]);
+  expect(await page.getByRole('button', { name: 'Import the file' }).isDisabled()).toBe(true);
+  await page.getByLabel('Name of the network').fill('intranet');
+  await page.getByRole('button', { name: 'Import the file' }).click();
+  await importOf('intranet.csv').getByText('Done').waitFor();
+  expect(await textOf(importOf('intranet.csv'))).toContain('Stored: 2 new events');
+  await page.context().close();
+});

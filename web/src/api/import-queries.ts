@@ -1,8 +1,12 @@
+import { queryOptions } from '@tanstack/react-query';
 import {
   type ImportRun,
   importFormatsSchema,
   importRunSchema,
   importsSchema,
+  previewBytes,
+  type TableMapping,
+  tablePreviewSchema,
 } from '../../../server/contract/index.ts';
 import { request } from './client.ts';
 import { pathWith } from './path.ts';
@@ -21,7 +25,25 @@ export interface ImportQuestion {
   source: string | undefined;
   includePrivate: boolean | undefined;
   asOf: string | undefined;
+  /** of a table: TableMapping as JSON */
+  mapping: string | undefined;
 }
+
+/** What the beginning of a table becomes by a mapping, or by the one that is suggested. */
+export const tablePreviewQuery = (file: File, mapping: TableMapping | null) =>
+  queryOptions({
+    queryKey: ['import-preview', file.name, file.size, file.lastModified, mapping],
+    queryFn: ({ signal }) => {
+      const isCut = file.size > previewBytes;
+      const question = { file: file.name, isCut, mapping: mapping ? JSON.stringify(mapping) : undefined };
+      const beginning = isCut ? file.slice(0, previewBytes) : file;
+      return upload(pathWith('/import-previews', question), tablePreviewSchema, beginning, {
+        onProgress() {},
+        signal,
+      });
+    },
+    retry: false,
+  });
 
 /** Uploads a file to be imported; it then waits for its turn. */
 export function uploadImport(

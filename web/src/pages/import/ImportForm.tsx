@@ -4,6 +4,8 @@ import type { ImportFormats } from '../../../../server/contract/index.ts';
 import { FormError } from '../../shell/FormError.tsx';
 import { refusedFields } from '../../shell/refused-fields.ts';
 import { FileField } from './FileField.tsx';
+import { MappingFields } from './MappingFields.tsx';
+import { type MappingDraft, mappingOf } from './mapping.ts';
 import { UploadProgress } from './UploadProgress.tsx';
 import { useUpload } from './useUpload.ts';
 
@@ -16,10 +18,17 @@ export function ImportForm({ formats: { formats, uploadLimit } }: { formats: Imp
   const [includePrivate, setIncludePrivate] = useState(false);
   const [asOf, setAsOf] = useState('');
   const [file, setFile] = useState<File | null>(null);
-  const upload = useUpload(() => setFile(null));
+  const [draft, setDraft] = useState<MappingDraft | null>(null);
+  const choose = (chosen: File | null) => {
+    setFile(chosen);
+    setDraft(null);
+  };
+  const upload = useUpload(() => choose(null));
   const format = formats.find((one) => one.format === name);
   const takes = new Set(format?.takes);
   const refused = refusedFields(upload.error, fields);
+  const mapping = draft && mappingOf(draft);
+  const needsMapping = takes.has('mapping');
   const isTooLarge = file !== null && file.size > uploadLimit;
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -29,6 +38,7 @@ export function ImportForm({ formats: { formats, uploadLimit } }: { formats: Imp
       source: (takes.has('source') && source.trim()) || undefined,
       includePrivate: (takes.has('includePrivate') && includePrivate) || undefined,
       asOf: (takes.has('asOf') && asOf) || undefined,
+      mapping: needsMapping && mapping ? JSON.stringify(mapping) : undefined,
     };
     upload.begin(question, file);
   };
@@ -53,8 +63,12 @@ export function ImportForm({ formats: { formats, uploadLimit } }: { formats: Imp
         {takes.has('source') && (
           <TextInput
             label="Name of the network"
-            description="Only where the file does not say it, or you have several of a kind: the same name each time."
-            placeholder={format?.format}
+            description={
+              needsMapping
+                ? 'Of which network it is: the same name each time.'
+                : 'Only where the file does not say it, or you have several of a kind: the same name each time.'
+            }
+            placeholder={needsMapping ? 'intranet' : format?.format}
             maxLength={100}
             error={refused.at.source}
             value={source}
@@ -85,13 +99,18 @@ export function ImportForm({ formats: { formats, uploadLimit } }: { formats: Imp
           command={`npx uptake import ${name} PATH`}
           error={refused.at.file}
           disabled={upload.isPending}
-          onChoose={setFile}
+          onChoose={choose}
         />
+        {needsMapping && file && <MappingFields file={file} draft={draft} onChange={setDraft} />}
         {refused.rest && <FormError error={refused.rest} />}
         {upload.isPending && file ? (
           <UploadProgress sent={upload.sent} total={file.size} onCancel={upload.cancel} />
         ) : (
-          <Button type="submit" disabled={!file || isTooLarge} style={{ alignSelf: 'flex-start' }}>
+          <Button
+            type="submit"
+            disabled={!file || isTooLarge || (needsMapping && (!mapping || source.trim() === ''))}
+            style={{ alignSelf: 'flex-start' }}
+          >
             Import the file
           </Button>
         )}

@@ -49,12 +49,13 @@ export function doing(run: ImportRun): string {
 /** Kinds of things that are told otherwise. */
 const own = new Set(['events', 'duplicates']);
 
-/** One of a kind; a kind that is not here is named as it is, also for one. */
-const singular = new Map([
-  ['people', 'person'],
-  ['accounts', 'account'],
-  ['communities', 'community'],
-  ['answers', 'answer'],
+/** One and several of a kind; a kind that is not here is named as it is, also for one. */
+const names = new Map([
+  ['people', ['person', 'people']],
+  ['accounts', ['account', 'accounts']],
+  ['communities', ['community', 'communities']],
+  ['answers', ['answer', 'answers']],
+  ['usage', ['row of a usage report', 'rows of usage reports']],
 ]);
 
 /** What was stored, in one sentence. */
@@ -62,7 +63,10 @@ export function storedInWords({ stored }: ImportResult): string {
   const { events = 0, duplicates = 0 } = stored;
   const things = Object.entries(stored)
     .filter(([kind, count]) => !own.has(kind) && count > 0)
-    .map(([kind, count]) => plural(count, singular.get(kind) ?? kind, kind));
+    .map(([kind, count]) => {
+      const [one = kind, several = kind] = names.get(kind) ?? [];
+      return plural(count, one, several);
+    });
   if (events > 0) things.unshift(plural(events, 'new event', 'new events'));
   const repeated = duplicates > 0 ? ` ${plural(duplicates, 'event was', 'events were')} there already.` : '';
   return things.length > 0
