@@ -7,6 +7,7 @@ import { mattermost } from './mattermost.ts';
 import { microsoftAudit } from './microsoft-audit.ts';
 import { people } from './people.ts';
 import { pulse } from './pulse.ts';
+import { rocketChat } from './rocket-chat.ts';
 import { slack } from './slack.ts';
 import { slackAnalytics } from './slack-analytics.ts';
 import type { SourceReader } from './source.ts';
@@ -40,6 +41,7 @@ export const readers: Record<string, SourceReader> = {
   mattermost,
   zulip,
   discourse,
+  'rocket-chat': rocketChat,
   'viva-engage': vivaEngage,
   'microsoft-audit': microsoftAudit,
   'graph-usage': graphUsage,
