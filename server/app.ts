@@ -19,6 +19,7 @@ import {
   scimRoutes,
 } from './directory/index.ts';
 import { healthRoutes, prometheusRoutes } from './health/index.ts';
+import { serveApiDocs } from './http/api-docs.ts';
 import { bodyLimit, limitBodies } from './http/bodies.ts';
 import { answerClientError, nodeServerOptions, registerClientErrors } from './http/client-error.ts';
 import { connectionLimits, refuseWhileStopping } from './http/connections.ts';
@@ -122,6 +123,7 @@ export async function buildApp(
   app.get(`${prefix}/openapi.json`, { config: { roles: 'public' }, schema: { hide: true } }, () =>
     app.swagger(),
   );
+  await serveApiDocs(app);
   await serveDashboard(app);
   return app;
 }
