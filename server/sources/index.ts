@@ -30,7 +30,8 @@ export {
 export type { PulseRow } from './pulse/row.ts';
 export { readPulseText } from './pulse.ts';
 export { accountOf as slackAccount } from './slack/accounts.ts';
-export { eventsOfMessage as slackEvents, reactionId as slackReactionId } from './slack/message.ts';
+export { readReaction as readSlackReaction } from './slack/event.ts';
+export { eventsOfMessage as slackEvents } from './slack/message.ts';
 export * from './source.ts';
 export { previewTable } from './table/preview.ts';
 

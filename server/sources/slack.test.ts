@@ -202,8 +202,12 @@ describe('what is torn or foreign is refused before anything is read', () => {
     expect((await openingError('slack', await writeFolder({ 'channels.json': [] }))).message).toContain(
       problem,
     );
-    const bare = await writeFolder(exportOf([], { 'channels.json': ['C1'] }));
-    expect((await openingError('slack', bare)).place).toEqual({ file: 'channels.json', path: '[0]' });
+    const bare = await writeFolder(exportOf([], { 'channels.json': ['C0000GEN1'] }));
+    expect((await openingError('slack', bare)).message).toContain(
+      'named after the 1 channels of channels.json',
+    );
+    const numbers = await writeFolder(exportOf([], { 'channels.json': [1] }));
+    expect((await openingError('slack', numbers)).place).toEqual({ file: 'channels.json', path: '[0]' });
   });
 
   it('a user without an id is refused alone', async () => {
@@ -234,4 +238,55 @@ it('gives the same events however the messages are spread over files and their o
     ),
     { numRuns: 25 },
   );
+});
+
+describe('other shapes', () => {
+  const summary = ({ events }: Awaited<ReturnType<typeof readAll>>) =>
+    events.map(({ verb, externalId, actor, occurredAt }) => `${verb} ${externalId} ${actor} ${occurredAt}`);
+
+  it('of the Events API within a day are read as the message or reaction that each tells of', async () => {
+    const wrap = (event: object) => ({ type: 'event_callback', event_id: 'Ev1', event_time: 1, event });
+    const item = { type: 'message', channel: 'C1', ts };
+    const reading = await readMessages([
+      wrap({ type: 'message', channel: 'C1', user: 'U1', text: 'my secret', ts }),
+      wrap({
+        type: 'message',
+        subtype: 'message_changed',
+        channel: 'C1',
+        ts: '1772438401.000100',
+        message: { user: 'U1', ts },
+      }),
+      wrap({ type: 'reaction_added', user: 'U2', reaction: 'tada', item, event_ts: '1772438460.000200' }),
+      { type: 'reaction_added', user: 'U3', reaction: 'tada', item, event_ts: '1772438461.000200' },
+      wrap({ type: 'reaction_removed', user: 'U2', reaction: 'tada', item, event_ts: '1772438470.000200' }),
+    ]);
+    expect(summary(reading)).toEqual([
+      `post C1:${ts} U1 2026-03-02T08:00:00.000100Z`,
+      `react C1:${ts}:reaction:tada:U2 U2 2026-03-02T08:01:00.000200Z`,
+      `react C1:${ts}:reaction:tada:U3 U3 2026-03-02T08:01:01.000200Z`,
+    ]);
+    expect(reading.notes.skipped).toEqual({ 'subtype message_changed': 1, 'entry that is no message': 1 });
+    expect(reading.events.every(({ community }) => community === 'C1')).toBe(true);
+  });
+
+  it('of the Web API are pages of history and of threads, whose roots are in both', async () => {
+    const root = { type: 'message', user: 'U0000ANA1', ts, thread_ts: ts, reply_count: 1 };
+    const reply = { type: 'message', user: 'U0000BEN1', ts: '1772438500.000100', thread_ts: ts };
+    const files = {
+      'channels.json': ['C0000GEN1', 'G0000PRI1'],
+      'names.json': { C0000GEN1: 'general' },
+      'messages/C0000GEN1/1.json': { ok: true, has_more: false, messages: [root] },
+      'threads/C0000GEN1.json': [root, reply],
+      'messages/G0000PRI1.json': { ok: true, messages: [root] },
+    };
+    const { events, communities } = await readAll('slack', await writeFolder(files));
+    expect(communities).toEqual([{ id: 'C0000GEN1', name: 'general' }]);
+    expect(
+      events.map(({ verb, externalId, inReplyTo }) => `${verb} ${externalId} ${inReplyTo ?? '-'}`),
+    ).toEqual([
+      `post C0000GEN1:${ts} -`,
+      `post C0000GEN1:${ts} -`,
+      `reply C0000GEN1:1772438500.000100 C0000GEN1:${ts}`,
+    ]);
+  });
 });

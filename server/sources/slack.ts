@@ -1,20 +1,23 @@
 import { defineExport, type Found } from './export-format.ts';
 import type { Archive } from './input/archive-shape.ts';
 import { fileOf } from './input/file.ts';
-import { jsonElements } from './input/json-items.ts';
+import { type JsonItem, jsonElements, jsonItems } from './input/json-items.ts';
 import type { Notes } from './input/notes.ts';
 import { accountOf } from './slack/accounts.ts';
-import { findSlackExport, type SlackExport } from './slack/export.ts';
-import { eventsOfMessage } from './slack/message.ts';
+import { eventsOfEntry } from './slack/event.ts';
+import { findSlackExport } from './slack/export.ts';
+import type { SlackExport } from './slack/layout.ts';
 
 /**
- * Reads a Slack workspace export: accounts, then communities, then the events of each channel, oldest first. Exports hold
+ * Reads a Slack workspace export, or saved pages of the Web API: accounts, then communities, then the events of each channel,
+ * oldest first. An entry may be a delivery of the Events API. Exports hold
  * no reading events and no times of reactions.
  */
 export const slack = defineExport<SlackExport>({
   format: 'slack',
   label: 'Slack',
-  description: 'Slack workspace export: the folder or the zip',
+  description:
+    'Slack workspace export: the folder or the zip; or saved pages of the Web API with their channels.json',
   howToGet:
     'An owner or admin of the workspace makes it in Slack: Tools & settings, Workspace settings, Import/Export Data, Export. ' +
     'Slack sends a mail when the zip is ready.',
@@ -24,7 +27,7 @@ export const slack = defineExport<SlackExport>({
 
 async function* read(archive: Archive, found: SlackExport, notes: Notes): AsyncGenerator<Found> {
   const kinds = new Map<string, string>();
-  for await (const { value, place } of jsonElements(fileOf(archive, found.users))) {
+  for await (const { value, place } of usersOf(archive, found)) {
     const account = accountOf(value, place, notes);
     if (!account) continue;
     kinds.set(account.id, account.kind ?? 'employee');
@@ -34,9 +37,17 @@ async function* read(archive: Archive, found: SlackExport, notes: Notes): AsyncG
   for (const { id, isPrivate, days } of found.conversations) {
     const context = { conversation: id, community: isPrivate ? null : id, kinds, notes };
     for (const day of days) {
-      for await (const { value, place } of jsonElements(fileOf(archive, day))) {
-        for (const event of eventsOfMessage(value, place, context)) yield { kind: 'event', event, place };
+      const file = fileOf(archive, day);
+      const entries = found.arePages ? jsonItems(file, (key) => key === 'messages') : jsonElements(file);
+      for await (const { value, place } of entries) {
+        for (const event of eventsOfEntry(value, place, context)) yield { kind: 'event', event, place };
       }
     }
   }
+}
+
+async function* usersOf(archive: Archive, { users, arePages }: SlackExport): AsyncGenerator<JsonItem> {
+  if (users === null) return;
+  const file = fileOf(archive, users);
+  yield* arePages ? jsonItems(file, (key) => key === 'members') : jsonElements(file);
 }

@@ -1,10 +1,8 @@
 import { z } from 'zod';
-import type { Event } from '../../contract/index.ts';
-import { Notes, slackAccount, slackEvents, slackReactionId } from '../../sources/index.ts';
+import { Notes, readSlackReaction, slackAccount, slackEvents } from '../../sources/index.ts';
 import { emptyBatch } from '../batch.ts';
 import { demandJson } from '../json-body.ts';
 import { type Heard, headerOf, hmacOf, isSame, type Surroundings, type Webhook } from '../webhook.ts';
-import { instantOf } from './instant.ts';
 
 /** Older deliveries are refused, as they may be repeated by somebody who listened (seconds). */
 const replayWindow = 300;
@@ -78,25 +76,13 @@ async function hearMessage(event: unknown, { kindOf }: Surroundings): Promise<He
   };
 }
 
-const reactionSchema = z.object({
-  user: z.string().min(1),
-  reaction: z.string().min(1),
-  item: z.object({ type: z.string(), channel: z.string().nullish(), ts: z.string().nullish() }),
-  event_ts: z.string(),
-});
-
 /** It does not say whether its conversation is public: one that is not known to be so is left out. */
 async function hearReaction(event: unknown, { isCommunity }: Surroundings): Promise<Heard> {
-  const { success, data } = reactionSchema.safeParse(event);
-  const occurredAt = success ? instantOf(data.event_ts) : null;
-  if (!success || occurredAt === null) return { ...emptyBatch(), refused: 1 };
-  const { item, user: actor, reaction } = data;
-  if (item.type !== 'message' || !item.channel || !item.ts || !(await isCommunity(item.channel)))
-    return { ...emptyBatch(), ignored: 1 };
-  const message = `${item.channel}:${item.ts}`;
-  const externalId = slackReactionId(message, reaction, actor);
-  const react: Event = { externalId, verb: 'react', actor, message, community: item.channel, occurredAt };
-  return { ...emptyBatch(), events: [react] };
+  const reaction = readSlackReaction(event);
+  if (!reaction) return { ...emptyBatch(), ignored: 1 };
+  const { conversation: community } = reaction;
+  if (!(await isCommunity(community))) return { ...emptyBatch(), ignored: 1 };
+  return { ...emptyBatch(), events: [{ ...reaction.event, community }] };
 }
 
 function hearUser(event: object): Heard {

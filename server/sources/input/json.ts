@@ -5,7 +5,7 @@ import { SourceError } from '../source.ts';
  * Parses a whole JSON file (UTF-8, with or without a byte order mark). Throws SourceError with line and column where
  * it is torn. JSON.parse's own message is not passed on: it quotes the content, and gives no position.
  */
-function parseJson(bytes: Buffer, file: string): unknown {
+export function parseJson(bytes: Buffer, file: string): unknown {
   if (!isUtf8(bytes)) {
     throw new SourceError('expected UTF-8 text, found other bytes; export or copy the file again', { file });
   }

@@ -3,22 +3,8 @@ import { type Archive, findRoot, readWhole, refuseLinks } from '../input/archive
 import { parseJsonArray } from '../input/json.ts';
 import type { Notes } from '../input/notes.ts';
 import { SourceError } from '../source.ts';
-
-/** A channel or private conversation, with the day files that hold its messages, oldest first. */
-interface Conversation {
-  id: string;
-  name: string;
-  isPrivate: boolean;
-  days: string[];
-}
-
-/** Where things are in a Slack workspace export (Slack's article "How to read Slack data exports"). */
-export interface SlackExport {
-  users: string;
-  channels: { id: string; name: string }[];
-  /** those to read: private ones only if asked for */
-  conversations: Conversation[];
-}
+import type { Conversation, SlackExport } from './layout.ts';
+import { findSlackPages } from './pages.ts';
 
 const listed = z.object({ id: z.string().min(1), name: z.string().min(1).nullish() });
 const dayFile = /^\d{4}-\d\d-\d\d\.json$/;
@@ -36,6 +22,8 @@ export async function findSlackExport(
   includePrivate: boolean,
   notes: Notes,
 ): Promise<SlackExport> {
+  const pages = await findSlackPages(archive, includePrivate);
+  if (pages) return pages;
   const root = rootOf(archive);
   refuseLinks(archive, root);
   const channels = await readList(archive, `${root}channels.json`);
@@ -62,7 +50,7 @@ export async function findSlackExport(
     }
     conversations.push({ id: found?.id ?? folder, name: folder, isPrivate, days });
   }
-  return { users: `${root}users.json`, channels, conversations };
+  return { users: `${root}users.json`, arePages: false, channels, conversations };
 }
 
 function rootOf(archive: Archive): string {
