@@ -50,6 +50,7 @@ test('an export says all that is kept of a person, and in words what it is', asy
       "reportsOfYourOrganisation 1",
       "storedReports 2",
       "mails 3",
+      "usageReports 1",
       "imports 1",
       "userAccount 1",
       "auditEntries 2",

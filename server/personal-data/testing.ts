@@ -6,6 +6,7 @@ import type { Api } from '../testing/api.ts';
 import { company } from '../testing/company-builder.ts';
 import { storeCompany, testContext } from '../testing/context.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
+import { storeUsage } from '../usage/index.ts';
 
 /** Wednesday; the last complete week began on March 9. */
 export const now = '2026-03-18T12:00:00Z';
@@ -87,6 +88,24 @@ export async function keepEverything(api: Api): Promise<void> {
   const key = { source: 'chat', account: 'Q-extra', person: 'quetzal-7' };
   await send('/api/v1/directory/matches', { ...key, decision: 'accepted' }, { method: 'PUT' });
   while ((await refreshRollup(context)) > 0);
+  await storeUsage(context, 'chat', 'slack_member_activity', [
+    {
+      ...{
+        account: 'quetzal-7',
+        email: 'quetzal-7@example.com',
+        firstOn: '2026-03-02',
+        lastOn: '2026-03-02',
+      },
+      ...{
+        refreshedOn: null,
+        lastActiveOn: '2026-03-02',
+        isActive: true,
+        isGuest: false,
+        isPseudonym: false,
+      },
+      counts: { messagesPosted: 1 },
+    },
+  ]);
   const pulse = await send('/api/v1/pulses', { name: 'Spring', closesOn: '2026-03-31' });
   await send(`/api/v1/pulses/${pulse.id}/links`, {});
   const scope = { leader: ['quetzal-7'] };

@@ -207,6 +207,7 @@ const whatUsersKnow = {
   current: [password],
   token: [tokenOfNudge],
   metric: ['active', 'active_rate'],
+  file: ['acts.csv'],
   filter: [
     'userName eq "new@example.com"',
     'active eq true and not (userName co "a")',
