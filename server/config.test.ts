@@ -165,6 +165,13 @@ describe('the configuration', () => {
       );
   });
 
+  test('takes uploads of 2 GiB, or of as many bytes as it is told', () => {
+    const limit = (UPTAKE_UPLOAD_LIMIT?: string) => readConfig({ UPTAKE_UPLOAD_LIMIT }).uploadLimit;
+    expect([limit(), limit(''), limit('1000')]).toEqual([2_147_483_648, 2_147_483_648, 1_000]);
+    for (const wrong of ['0', '-1', '1.5', '2 GiB'])
+      expect(() => limit(wrong)).toThrow(/UPTAKE_UPLOAD_LIMIT: expected a whole number of bytes/);
+  });
+
   test('has the public address without a slash at its end', () => {
     expect(readConfig({ UPTAKE_URL: 'https://uptake.acme.example/' }).publicUrl).toBe(
       'https://uptake.acme.example',
