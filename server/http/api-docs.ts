@@ -6,6 +6,7 @@ export async function serveApiDocs(app: FastifyInstance): Promise<void> {
   await app.register(fastifySwaggerUi, {
     routePrefix: '/docs',
     theme: { title: 'API · Uptake' },
-    uiConfig: { docExpansion: 'list', filter: true, persistAuthorization: false },
+    // The bar of the standalone layout asks for other addresses, and shows the library's mark.
+    uiConfig: { layout: 'BaseLayout', docExpansion: 'list', filter: true, persistAuthorization: false },
   });
 }
