@@ -1,12 +1,13 @@
-import { Alert, Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { Alert, Button, Group, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { formatInstant } from '../../../../server/contract/format/date.ts';
 import type { Connection } from '../../../../server/contract/index.ts';
 import { deleteConnection, pauseConnection, testConnection } from '../../api/connection-queries.ts';
 import { queryClient } from '../../query-client.ts';
 import { EditOrDelete } from '../../shell/EditOrDelete.tsx';
 import { FormError } from '../../shell/FormError.tsx';
+import { ItemPanel } from '../../shell/ItemPanel.tsx';
 import { ConnectionForm } from './ConnectionForm.tsx';
 import { Findings } from './Findings.tsx';
 import { StateBadge } from './StateBadge.tsx';
@@ -23,7 +24,6 @@ interface ConnectionItemProps {
 /** A connected network: how it goes, and what an owner can do about it. */
 export function ConnectionItem({ connection, origin, timeZone }: ConnectionItemProps) {
   const { id, name, kind, mode, state, hook, lastEventAt, lastError } = connection;
-  const heading = useId();
   const [showsSteps, setShowsSteps] = useState(false);
   const done = { onSuccess: () => queryClient.invalidateQueries() };
   const pause = useMutation({ mutationFn: () => pauseConnection(id, state !== 'paused'), ...done });
@@ -32,55 +32,47 @@ export function ConnectionItem({ connection, origin, timeZone }: ConnectionItemP
   const small = { size: 'xs', variant: 'default' } as const;
   const when = (instant: string) => formatInstant(instant, timeZone);
   return (
-    <Paper component="section" aria-labelledby={heading} withBorder p="md" bg="transparent">
-      <Stack gap="sm">
-        <Group gap="sm">
-          <Title order={3} size="h5" id={heading} style={{ overflowWrap: 'anywhere' }}>
-            {name}
-          </Title>
-          <StateBadge state={state} />
-        </Group>
-        <div>
-          <Text size="sm" c="dimmed">
-            {kindInWords(connection)}
-          </Text>
-          <Text size="sm">
-            {lagInWords(connection, Date.now())}
-            {lastEventAt && ` · newest event ${when(lastEventAt)}`}
-          </Text>
-          <Text size="sm">{countsInWords(connection)}</Text>
-        </div>
-        <SecretNotice secret={connection.secret} />
-        {lastError && (
-          <Text size="sm" {...(state !== 'failing' && { c: 'dimmed' })}>
-            {state === 'failing' ? 'Error' : 'Last error, since mended'}, {when(lastError.at)}:{' '}
-            {lastError.words}
-          </Text>
-        )}
-        <Group gap="xs">
-          <Button {...small} loading={test.isPending} onClick={() => test.mutate()}>
-            Test
-          </Button>
-          <Button {...small} loading={pause.isPending} onClick={() => pause.mutate()}>
-            {state === 'paused' ? 'Resume' : 'Pause'}
-          </Button>
-          <Button {...small} aria-expanded={showsSteps} onClick={() => setShowsSteps(!showsSteps)}>
-            How to set it up
-          </Button>
-        </Group>
-        {test.data && <Findings test={test.data} />}
-        {showsSteps && <Steps kind={kind} mode={mode} address={hook === null ? undefined : origin + hook} />}
-        {failed && <FormError error={failed} />}
-        <EditOrDelete
-          form={(onDone) => <ConnectionForm connection={connection} onDone={onDone} />}
-          deletion={{
-            yes: 'Delete the connection',
-            warning: `Nothing comes in from ${name} any more, and its secret is deleted. What it has brought stays.`,
-          }}
-          onDelete={() => deleteConnection(id)}
-        />
-      </Stack>
-    </Paper>
+    <ItemPanel title={name} badge={<StateBadge state={state} />}>
+      <div>
+        <Text size="sm" c="dimmed">
+          {kindInWords(connection)}
+        </Text>
+        <Text size="sm">
+          {lagInWords(connection, Date.now())}
+          {lastEventAt && ` · newest event ${when(lastEventAt)}`}
+        </Text>
+        <Text size="sm">{countsInWords(connection)}</Text>
+      </div>
+      <SecretNotice secret={connection.secret} />
+      {lastError && (
+        <Text size="sm" {...(state !== 'failing' && { c: 'dimmed' })}>
+          {state === 'failing' ? 'Error' : 'Last error, since mended'}, {when(lastError.at)}:{' '}
+          {lastError.words}
+        </Text>
+      )}
+      <Group gap="xs">
+        <Button {...small} loading={test.isPending} onClick={() => test.mutate()}>
+          Test
+        </Button>
+        <Button {...small} loading={pause.isPending} onClick={() => pause.mutate()}>
+          {state === 'paused' ? 'Resume' : 'Pause'}
+        </Button>
+        <Button {...small} aria-expanded={showsSteps} onClick={() => setShowsSteps(!showsSteps)}>
+          How to set it up
+        </Button>
+      </Group>
+      {test.data && <Findings test={test.data} />}
+      {showsSteps && <Steps kind={kind} mode={mode} address={hook === null ? undefined : origin + hook} />}
+      {failed && <FormError error={failed} />}
+      <EditOrDelete
+        form={(onDone) => <ConnectionForm connection={connection} onDone={onDone} />}
+        deletion={{
+          yes: 'Delete the connection',
+          warning: `Nothing comes in from ${name} any more, and its secret is deleted. What it has brought stays.`,
+        }}
+        onDelete={() => deleteConnection(id)}
+      />
+    </ItemPanel>
   );
 }
 

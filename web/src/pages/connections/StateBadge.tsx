@@ -1,6 +1,6 @@
-import { Badge } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconPlayerPause } from '@tabler/icons-react';
 import type { Connection } from '../../../../server/contract/index.ts';
+import { SignBadge } from '../../states/SignBadge.tsx';
 import { states } from './words.ts';
 
 const signs = {
@@ -9,12 +9,7 @@ const signs = {
   failing: { Icon: IconAlertTriangle, color: 'var(--mantine-color-red-6)' },
 } as const;
 
-/** How a connection is: in words, with a sign of its own beside its colour. */
-export function StateBadge({ state }: { state: Connection['state'] }) {
-  const { Icon, color } = signs[state];
-  return (
-    <Badge variant="default" tt="none" leftSection={<Icon size={12} color={color} aria-hidden />}>
-      {states[state]}
-    </Badge>
-  );
-}
+/** How a connection is. */
+export const StateBadge = ({ state }: { state: Connection['state'] }) => (
+  <SignBadge sign={signs[state]}>{states[state]}</SignBadge>
+);

@@ -1,6 +1,6 @@
-import { Badge, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { Badge, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Suspense, useId } from 'react';
+import { Suspense } from 'react';
 import { formatValue } from '../../../../server/contract/format/number.ts';
 import type { GoalState, Organization } from '../../../../server/contract/index.ts';
 import { deleteGoal } from '../../api/goal-queries.ts';
@@ -9,6 +9,7 @@ import { LineChart } from '../../charts/lazy.ts';
 import { weekAxis } from '../../charts/weeks.ts';
 import { Message } from '../../figures/Message.tsx';
 import { EditOrDelete } from '../../shell/EditOrDelete.tsx';
+import { ItemPanel } from '../../shell/ItemPanel.tsx';
 import { courseInWords, demandInWords, projectedKey, seriesOf, statuses } from './course.ts';
 import { GoalForm } from './GoalForm.tsx';
 import { goalMessage } from './message.ts';
@@ -24,46 +25,43 @@ interface GoalItemProps {
 export function GoalItem({ goal, organization, canChange }: GoalItemProps) {
   const { id, name, metric, unit, target, status, filter } = goal;
   const { data: catalogue } = useQuery(catalogueQuery);
-  const heading = useId();
   const definition = catalogue?.metrics.find((one) => one.id === metric);
   const title = definition?.title ?? metric;
   const scope = scopeInWords(filter, organization);
   const { word, color } = statuses[status];
   return (
-    <Paper component="section" aria-labelledby={heading} withBorder p="md" bg="transparent">
-      <Stack gap="xs">
-        <Group gap="sm">
-          <Title order={3} size="h5" id={heading}>
-            {name}
-          </Title>
-          <Badge color={color} variant="filled" tt="none">
-            {word}
-          </Badge>
-        </Group>
-        <Text size="sm">
-          {title}, {scope}: {demandInWords(goal)}.
-        </Text>
-        <Text size="sm">{courseInWords(goal)}</Text>
-        <Suspense fallback={null}>
-          <LineChart
-            title={`${name}: ${title} by week, and where it is heading`}
-            series={seriesOf(goal)}
-            projected={projectedKey}
-            unit={unit}
-            height={200}
-            {...weekAxis}
-            references={[{ value: target, label: `Target ${formatValue(target, unit)}` }]}
-          />
-        </Suspense>
-        {canChange && definition && <Message text={goalMessage(goal, definition, scope)} />}
-        {canChange && (
-          <EditOrDelete
-            form={(onDone) => <GoalForm goal={goal} organization={organization} onDone={onDone} />}
-            deletion={{ yes: 'Delete the goal', warning: `“${name}” is gone for good; its figures stay.` }}
-            onDelete={() => deleteGoal(id)}
-          />
-        )}
-      </Stack>
-    </Paper>
+    <ItemPanel
+      title={name}
+      badge={
+        <Badge color={color} variant="filled" tt="none">
+          {word}
+        </Badge>
+      }
+      gap="xs"
+    >
+      <Text size="sm">
+        {title}, {scope}: {demandInWords(goal)}.
+      </Text>
+      <Text size="sm">{courseInWords(goal)}</Text>
+      <Suspense fallback={null}>
+        <LineChart
+          title={`${name}: ${title} by week, and where it is heading`}
+          series={seriesOf(goal)}
+          projected={projectedKey}
+          unit={unit}
+          height={200}
+          {...weekAxis}
+          references={[{ value: target, label: `Target ${formatValue(target, unit)}` }]}
+        />
+      </Suspense>
+      {canChange && definition && <Message text={goalMessage(goal, definition, scope)} />}
+      {canChange && (
+        <EditOrDelete
+          form={(onDone) => <GoalForm goal={goal} organization={organization} onDone={onDone} />}
+          deletion={{ yes: 'Delete the goal', warning: `“${name}” is gone for good; its figures stay.` }}
+          onDelete={() => deleteGoal(id)}
+        />
+      )}
+    </ItemPanel>
   );
 }

@@ -1,11 +1,11 @@
-import { Alert, Button, Group, Paper, Progress, Stack, Text, Title } from '@mantine/core';
+import { Alert, Button, Group, Progress, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { useId } from 'react';
 import { formatInstant } from '../../../../server/contract/format/date.ts';
 import type { ImportRun } from '../../../../server/contract/index.ts';
 import { cancelImport } from '../../api/import-queries.ts';
 import { queryClient } from '../../query-client.ts';
 import { FormError } from '../../shell/FormError.tsx';
+import { ItemPanel } from '../../shell/ItemPanel.tsx';
 import { RunResult } from './RunResult.tsx';
 import { StateBadge } from './StateBadge.tsx';
 import { doing, formatBytes, isUnfinished, shareRead } from './words.ts';
@@ -20,47 +20,38 @@ interface RunItemProps {
 /** A file that was uploaded: how far its import is, or what it did. */
 export function RunItem({ run, timeZone, isNewest }: RunItemProps) {
   const { label, file, bytes, source, asOf, includePrivate, startedBy, uploadedAt } = run;
-  const heading = useId();
   const facts = [
     ...[label, formatBytes(bytes), source !== null && `network ${source}`, asOf !== null && `of ${asOf}`],
     ...[includePrivate && 'with private conversations', formatInstant(uploadedAt, timeZone)],
     startedBy !== null && `by ${startedBy}`,
   ];
   return (
-    <Paper component="section" aria-labelledby={heading} withBorder p="md" bg="transparent">
-      <Stack gap="xs">
-        <Group gap="sm">
-          <Title order={3} size="h5" id={heading} style={{ overflowWrap: 'anywhere' }}>
-            {file}
-          </Title>
-          <StateBadge state={run.state} />
-        </Group>
-        <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
-          {facts.filter(Boolean).join(' · ')}
-        </Text>
-        {isUnfinished(run) && <Unfinished run={run} />}
-        {run.state === 'failed' && (
-          <Alert role="note" color="red" variant="outline" title="This file could not be imported">
-            <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
-              {run.error}
-            </Text>
-            <Text size="sm" mt="xs">
-              {run.bytesRead === null
-                ? 'Nothing of it was stored.'
-                : 'What was read before is stored; the same file, mended, completes it.'}
-            </Text>
-          </Alert>
-        )}
-        {run.state === 'cancelled' && (
-          <Text size="sm">
-            {run.result
-              ? 'What it had stored by then stays; the same file again completes it.'
-              : 'It had stored nothing that is not there without it.'}
+    <ItemPanel title={file} badge={<StateBadge state={run.state} />} gap="xs">
+      <Text size="sm" c="dimmed" style={{ overflowWrap: 'anywhere' }}>
+        {facts.filter(Boolean).join(' · ')}
+      </Text>
+      {isUnfinished(run) && <Unfinished run={run} />}
+      {run.state === 'failed' && (
+        <Alert role="note" color="red" variant="outline" title="This file could not be imported">
+          <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
+            {run.error}
           </Text>
-        )}
-        {run.result && <RunResult result={run.result} isOpen={isNewest} />}
-      </Stack>
-    </Paper>
+          <Text size="sm" mt="xs">
+            {run.bytesRead === null
+              ? 'Nothing of it was stored.'
+              : 'What was read before is stored; the same file, mended, completes it.'}
+          </Text>
+        </Alert>
+      )}
+      {run.state === 'cancelled' && (
+        <Text size="sm">
+          {run.result
+            ? 'What it had stored by then stays; the same file again completes it.'
+            : 'It had stored nothing that is not there without it.'}
+        </Text>
+      )}
+      {run.result && <RunResult result={run.result} isOpen={isNewest} />}
+    </ItemPanel>
   );
 }
 

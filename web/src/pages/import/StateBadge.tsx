@@ -1,6 +1,6 @@
-import { Badge } from '@mantine/core';
 import { IconAlertTriangle, IconCheck, IconClock, IconPlayerStop, IconRefresh } from '@tabler/icons-react';
 import type { ImportState } from '../../../../server/contract/index.ts';
+import { SignBadge } from '../../states/SignBadge.tsx';
 import { stateNames } from './words.ts';
 
 const signs = {
@@ -11,12 +11,7 @@ const signs = {
   cancelled: { Icon: IconPlayerStop, color: 'var(--mantine-color-dimmed)' },
 } as const satisfies Record<ImportState, unknown>;
 
-/** How far an import is: said in words, with a sign of its own beside its colour. */
-export function StateBadge({ state }: { state: ImportState }) {
-  const { Icon, color } = signs[state];
-  return (
-    <Badge variant="default" tt="none" leftSection={<Icon size={12} color={color} aria-hidden />}>
-      {stateNames[state]}
-    </Badge>
-  );
-}
+/** How far an import is. */
+export const StateBadge = ({ state }: { state: ImportState }) => (
+  <SignBadge sign={signs[state]}>{stateNames[state]}</SignBadge>
+);

@@ -1,6 +1,6 @@
-import { Badge } from '@mantine/core';
 import { IconAlertTriangle, IconClock, IconSend } from '@tabler/icons-react';
 import type { ReportDelivery } from '../../../../server/contract/index.ts';
+import { SignBadge } from '../../states/SignBadge.tsx';
 
 interface DeliveryBadgeProps {
   state: ReportDelivery['state'];
@@ -13,12 +13,7 @@ const signs = {
   failed: { Icon: IconAlertTriangle, color: 'var(--mantine-color-red-6)' },
 } as const;
 
-/** How far a mail has come: said in words, with a sign of its own beside its colour. */
-export function DeliveryBadge({ state, children }: DeliveryBadgeProps) {
-  const { Icon, color } = signs[state];
-  return (
-    <Badge variant="default" tt="none" leftSection={<Icon size={12} color={color} aria-hidden />}>
-      {children}
-    </Badge>
-  );
-}
+/** How far a mail has come. */
+export const DeliveryBadge = ({ state, children }: DeliveryBadgeProps) => (
+  <SignBadge sign={signs[state]}>{children}</SignBadge>
+);
