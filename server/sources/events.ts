@@ -1,23 +1,14 @@
-import { sourceNameSchema } from '../contract/index.ts';
+import { eventSchema, sourceNameSchema } from '../contract/index.ts';
 import { Batches } from './input/batches.ts';
 import type { ColumnTable } from './input/columns.ts';
 import { csvRows, openCsv } from './input/csv.ts';
 import { findFile, type InputFile } from './input/file.ts';
 import { jsonLines, parseObject } from './input/json-lines.ts';
 import { Notes } from './input/notes.ts';
-import { readLines, readText } from './input/text.ts';
+import { readLines, readText, startOf } from './input/text.ts';
 import { SourceError, type SourceItem, type SourceReader } from './source.ts';
 
-const fields = [
-  'externalId',
-  'verb',
-  'actor',
-  'occurredAt',
-  'message',
-  'inReplyTo',
-  'community',
-  'invitee',
-] as const;
+const fields = eventSchema.keyof().options;
 type Field = (typeof fields)[number] | 'source';
 
 const columns: ColumnTable<Field> = {
@@ -54,10 +45,9 @@ export const events: SourceReader = {
   takes: ['source'],
   async open(path, options) {
     const file = await findFile(path);
-    const read =
-      (await firstCharacter(file)) === '{'
-        ? await openLines(file, options.source)
-        : await openRows(file, options.source);
+    const read = (await startOf(file)).startsWith('{')
+      ? await openLines(file, options.source)
+      : await openRows(file, options.source);
     const notes = new Notes();
     const progress = { bytesRead: 0, bytesTotal: file.bytes };
     const count = (bytes: number) => {
@@ -71,14 +61,6 @@ export const events: SourceReader = {
     };
   },
 };
-
-async function firstCharacter(file: InputFile): Promise<string | undefined> {
-  for await (const piece of readText(file)) {
-    const found = piece.trimStart()[0];
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
 
 async function openRows(file: InputFile, given: string | undefined): Promise<Read> {
   const csv = await openCsv(file, columns, ['externalId', 'verb', 'actor', 'occurredAt']);

@@ -8,7 +8,7 @@ import { jsonItems } from './input/json-items.ts';
 import { jsonLines } from './input/json-lines.ts';
 import { storableName } from './input/name.ts';
 import { Notes } from './input/notes.ts';
-import { readText } from './input/text.ts';
+import { startOf } from './input/text.ts';
 import { eventsOfMessage } from './rocket-chat/message.ts';
 import { SourceError, type SourceOptions } from './source.ts';
 
@@ -113,12 +113,7 @@ async function* documentsOf(
   notes: Notes,
 ): AsyncGenerator<{ value: unknown; place: string }> {
   const file = fileOf(archive, name);
-  let first: string | undefined;
-  for await (const piece of readText(file)) {
-    first = piece.trimStart()[0];
-    if (first !== undefined) break;
-  }
-  if (first === '[') yield* jsonItems(file);
+  if ((await startOf(file)).startsWith('[')) yield* jsonItems(file);
   else for await (const { values, place } of jsonLines(file, notes)) yield { value: values, place };
 }
 

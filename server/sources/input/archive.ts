@@ -1,8 +1,8 @@
-import { open, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { SourceError } from '../source.ts';
 import { type Archive, normalizeName } from './archive-shape.ts';
-import { findFile } from './file.ts';
+import { findFile, firstBytes } from './file.ts';
 import { openFolder } from './folder.ts';
 import { openTar } from './tar.ts';
 import { openZip } from './zip.ts';
@@ -50,13 +50,4 @@ class SingleFile implements Archive {
   }
 
   async close(): Promise<void> {}
-}
-
-async function firstBytes(path: string): Promise<Buffer> {
-  const file = await open(path);
-  try {
-    return (await file.read(Buffer.alloc(4), 0, 4, 0)).buffer;
-  } finally {
-    await file.close();
-  }
 }

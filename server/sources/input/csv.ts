@@ -5,7 +5,7 @@ import { SourceError } from '../source.ts';
 import { type ColumnTable, matchColumns } from './columns.ts';
 import type { InputFile } from './file.ts';
 import type { Notes } from './notes.ts';
-import { longestLine, readText } from './text.ts';
+import { longestLine, readText, startRoom } from './text.ts';
 
 /** A CSV file whose header was understood. */
 export interface CsvFile<Field extends string> {
@@ -33,13 +33,11 @@ const options = {
   trim: true,
 };
 
-/** How much of the file is looked at for its header, in characters. */
-const headerRoom = 64 * 1024;
 const delimiters = [',', ';', '\t'];
 
 /** The headings of a CSV file, separated by what gives the most of them. */
 export async function csvHeader(file: InputFile): Promise<string[]> {
-  const start = await startOf(file);
+  const start = await headOf(file);
   const headers = delimiters.map((delimiter) => firstRecord(start, delimiter));
   return headers.reduce((best, header) => (header.length > best.length ? header : best));
 }
@@ -53,7 +51,7 @@ export async function openCsv<Field extends string>(
   table: ColumnTable<Field>,
   required: readonly NoInfer<Field>[],
 ): Promise<CsvFile<Field>> {
-  const start = await startOf(file);
+  const start = await headOf(file);
   const readings = delimiters.map((delimiter) => {
     const header = firstRecord(start, delimiter);
     return { delimiter, header, columns: matchColumns(header, table, file.name) };
@@ -127,11 +125,12 @@ function pick<Field extends string>(record: string[], columns: ReadonlyMap<Field
   return values;
 }
 
-async function startOf(file: InputFile): Promise<string> {
+/** As it stands: a heading may be missing before the first separator. */
+async function headOf(file: InputFile): Promise<string> {
   let start = '';
   for await (const piece of readText(file)) {
     start += piece;
-    if (start.length >= headerRoom) break;
+    if (start.length >= startRoom) break;
   }
   return start;
 }

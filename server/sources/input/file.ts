@@ -22,7 +22,7 @@ export async function findFile(path: string): Promise<InputFile> {
   if (!found) throw new SourceError('expected a file, found nothing there; check the path', { file: name });
   if (!found.isFile())
     throw new SourceError('expected a file, found a folder; name the file itself', { file: name });
-  const compressed = await startsAsGzip(path);
+  const compressed = isGzip(await firstBytes(path));
   return {
     name,
     bytes: found.size,
@@ -85,10 +85,11 @@ async function* resume(first: Buffer, rest: AsyncIterator<Buffer>): AsyncGenerat
   }
 }
 
-async function startsAsGzip(path: string): Promise<boolean> {
+/** The first four bytes of a file, zeros where it is shorter. */
+export async function firstBytes(path: string): Promise<Buffer> {
   const file = await open(path);
   try {
-    return isGzip((await file.read(Buffer.alloc(2), 0, 2, 0)).buffer);
+    return (await file.read(Buffer.alloc(4), 0, 4, 0)).buffer;
   } finally {
     await file.close();
   }

@@ -37,6 +37,19 @@ export async function* readText(file: InputFile, onBytes?: (count: number) => vo
   }
 }
 
+/** How much of a file is enough to know what it is, in characters. */
+export const startRoom = 64 * 1024;
+
+/** How a text begins, without the space before it: all of it, or its first `startRoom` characters and perhaps more. */
+export async function startOf(file: InputFile): Promise<string> {
+  let start = '';
+  for await (const piece of readText(file)) {
+    start = (start + piece).trimStart();
+    if (start.length >= startRoom) break;
+  }
+  return start;
+}
+
 /**
  * The lines of a text, with their numbers from 1; `ended` is false for a last line without a line break. Throws
  * SourceError for a line beyond `longest` characters.

@@ -5,7 +5,7 @@ import { fileOf, type InputFile } from '../input/file.ts';
 import { jsonItems } from '../input/json-items.ts';
 import { jsonLines, parseObject } from '../input/json-lines.ts';
 import { Notes } from '../input/notes.ts';
-import { readText } from '../input/text.ts';
+import { startOf } from '../input/text.ts';
 import { SourceError } from '../source.ts';
 
 /** The fields of an audit record by their names in lower case: the exports differ in case. */
@@ -35,9 +35,6 @@ const wrappers: Readonly<Record<string, string>> = {
   auditlogrecordtype: 'recordtype',
   service: 'workload',
 };
-
-/** How much of a file is looked at to see its shape, in characters. */
-const startRoom = 64 * 1024;
 
 /** Throws SourceError where a file holds no audit records, as far as its header or its first record shows. */
 export async function assertAuditFile(archive: Archive, name: string): Promise<void> {
@@ -100,12 +97,7 @@ async function* valuesOf(file: InputFile, notes: Notes): AsyncGenerator<{ value:
 }
 
 async function shapeOf(file: InputFile): Promise<Shape> {
-  let start = '';
-  for await (const piece of readText(file)) {
-    start += piece;
-    if (start.length >= startRoom) break;
-  }
-  start = start.trimStart();
+  const start = await startOf(file);
   if (start.startsWith('[')) return 'list';
   if (!start.startsWith('{')) return 'rows';
   const line = parseObject(start.split('\n', 1)[0] ?? '');

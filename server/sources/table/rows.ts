@@ -5,7 +5,7 @@ import { csvRows, openCsv } from '../input/csv.ts';
 import type { InputFile } from '../input/file.ts';
 import { jsonLines } from '../input/json-lines.ts';
 import type { Notes } from '../input/notes.ts';
-import { readText } from '../input/text.ts';
+import { startOf } from '../input/text.ts';
 
 export type TableField = MappedField | 'verb';
 
@@ -23,11 +23,7 @@ function columnsOf({ columns, verb }: TableMapping): [TableField, string][] {
 
 /** True where the file holds JSON lines rather than CSV. */
 export async function isJsonLines(file: InputFile): Promise<boolean> {
-  for await (const piece of readText(file)) {
-    const first = piece.trimStart()[0];
-    if (first !== undefined) return first === '{';
-  }
-  return false;
+  return (await startOf(file)).startsWith('{');
 }
 
 /** The rows of a CSV or of JSON lines. Throws SourceError where a CSV lacks a column of the mapping, or is torn. */

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { type Archive, findRoot } from '../input/archive-shape.ts';
-import { fileOf, type InputFile } from '../input/file.ts';
+import { fileOf } from '../input/file.ts';
 import { jsonItems, longestItem } from '../input/json-items.ts';
-import { readText } from '../input/text.ts';
+import { startOf } from '../input/text.ts';
 import { SourceError } from '../source.ts';
 import { idField } from './fields.ts';
 
@@ -22,6 +22,8 @@ const besideTables = /(?:^|\/)(?:uploads|avatars|emoji|realm_icons)\//;
 const tableFile = /(?:^|\/)(?:realm|messages-\d+)\.json(?:\.gz)?$/i;
 /** zulip-archive lays this beside the folders of the channels. */
 const archiveIndex = 'stream_index.json';
+/** The first key of a file is within so many characters; what people wrote comes later. */
+const firstKeyRoom = 1_000;
 const unfinished = /(?:^|\/)messages-\d+\.json\.(?:partial|locked)$/i;
 
 /**
@@ -38,7 +40,7 @@ export async function findFiles(archive: Archive): Promise<ZulipFiles> {
   const tables: string[] = [];
   const saved: string[] = [];
   for (const name of candidates) {
-    const start = await startOf(fileOf(archive, name));
+    const start = (await startOf(fileOf(archive, name))).slice(0, firstKeyRoom);
     // A file that is empty was torn off, and is read so that this is said.
     if (/^\{.*"zerver_\w+"\s*:/s.test(start) || (start === '' && tableFile.test(name))) tables.push(name);
     else if (start === '' || start.startsWith('{') || start.startsWith('[')) saved.push(name);
@@ -68,16 +70,6 @@ export function missingNumbers(tables: readonly string[]): number[] {
     if (!found.has(number)) missing.push(number);
   }
   return missing;
-}
-
-/** How a file begins, without the space before it: its first key, at least. */
-async function startOf(file: InputFile): Promise<string> {
-  let start = '';
-  for await (const piece of readText(file)) {
-    start = (start + piece).trimStart().slice(0, 1_000);
-    if (start.length === 1_000) break;
-  }
-  return start;
 }
 
 async function savedFiles(archive: Archive, names: string[]): Promise<SavedFile[]> {
