@@ -178,6 +178,10 @@ describe('what is wrong in it', () => {
     expect((await openingError('mattermost', other)).message).toContain(
       'whose first line has the type version',
     );
+    const headless = await writeOneFile('export.jsonl', jsonl(post()).split('\n').slice(1).join('\n'));
+    expect((await openingError('mattermost', headless)).message).toContain(
+      'export.jsonl:1: expected a Mattermost',
+    );
     const two = await writeFolder({ 'a.jsonl': jsonl(), 'b.jsonl': jsonl() });
     expect((await openingError('mattermost', two)).message).toContain('found 2 of them');
   });

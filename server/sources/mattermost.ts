@@ -39,6 +39,9 @@ export const mattermost = defineExport<MattermostExport>({
   read,
 });
 
+/** Most lines are posts: where that can be seen, they are not parsed to find out who and where. */
+const aPost = /^\s*\{\s*"type"\s*:\s*"(?:direct_)?post"/;
+
 async function find(archive: Archive, options: SourceOptions, notes: Notes): Promise<MattermostExport> {
   refuseLinks(archive);
   const names = [...archive.files.keys()];
@@ -56,7 +59,9 @@ async function find(archive: Archive, options: SourceOptions, notes: Notes): Pro
     includePrivate: options.includePrivate ?? false,
   };
   let isFirst = true;
-  for await (const { line, place, values } of jsonLines(fileOf(archive, file), new Notes())) {
+  const isWanted = (text: string) => isFirst || !aPost.test(text);
+  const lines = jsonLines(fileOf(archive, file), new Notes(), undefined, isWanted);
+  for await (const { line, place, values } of lines) {
     if (isFirst && values.type !== 'version') {
       const problem =
         'expected a Mattermost bulk export, whose first line has the type version, found another; is this the right file?';

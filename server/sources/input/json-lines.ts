@@ -15,15 +15,16 @@ export interface JsonLine {
 
 /**
  * The objects of a file that holds one JSON object on each line (NDJSON, JSON Lines), blank lines left out. A line that is
- * no object is refused in the notes; a last line that ends too early is a SourceError: the file is torn.
+ * no object is refused in the notes; one that is not wanted is not even parsed; a last line that ends too early is a SourceError: the file is torn.
  */
 export async function* jsonLines(
   file: InputFile,
   notes: Notes,
   onBytes?: (count: number) => void,
+  isWanted: (text: string) => boolean = () => true,
 ): AsyncGenerator<JsonLine> {
   for await (const { line, text, ended } of readLines(readText(file, onBytes), file)) {
-    if (text.trim() === '') continue;
+    if (text.trim() === '' || !isWanted(text)) continue;
     const place = `${file.name}:${line}`;
     const values = parseObject(text);
     if (values) yield { line, place, values };
