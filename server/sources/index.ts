@@ -17,9 +17,15 @@ import { zulip } from './zulip.ts';
 
 export { readDocument as readActivityStreams } from './activitystreams/item.ts';
 export { readChannelCounts } from './channel-counts.ts';
+export {
+  circumstancesOf as discourseCircumstances,
+  eventOfLike as discourseLike,
+  eventOfPost as discoursePost,
+} from './discourse/post.ts';
 export { fileInMemory, findFile } from './input/file.ts';
 export { identifierOf } from './input/identifier.ts';
-export { instantOfMilliseconds, instantOfSeconds } from './input/instant.ts';
+export { instantOfMilliseconds } from './input/instant.ts';
+export { readMoment } from './input/moment.ts';
 export { storableName } from './input/name.ts';
 export { Notes } from './input/notes.ts';
 export {
@@ -34,6 +40,9 @@ export { readReaction as readSlackReaction } from './slack/event.ts';
 export { eventsOfMessage as slackEvents } from './slack/message.ts';
 export * from './source.ts';
 export { previewTable } from './table/preview.ts';
+export { allCompany } from './viva-engage/message.ts';
+export { authored as zulipAct, reactionOf as zulipReaction } from './zulip/acts.ts';
+export { topicName as zulipTopic } from './zulip/topics.ts';
 
 /** The reader of each format that can be imported, by the name of the format. */
 export const readers: Record<string, SourceReader> = {

@@ -1,5 +1,10 @@
 import { z } from 'zod';
 import type { Event } from '../../contract/index.ts';
+import {
+  discourseCircumstances as circumstancesOf,
+  discourseLike,
+  discoursePost,
+} from '../../sources/index.ts';
 import type { Batch } from '../batch.ts';
 import { emptyBatch } from '../batch.ts';
 
@@ -28,14 +33,8 @@ const written = [1, 2];
 export const isPerson = (id: number): boolean => id > 0;
 
 /** Where and when a post is, for what is about it. */
-export function circumstancesOf(post: DiscoursePost) {
-  const community =
-    post.category_id === null || post.category_id === undefined ? null : String(post.category_id);
-  return {
-    message: `${post.topic_id}/${post.post_number}`,
-    occurredAt: post.created_at,
-    ...(community !== null && { community }),
-  };
+function placeOf(post: DiscoursePost) {
+  return circumstancesOf(post, post.created_at, post.category_id == null ? null : String(post.category_id));
 }
 
 /** Whether everybody may read it; private messages have no category. */
@@ -47,15 +46,10 @@ export function isPublic(post: DiscoursePost): boolean {
 export function eventOfPost(post: DiscoursePost): Batch {
   if (!isPublic(post) || !written.includes(post.post_type) || !isPerson(post.user_id))
     return { ...emptyBatch(), ignored: 1 };
-  const shared = { externalId: String(post.id), actor: String(post.user_id), ...circumstancesOf(post) };
-  const answered = `${post.topic_id}/${post.reply_to_post_number ?? 1}`;
-  const event: Event =
-    post.post_number === 1 ? { ...shared, verb: 'post' } : { ...shared, verb: 'reply', inReplyTo: answered };
-  return { ...emptyBatch(), events: [event] };
+  return { ...emptyBatch(), events: [discoursePost(post, placeOf(post))] };
 }
 
 /** The event of a like; of one whose time nobody tells, at the time of the post. */
-export function eventOfLike(post: DiscoursePost, user: number, occurredAt = post.created_at): Event {
-  const externalId = `like:${post.id}:${user}`;
-  return { ...circumstancesOf(post), externalId, verb: 'react', actor: String(user), occurredAt };
+export function eventOfLike(post: DiscoursePost, user: number, at: string | null = null): Event {
+  return discourseLike(post, { user, at }, placeOf(post));
 }

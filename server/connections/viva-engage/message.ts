@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Event } from '../../contract/index.ts';
-import { identifierOf } from '../../sources/index.ts';
+import { allCompany, identifierOf, readMoment } from '../../sources/index.ts';
 import { type Batch, emptyBatch } from '../batch.ts';
 
 const id = z.int().or(z.string().regex(/^\d+$/).transform(Number));
@@ -29,16 +29,11 @@ export function readMessage(value: unknown): EngageMessage | null {
   return messageSchema.safeParse(value).data ?? null;
 }
 
-/** `2022/11/11 20:59:10 +0000`, which is no ISO 8601; null where it is none of both. */
+/** The instant of `2022/11/11 20:59:10 +0000`, which is no ISO 8601; null where it is none. */
 export function instantOf(text: string): string | null {
-  const parts = /^(\d{4})\/(\d\d)\/(\d\d) (\d\d:\d\d:\d\d) ([+-]\d\d)(\d\d)$/.exec(text);
-  const [, year, month, day, time, hours, minutes] = parts ?? [];
-  const date = new Date(parts ? `${year}-${month}-${day}T${time}${hours}:${minutes}` : text);
-  return Number.isNaN(date.getTime()) ? null : date.toISOString();
+  const moment = readMoment(text, { timeZone: 'UTC', order: 'month first' });
+  return moment && new Date(moment).toISOString();
 }
-
-/** What a message without a group was posted to: to everybody. Viva Engage has no id for it. */
-export const allCompany = { id: 'all-company', name: 'All Company' };
 
 const communityOf = ({ group_id }: EngageMessage) => ({
   community: group_id ? String(group_id) : allCompany.id,

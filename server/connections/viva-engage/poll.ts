@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Event } from '../../contract/index.ts';
+import { allCompany } from '../../sources/index.ts';
 import { readAnswer } from '../answer.ts';
 import { emptyBatch } from '../batch.ts';
 import type { NetworkClient } from '../client.ts';
@@ -14,7 +15,6 @@ import {
   sinceOf,
 } from '../poller.ts';
 import {
-  allCompany,
   type EngageMessage,
   eventOfLike,
   eventOfMessage,

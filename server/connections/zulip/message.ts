@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Event } from '../../contract/index.ts';
-import { identifierOf, instantOfSeconds } from '../../sources/index.ts';
+import { zulipAct, zulipReaction } from '../../sources/index.ts';
 import { type Batch, emptyBatch } from '../batch.ts';
 
 const messageSchema = z.object({
@@ -37,36 +37,20 @@ export const isInChannel = (message: ZulipMessage): boolean =>
  */
 export function eventsOfMessage(message: ZulipMessage, root: number): Batch {
   if (!isInChannel(message)) return { ...emptyBatch(), ignored: 1 };
-  const id = String(message.id);
-  const circumstances = {
-    message: id,
+  const written = {
+    ...{ id: message.id, time: message.timestamp * 1_000 },
     community: String(message.stream_id),
-    occurredAt: instantOfSeconds(String(message.timestamp)),
   };
-  const written = { externalId: id, actor: String(message.sender_id), ...circumstances };
-  const act: Event =
-    root === message.id
-      ? { ...written, verb: 'post' }
-      : { ...written, verb: 'reply', inReplyTo: String(root) };
+  const act = zulipAct(String(message.sender_id), written, root);
   const isOfPerson = message.client !== 'Internal';
   const reactions = (message.reactions ?? []).map((value) => reactionSchema.safeParse(value).data);
-  const events = reactions.flatMap((reaction): Event[] => {
-    if (!reaction) return [];
-    const externalId = reactionId(id, reaction);
-    return [{ ...circumstances, externalId, verb: 'react', actor: String(reaction.user_id) }];
-  });
+  const events = reactions.flatMap((reaction): Event[] =>
+    reaction ? [zulipReaction(String(reaction.user_id), written, reaction)] : [],
+  );
   return {
     ...emptyBatch(),
     events: isOfPerson ? [act, ...events] : events,
     ignored: isOfPerson ? 0 : 1,
     refused: reactions.filter((reaction) => !reaction).length,
   };
-}
-
-/** The id of a reaction: a user gives each emoji to a message once. */
-function reactionId(
-  message: string,
-  { emoji_code, reaction_type, user_id }: z.infer<typeof reactionSchema>,
-): string {
-  return identifierOf(message, 'reaction', reaction_type, emoji_code, user_id);
 }

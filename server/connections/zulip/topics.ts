@@ -1,4 +1,5 @@
 import { digestOf } from '../../access/index.ts';
+import { zulipTopic } from '../../sources/index.ts';
 
 /** As many topics are remembered as a network talks about at a time. */
 const most = 1_000;
@@ -40,6 +41,5 @@ export class Topics {
 const isEntry = (value: unknown): value is [string, number] =>
   Array.isArray(value) && typeof value[0] === 'string' && typeof value[1] === 'number';
 
-/** Names of topics are the same whatever their case, and whether they are resolved, which puts a tick before them. */
 const keyOf = (stream: number, topic: string): string =>
-  `${stream}:${digestOf(topic.replace(/^✔ /, '').toLowerCase()).toString('base64url', 0, 12)}`;
+  `${stream}:${digestOf(zulipTopic(topic)).toString('base64url', 0, 12)}`;

@@ -20,7 +20,7 @@ export interface MessageContext {
 }
 
 /** What a message without a group was posted to: to everybody. The export has no id for it. */
-const allCompany = { id: 'all-company', name: 'All Company' };
+export const allCompany = { id: 'all-company', name: 'All Company' };
 
 /** Types of senders that are no people; any other is a person of this or of another network. */
 const notOfPeople = /bot|guide|system|app|service|connector|integration/i;

@@ -78,12 +78,15 @@ function put(table: Table, slot: number, high: number, low: number, message: num
   table.first[slot] = message;
 }
 
-/** Zulip compares topics without case, and resolves one by a tick before its name. */
-function hashOf(channel: string | number, topic: string): [high: number, low: number] {
-  const name = topic
+/** The name by which a topic is known: Zulip compares topics without case, and resolves one by a tick before its name. */
+export function topicName(topic: string): string {
+  return topic
     .replace(/^✔ [ ✔]*/, '')
     .trim()
     .toLowerCase();
-  const bytes = hash('sha256', `${channel}\n${name}`, 'buffer');
+}
+
+function hashOf(channel: string | number, topic: string): [high: number, low: number] {
+  const bytes = hash('sha256', `${channel}\n${topicName(topic)}`, 'buffer');
   return [bytes.readUInt32LE(0), bytes.readUInt32LE(4)];
 }
