@@ -1,0 +1,51 @@
+import type { Command } from 'commander';
+import { readHorizon } from '../collect/index.ts';
+import { describePast, describePruned, pruneEvents } from '../event-retention/index.ts';
+import { rebuildRollup, verifyRollup } from '../rollup/index.ts';
+import { CommandError } from './error.ts';
+import { showProgress } from './progress.ts';
+import { number, say, withContext, withRecord } from './run.ts';
+
+/** `uptake db`: looks after the database. */
+export function addDatabase(program: Command): void {
+  const db = program.command('db').description('look after the database');
+  db.command('migrate')
+    .description('bring the schema up to date')
+    .action(() => withContext(async () => say('The schema is up to date.')));
+  db.command('rebuild')
+    .description('make every derived table anew from the stored events')
+    .action(() =>
+      withRecord({ act: 'db rebuild' }, async (context) => {
+        const progress = showProgress('Rebuilding');
+        await rebuildRollup(context).finally(() => progress.end());
+        say('Rebuilt.');
+      }),
+    );
+  db.command('verify')
+    .description('compare the derived tables with a rebuild, on the live database')
+    .action(() =>
+      withContext(async (context) => {
+        const progress = showProgress('Verifying');
+        const differences = await verifyRollup(context).finally(() => progress.end());
+        const past = describePast(await readHorizon(context.database));
+        if (past) say(past);
+        for (const { table, unexpected, missing } of differences) {
+          say(
+            `${table}: ${number.format(unexpected)} rows that should not be there, ${number.format(missing)} missing`,
+          );
+        }
+        if (differences.length > 0)
+          throw new CommandError('The derived tables differ; `uptake db rebuild` makes them anew.');
+        say('All derived tables equal a rebuild.');
+      }),
+    );
+  db.command('prune')
+    .description('remove the raw events that are older than UPTAKE_RETENTION_WEEKS; figures stay')
+    .action(() =>
+      withRecord({ act: 'db prune' }, async (context) => {
+        const progress = showProgress('Removing old events');
+        const pruned = await pruneEvents(context).finally(() => progress.end());
+        for (const line of describePruned(pruned)) say(line);
+      }),
+    );
+}
