@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import type { FastifyInstance, FastifyServerOptions } from 'fastify';
 import { ensureFirstOwner } from './access/index.ts';
 import { buildApp } from './app.ts';
+import { startPublishing } from './bi/index.ts';
 import { type Config, ConfigError } from './config.ts';
 import { startConnections } from './connections/index.ts';
 import { type OpenContext, openContext } from './database/open.ts';
@@ -21,7 +22,7 @@ export interface RunningServer {
 
 /**
  * Starts the product: database, job queue, HTTP server, rollup worker, next actions, reports, imports,
- * removal of old events, connected networks. `say` gets the few lines that a person should read.
+ * removal of old events, connected networks, figures for BI tools. `say` gets the few lines that a person should read.
  */
 export async function startServer(
   config: Config,
@@ -44,6 +45,7 @@ export async function startServer(
     await startImports(context, running.jobs, report);
     await startEventRetention(context, running.jobs);
     await startConnections(context, running.jobs);
+    await startPublishing(context, running.jobs);
     const { port } = running.app.server.address() as AddressInfo;
     const host = config.host.includes(':') ? `[${config.host}]` : config.host;
     const url = `http://${host}:${port}`;

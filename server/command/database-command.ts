@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { readHorizon } from '../collect/index.ts';
 import { describePast, describePruned, pruneEvents } from '../event-retention/index.ts';
 import { rebuildRollup, verifyRollup } from '../rollup/index.ts';
+import { grantByCommand, revokeByCommand } from './bi-role.ts';
 import { CommandError } from './error.ts';
 import { showProgress } from './progress.ts';
 import { number, say, withContext, withRecord } from './run.ts';
@@ -47,5 +48,18 @@ export function addDatabase(program: Command): void {
         const pruned = await pruneEvents(context).finally(() => progress.end());
         for (const line of describePruned(pruned)) say(line);
       }),
+    );
+  db.command('bi-role')
+    .description('let a database role of a BI tool read the views of the schema bi; made where it is missing')
+    .requiredOption('--name <role>', 'like metabase or grafana')
+    .option('--revoke', 'take that away again', false)
+    .action(({ name, revoke }: { name: string; revoke: boolean }) =>
+      withRecord(
+        { act: revoke ? 'db bi-role revoke' : 'db bi-role', details: { what: name } },
+        async (context) => {
+          const lines = await (revoke ? revokeByCommand : grantByCommand)(context, name);
+          for (const line of lines) say(line);
+        },
+      ),
     );
 }

@@ -1,4 +1,5 @@
 import fs from 'node:fs/promises';
+import { publishFigures } from '../bi/index.ts';
 import type { Context } from '../context.ts';
 import type { PersonKey } from '../directory/index.ts';
 import { erasePerson, exportPerson, type Kept, previewErasure } from '../personal-data/index.ts';
@@ -50,7 +51,10 @@ function unwritable(out: string, error: NodeJS.ErrnoException): Error {
  */
 export async function eraseByCommand(context: Context, key: PersonKey, yes: boolean): Promise<string[]> {
   const kept = yes ? await erasePerson(context, key) : await previewErasure(context, key);
-  if (yes) while ((await refreshRollup(context)) > 0);
+  if (yes) {
+    while ((await refreshRollup(context)) > 0);
+    await publishFigures(context);
+  }
   if (kept === null) throw nobody();
   const [gone, left] = [kept.filter(({ stays }) => !stays), kept.filter(({ stays }) => stays)];
   return [

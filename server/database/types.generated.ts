@@ -87,6 +87,92 @@ export interface AuditOutcome {
   status: number;
 }
 
+export interface BiMetric {
+  area: string | null;
+  description: string | null;
+  metric: string | null;
+  title: string | null;
+  unit: string | null;
+}
+
+export interface BiMetricValue {
+  /**
+   * Of figures of managers: platform admins among them, left out of the figure.
+   */
+  admins_excluded: number | null;
+  area: string | null;
+  /**
+   * False while the period has not ended.
+   */
+  complete: boolean | null;
+  denominator: number | null;
+  /**
+   * What the groups are: department, location, level, leader_level, source or community; all for the whole company. Choose one: rows of several do not add up.
+   */
+  dimension: string | null;
+  /**
+   * Of figures of responses: false until every post of the period is 7 days old; null of other metrics.
+   */
+  final: boolean | null;
+  /**
+   * week or month.
+   */
+  grain: string | null;
+  /**
+   * The group; all for the whole company.
+   */
+  group_key: string | null;
+  /**
+   * What the group is called.
+   */
+  group_label: string | null;
+  /**
+   * Id of the metric; bi.metric says what it means.
+   */
+  metric: string | null;
+  numerator: number | null;
+  /**
+   * First day: a Monday, or the first of a month.
+   */
+  period: string | null;
+  /**
+   * Of the metrics rungs and manager_rungs: which; null of other metrics.
+   */
+  rung: string | null;
+  /**
+   * True where the group is too small to be shown.
+   */
+  suppressed: boolean | null;
+  title: string | null;
+  unit: string | null;
+  /**
+   * The figure, in the unit of the metric; null where it is suppressed or there is nothing to divide by.
+   */
+  value: number | null;
+}
+
+export interface BiStatus {
+  /**
+   * Fewest eligible people of a group that is shown.
+   */
+  min_group: number | null;
+  /**
+   * Weeks and months with changes that are not published yet.
+   */
+  periods_waiting: number | null;
+  published_at: Date | null;
+  /**
+   * False where no network reports reading: active then means contributing.
+   */
+  reads_observed: boolean | null;
+  time_zone: string | null;
+}
+
+export interface ChangedPeriod {
+  grain: string;
+  period: string;
+}
+
 export interface Community {
   external_id: string;
   id: Generated<number>;
@@ -388,6 +474,40 @@ export interface Population {
   to_period: string;
 }
 
+export interface PublishedFigure {
+  admins_excluded: number | null;
+  complete: boolean;
+  denominator: number | null;
+  dimension: string;
+  final: boolean | null;
+  grain: string;
+  key: string;
+  metric: string;
+  numerator: number | null;
+  period: string;
+  rung: string;
+  suppressed: boolean;
+  value: number | null;
+}
+
+export interface PublishedMetric {
+  area: string;
+  description: string;
+  metric: string;
+  title: string;
+  unit: string;
+}
+
+export interface PublishedState {
+  catalogue: string | null;
+  looked_at: Date | null;
+  min_group: number | null;
+  published_at: Date | null;
+  reads_observed: boolean | null;
+  singleton: Generated<boolean>;
+  time_zone: string | null;
+}
+
 export interface Pulse {
   answers: Generated<number>;
   closed_at: Date | null;
@@ -650,6 +770,10 @@ export interface DB {
   assignment: Assignment;
   audit_entry: AuditEntry;
   audit_outcome: AuditOutcome;
+  "bi.metric": BiMetric;
+  "bi.metric_value": BiMetricValue;
+  "bi.status": BiStatus;
+  changed_period: ChangedPeriod;
   community: Community;
   connection: Connection;
   conversation: Conversation;
@@ -675,6 +799,9 @@ export interface DB {
   person_first_activity: PersonFirstActivity;
   person_week: PersonWeek;
   population: Population;
+  published_figure: PublishedFigure;
+  published_metric: PublishedMetric;
+  published_state: PublishedState;
   pulse: Pulse;
   pulse_comment: PulseComment;
   pulse_invitation: PulseInvitation;

@@ -24,7 +24,7 @@ export { peopleWithin } from './people-within.ts';
 export { readsObserved } from './places.ts';
 export { buildQuery, newestActivity, type Query, refuseOutsideCalendar } from './query.ts';
 export { metricsRoutes } from './routes.ts';
-export { runMetric } from './run.ts';
+export { runMetric, runMetrics } from './run.ts';
 export { shareOf } from './share.ts';
 export { hiddenGroups } from './suppression.ts';
 export { voiceAnswered } from './voice/voice-answered.ts';

@@ -16,12 +16,38 @@ import { hiddenGroups } from './suppression.ts';
  * what leaves is free of groups under the privacy floor.
  */
 export async function runMetric(context: Context, metric: Metric, asked: Query): Promise<MetricResult> {
+  const [result] = await runMetrics(context, [metric], asked);
+  if (!result) throw new Error(`The metric ${metric.id} has no answer.`);
+  return result;
+}
+
+/** Answers a query with several metrics at once, in their order: what they count is counted once. */
+export async function runMetrics(
+  context: Context,
+  metrics: readonly Metric[],
+  asked: Query,
+): Promise<MetricResult[]> {
   const query = { ...asked, filter: await filterWithin(context, { ...asked.filter, by: asked.by }) };
-  refuseUncounted(metric, query);
+  for (const metric of metrics) refuseUncounted(metric, query);
   const [counted, observed] = await Promise.all([
-    countsFor(context, query, new Set(metric.parts)),
+    countsFor(context, query, new Set(metrics.flatMap(({ parts }) => parts))),
     readsObserved(context, query.filter),
   ]);
+  const answered = { query, counted, observed };
+  return await Promise.all(metrics.map((metric) => answer(context, metric, answered)));
+}
+
+interface Answered {
+  query: Query;
+  counted: CountedQuery;
+  observed: boolean;
+}
+
+async function answer(
+  context: Context,
+  metric: Metric,
+  { query, counted, observed }: Answered,
+): Promise<MetricResult> {
   const groupSize = metric.groupSize ?? ((counts: Counts) => counts.eligible);
   const groups = await listGroups(context, query, counted, groupSize);
   const hidden = hiddenByPeriod(query, groups, groupSize, context.config.minGroup);

@@ -1,4 +1,5 @@
 export { catchUp } from './catch-up.ts';
+export { markChangedDay } from './changed.ts';
 export { responseHours } from './conversation.ts';
 export { isCountedManager, isManager, weeksOfPresence } from './count-managers.ts';
 export { countPeople } from './count-people.ts';
@@ -16,7 +17,7 @@ export {
   sumOrganizationEngagement,
 } from './engagement/index.ts';
 export { type Attribute, attributes, type Grouping, isPlace } from './grouping.ts';
-export { keptOrganization, keptPeriods, periodsKept } from './kept.ts';
+export { type KeptGrain, keptGrains, keptOrganization, keptPeriods, periodsKept } from './kept.ts';
 export { sumOrganizations } from './organizations.ts';
 export { belonging, peopleTables, reportingLine, resolvePeople } from './people-query.ts';
 export { type ActivityScope, isScoped, placeParts } from './place.ts';

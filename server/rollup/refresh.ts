@@ -5,6 +5,7 @@ import type { Config } from '../config.ts';
 import type { Context } from '../context.ts';
 import type { DB } from '../database/types.generated.ts';
 import { ProblemError } from '../http/problem.ts';
+import { markChanged } from './changed.ts';
 import { refreshEngagement } from './engagement/index.ts';
 import { keptGrains } from './kept.ts';
 import { refreshPersonWeeks } from './person-weeks.ts';
@@ -147,6 +148,7 @@ async function follow(
       for (const periods of stale.activated) await refreshActivated(transaction, grain, periods);
       for (const periods of stale.places) await refreshPlaces(transaction, grain, periods);
       for (const periods of stale.engagement) await refreshEngagement(transaction, grain, periods);
+      await markChanged(transaction, grain, new Set(Object.values(stale).flat(2)));
     }
   }
   const shrank = before && after && (before.from < after.from || before.to > after.to);

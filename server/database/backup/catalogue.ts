@@ -12,11 +12,13 @@ export interface Table {
 
 /**
  * Tables that no backup has, nor what is deleted with their rows. What signs somebody in - sessions and one-time links -
- * must not work once more after a restore; which migrations there are stands in the manifest.
+ * must not work once more after a restore; which migrations there are stands in the manifest; what is published for BI
+ * tools is made anew.
  */
 export const leftOut = [
   ...['session', 'sign_in_link', 'first_owner_link', 'oidc_attempt'],
   ...['kysely_migration', 'kysely_migration_lock'],
+  ...['changed_period', 'published_figure', 'published_metric', 'published_state'],
 ];
 
 /**
@@ -104,12 +106,13 @@ export interface SchemaObject {
   identity: string;
 }
 
-/** All that stands in the schema by itself: not what belongs to a table, such as its indexes and identity sequences. */
+/** All that stands in the schema and in that of the views for BI tools by itself: not what belongs to a table, such as its indexes and identity sequences. */
 export async function listObjects(client: ClientBase): Promise<SchemaObject[]> {
   const { rows } = await client.query<SchemaObject>(`
     with object (class, id) as (
       select 'pg_class'::regclass, oid from pg_class
-      where relkind in ('r', 'p', 'v', 'm', 'S') and not relispartition and ${ours('pg_class', 'relnamespace', 'pg_class.oid')}
+      where relkind in ('r', 'p', 'v', 'm', 'S') and not relispartition
+        and (${ours('pg_class', 'relnamespace', 'pg_class.oid')} or relnamespace = to_regnamespace('bi'))
         and not exists (select from pg_depend
           where classid = 'pg_class'::regclass and objid = pg_class.oid and relkind = 'S' and deptype in ('a', 'i'))
       union all select 'pg_proc'::regclass, oid from pg_proc

@@ -137,9 +137,9 @@ describe('the database', () => {
     );
     await run(
       url,
-      'drop view of_people; drop table notes; create schema bi; create view bi.people as select name from person',
+      'drop view of_people; drop table notes; create schema own; create view own.people as select name from person',
     );
-    await expect(restoreInto(url, file)).rejects.toThrow(/needs its tables.*view bi\.people depends on/s);
+    await expect(restoreInto(url, file)).rejects.toThrow(/needs its tables.*view own\.people depends on/s);
     expect(before.notes).toEqual([]);
   });
 });

@@ -5,6 +5,7 @@ import type { Pulse } from '../../contract/index.ts';
 import type { Database } from '../../database/connection.ts';
 import { transact } from '../../database/transaction.ts';
 import type { DB } from '../../database/types.generated.ts';
+import { markChangedDay } from '../../rollup/index.ts';
 import { shuffleComments } from './comments.ts';
 import { describePulse, holdPulse, isClosed, type PulseRow, todayOf, unknownPulse } from './state.ts';
 
@@ -43,7 +44,7 @@ async function windUp(transaction: Kysely<DB>, context: Context, pulse: PulseRow
     insert into pulse_tally (pulse_id, dimension, key, question, option, people)
     select pulse_id, dimension, key, question, option, people from gone
     order by dimension, key, question, option`.execute(transaction);
-  return await transaction
+  const closed = await transaction
     .updateTable('pulse')
     .set({ closed_at: context.config.now() })
     // A clock that was set back (UPTAKE_NOW) may stand before its first day.
@@ -51,6 +52,8 @@ async function windUp(transaction: Kysely<DB>, context: Context, pulse: PulseRow
     .where('id', '=', pulse.id)
     .returningAll()
     .executeTakeFirstOrThrow();
+  await markChangedDay(transaction, closed.closes_on);
+  return closed;
 }
 
 function later(one: DateText, other: DateText): DateText {

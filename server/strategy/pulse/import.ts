@@ -4,6 +4,7 @@ import { noneKey, type PulseImport } from '../../contract/index.ts';
 import { transact } from '../../database/transaction.ts';
 import type { DB } from '../../database/types.generated.ts';
 import { ProblemError } from '../../http/problem.ts';
+import { markChangedDay } from '../../rollup/index.ts';
 import { type PulseRow, type Refusal, readPulseText, SourceError } from '../../sources/index.ts';
 import { todayOf } from './state.ts';
 import { type Attributes, type Count, countsOf } from './tally.ts';
@@ -85,6 +86,7 @@ async function replacePulse(
   answers: readonly PulseRow[],
 ): Promise<number | null> {
   const closedOn = answers[0]?.closedOn ?? '';
+  await markClosingDays(transaction, name, closedOn);
   const figures = { opens_on: closedOn, closes_on: closedOn, closed_at: now, answers: answers.length };
   const pulse = await transaction
     .insertInto('pulse')
@@ -103,6 +105,17 @@ async function replacePulse(
     transaction,
   );
   return pulse.id;
+}
+
+/** Answers count on the day on which their pulse closed: the new one, and the one of before. */
+async function markClosingDays(transaction: Kysely<DB>, name: string, closedOn: string): Promise<void> {
+  const before = await transaction
+    .selectFrom('pulse')
+    .select('closes_on')
+    .where('name', '=', name)
+    .executeTakeFirst();
+  await markChangedDay(transaction, closedOn);
+  if (before) await markChangedDay(transaction, before.closes_on);
 }
 
 /** Rows sent to the server in one statement. */

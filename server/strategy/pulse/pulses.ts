@@ -1,6 +1,8 @@
 import type { Context } from '../../context.ts';
 import type { NewPulse, Pulse } from '../../contract/index.ts';
+import { transact } from '../../database/transaction.ts';
 import { ProblemError } from '../../http/problem.ts';
+import { markChangedDay } from '../../rollup/index.ts';
 import { closeLapsed, sweep } from './close.ts';
 import { describePulse, todayOf, unknownPulse } from './state.ts';
 
@@ -39,7 +41,14 @@ export async function makePulse(context: Context, { name, closesOn }: NewPulse):
 
 /** Takes a pulse and all its figures away. Throws ProblemError where there is none (404). */
 export async function deletePulse({ database }: Context, id: number): Promise<void> {
-  const deleted = await database.deleteFrom('pulse').where('id', '=', id).returning('id').executeTakeFirst();
-  if (!deleted) throw unknownPulse();
+  await transact(database, async (transaction) => {
+    const deleted = await transaction
+      .deleteFrom('pulse')
+      .where('id', '=', id)
+      .returning('closes_on')
+      .executeTakeFirst();
+    if (!deleted) throw unknownPulse();
+    await markChangedDay(transaction, deleted.closes_on);
+  });
   await sweep(database);
 }
