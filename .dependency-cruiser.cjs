@@ -24,7 +24,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^server/([^/]+)/', pathNot: '[.]test[.]ts$|testing[.]ts$|^server/(testing|command)/' },
       to: {
-        path: '^server/(access|bi|collect|connections|directory|event-retention|health|imports|jobs|mail|metrics|organization|personal-data|pseudonym|reports|rollup|sources|strategy|usage)/',
+        path: '^server/(access|bi|collect|connections|directory|event-retention|health|imports|jobs|mail|metric-links|metrics|organization|personal-data|pseudonym|reports|rollup|sources|strategy|usage)/',
         pathNot: ['^server/$1/', '^server/[^/]+/index[.]ts$'],
       },
     },

@@ -18,8 +18,8 @@ beforeAll(async () => {
 });
 afterAll(() => api.stop());
 
-/** Who may call each route of the API: roles, everybody, or anybody with valid credentials. */
-const callers: Record<string, readonly Role[] | 'public' | 'signed-in'> = {
+/** Who may call each route of the API: roles, everybody, anybody with valid credentials, or who has its address. */
+const callers: Record<string, readonly Role[] | 'public' | 'signed-in' | 'address'> = {
   'POST /api/v1/session': 'public',
   'GET /api/v1/session': 'signed-in',
   'DELETE /api/v1/session': 'public',
@@ -63,6 +63,10 @@ const callers: Record<string, readonly Role[] | 'public' | 'signed-in'> = {
   'POST /api/v1/quarantine/replay': ['owner'],
   'GET /api/v1/metrics': ['owner', 'executive', 'manager', 'viewer'],
   'GET /api/v1/metrics/{id}': ['owner', 'executive', 'manager', 'viewer'],
+  'GET /api/v1/links': ['owner'],
+  'POST /api/v1/links': ['owner'],
+  'DELETE /api/v1/links/{id}': ['owner'],
+  'GET /api/v1/links/{token}': 'address',
   'GET /api/v1/retention': ['owner', 'executive', 'manager', 'viewer'],
   'GET /api/v1/launch': ['owner', 'executive', 'manager', 'viewer'],
   'GET /api/v1/communities': ['owner', 'executive', 'manager'],
@@ -168,6 +172,8 @@ describe('every route of the OpenAPI document', () => {
     const response = await call(route);
     if (allowed === 'public') {
       expect([401, 403]).not.toContain(response.statusCode);
+    } else if (allowed === 'address') {
+      expect([response.statusCode, response.json<Problem>().code]).toEqual([404, 'unknown_link']);
     } else {
       expect([response.statusCode, response.json<Problem>().code]).toEqual([401, 'unauthenticated']);
       expect(response.headers['content-type']).toContain('application/problem+json');
@@ -178,7 +184,7 @@ describe('every route of the OpenAPI document', () => {
   const matrix = Object.entries(callers).flatMap(([route, allowed]) =>
     roles.map((role) => ({ route, role, allowed: allowed === 'public' || allowed.includes(role) })),
   );
-  test.each(matrix.filter(({ route }) => callers[route] !== 'signed-in'))(
+  test.each(matrix.filter(({ route }) => !['signed-in', 'address'].includes(String(callers[route]))))(
     '$route by $role',
     async ({ route, role, allowed }) => {
       const response = await call(route, await credentialsOf(role));

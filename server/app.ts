@@ -30,6 +30,7 @@ import { refuseUnderPressure } from './http/pressure.ts';
 import { answerFrameworkError, registerProblems } from './http/problem.ts';
 import { importRoutes } from './imports/index.ts';
 import type { JobQueue } from './jobs/index.ts';
+import { metricLinkRoutes } from './metric-links/index.ts';
 import { engagementRoutes, managersRoutes, metricsRoutes } from './metrics/index.ts';
 import { organizationRoutes } from './organization/index.ts';
 import { registerPeople } from './pseudonym/index.ts';
@@ -101,6 +102,7 @@ export async function buildApp(
   await app.register(importRoutes(context, jobs), { prefix });
   await app.register(healthRoutes(context), { prefix });
   await app.register(metricsRoutes(context), { prefix });
+  await app.register(metricLinkRoutes(context), { prefix });
   await app.register(engagementRoutes(context), { prefix });
   await app.register(managersRoutes(context), { prefix });
   await app.register(organizationRoutes(context), { prefix });

@@ -14,9 +14,10 @@ function isGuarded(url: string): boolean {
 }
 
 function demandCallers({ method, url, config }: Pick<RouteOptions, 'method' | 'url' | 'config'>): void {
-  if (!isGuarded(url) || (config?.roles !== undefined && config.roles.length > 0)) return;
+  const callers = config?.roles;
+  if (!isGuarded(url) || typeof callers === 'function' || (callers && callers.length > 0)) return;
   throw new Error(
-    `${method} ${url} does not state its callers in config.roles: roles, 'signed-in' or 'public'.`,
+    `${method} ${url} does not state its callers in config.roles: roles, 'signed-in', 'public', or who has the address.`,
   );
 }
 
@@ -52,8 +53,8 @@ function header(request: FastifyRequest, name: string): string | undefined {
  * Guards every route of the app. Call it before any route is added: a route under /api, /scim or /internal that does
  * not state `config.roles` then fails at once, at boot. A request is authenticated by `Authorization: Bearer KEY` or
  * else by the session cookie, and refused with 401 `unauthenticated`, 403 `forbidden` or, without a key, 403
- * `cross_site_request`, or with 429 `too_many_requests`, before its body is read. Handlers find who asks as
- * `request.viewer`. A revoked key is refused within five seconds. Who asked for what is recorded (`audit`). `clock` (epoch
+ * `cross_site_request`, or with 429 `too_many_requests`, before its body is read; a link is known by its address alone.
+ * Handlers find who asks as `request.viewer`. A revoked key is refused within five seconds. Who asked for what is recorded (`audit`). `clock` (epoch
  * milliseconds) is for sessions and keys; it is not the clock that figures are reckoned by.
  */
 export function registerAccess(app: FastifyInstance, context: Context, clock: () => number = Date.now): void {
@@ -101,13 +102,15 @@ export function registerAccess(app: FastifyInstance, context: Context, clock: ()
     if (key === undefined) refuseCrossSite(request);
     const callers = config.roles ?? 'public';
     if (callers === 'public') return limiter.admit(request, reply);
-    const viewer = await authenticate(request, reply, key).catch(async (error: unknown) => {
-      if (error instanceof ProblemError && error.status === 401) await limiter.refuse(request, reply);
+    const isLink = typeof callers === 'function';
+    const asks = isLink ? callers(request) : authenticate(request, reply, key);
+    const viewer = await asks.catch(async (error: unknown) => {
+      if (error instanceof ProblemError) await limiter.refuse(request, reply);
       throw error;
     });
     request[authenticatedViewer] = viewer;
     await limiter.admit(request, reply);
-    if (callers !== 'signed-in' && !callers.includes(viewer.role)) {
+    if (!isLink && callers !== 'signed-in' && !callers.includes(viewer.role)) {
       throw new ProblemError(403, 'forbidden', `This is for ${callers.join(', ')}; you are ${viewer.role}.`);
     }
   });

@@ -8,4 +8,4 @@ export { accessHoldings } from './personal-data.ts';
 export { accessRoutes } from './routes.ts';
 export { digestOf, newSecret } from './secret.ts';
 export { userRoutes } from './users/routes.ts';
-export { type Callers, viewerOf } from './viewer.ts';
+export { viewerOf } from './viewer.ts';

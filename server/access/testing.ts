@@ -5,11 +5,11 @@ import { type Context, contextOf } from '../context.ts';
 import { type Role, roles } from '../contract/index.ts';
 import { registerProblems } from '../http/problem.ts';
 import { createTestDatabase } from '../testing/database.ts';
-import { accessRoutes, type Callers, oidcRoutes, registerAccess, userRoutes } from './index.ts';
+import { accessRoutes, oidcRoutes, registerAccess, userRoutes } from './index.ts';
 import { hashPassword } from './password.ts';
 
 /** A route for each kind of caller; each answers who asked. */
-export const sampleRoutes: { url: string; callers: Callers }[] = [
+export const sampleRoutes: { url: string; callers: readonly Role[] | 'signed-in' }[] = [
   ...roles.map((role) => ({ url: `/api/v1/for-${role}`, callers: [role] })),
   { url: '/api/v1/for-leadership', callers: ['owner', 'executive'] },
   { url: '/api/v1/for-people', callers: ['owner', 'executive', 'viewer'] },

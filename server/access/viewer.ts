@@ -2,17 +2,23 @@ import type { FastifyRequest } from 'fastify';
 import type { Scope } from '../context.ts';
 import type { Role } from '../contract/index.ts';
 
-/** Who asks: a person with a session, or a program with an API key. */
+/** Who asks: a person with a session, a program with an API key, or whoever has a link. */
 export interface Viewer {
-  kind: 'user' | 'key';
-  /** E-mail address of the user, or name of the key. */
+  kind: 'user' | 'key' | 'link';
+  /** E-mail address of the user, or name of the key or link. */
   name: string;
   role: Role;
   scope: Scope;
 }
 
-/** Who may call a route: those with one of these roles, anyone with valid credentials, or everybody. */
-export type Callers = readonly Role[] | 'signed-in' | 'public';
+/** Knows who asks by the address that is asked for. Throws ProblemError where it is nobody's. */
+export type LinkFinder = (request: FastifyRequest) => Promise<Viewer>;
+
+/**
+ * Who may call a route: those with one of these roles, anyone with valid credentials, everybody, or whoever has its
+ * address, where that holds a secret.
+ */
+export type Callers = readonly Role[] | 'signed-in' | 'public' | LinkFinder;
 
 /** Where the authenticated viewer is kept on a request. */
 export const authenticatedViewer = Symbol('authenticatedViewer');

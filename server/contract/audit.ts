@@ -3,7 +3,7 @@ import { dateSchema } from './date.ts';
 import { storableText } from './text.ts';
 
 /** Who did something: a person who signed in, a program with a key, or somebody at the command line of the server. */
-export const auditViewerKinds = ['user', 'key', 'command'] as const;
+export const auditViewerKinds = ['user', 'key', 'link', 'command'] as const;
 
 /** What is not a request of a known viewer, and is written down all the same; each with words for it. */
 export const auditActs = {

@@ -12,6 +12,7 @@ export * from './goal.ts';
 export * from './import.ts';
 export * from './manager.ts';
 export * from './metric.ts';
+export * from './metric-link.ts';
 export * from './network.ts';
 export * from './nudge.ts';
 export * from './organization.ts';

@@ -331,6 +331,17 @@ export interface MatchDecision {
   person_id: number;
 }
 
+export interface MetricLink {
+  created_at: Date;
+  digest: Buffer;
+  expires_on: string | null;
+  id: Generated<number>;
+  last_used_at: Date | null;
+  metric: string;
+  name: string;
+  question: Json;
+}
+
 export interface NextAction {
   changed_at: Date | null;
   changed_by: string | null;
@@ -787,6 +798,7 @@ export interface DB {
   goal: Goal;
   import_run: ImportRun;
   match_decision: MatchDecision;
+  metric_link: MetricLink;
   next_action: NextAction;
   next_action_evaluation: NextActionEvaluation;
   nudge: Nudge;

@@ -3,7 +3,7 @@ export { activeRate } from './adoption/active-rate.ts';
 export { completeWeeks, noFilter, onePeriod } from './asked.ts';
 export { catalogue, findMetric } from './catalogue.ts';
 export { inSnapshot } from './counts.ts';
-export { type Cell, sendCsv, toCsv } from './csv.ts';
+export { type Cell, metricCsv, sendCsv, toCsv } from './csv.ts';
 export type { Metric } from './definition.ts';
 export { communities } from './engagement/communities.ts';
 export { contributionsPerActive } from './engagement/contributions-per-active.ts';

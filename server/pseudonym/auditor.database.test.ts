@@ -54,6 +54,7 @@ beforeAll(async () => {
     ids: {
       '/api/v1/metrics/{id}': ['active_rate', 'reply_rate', 'manager_answer_rate', 'voice_breadth'],
       '/api/v1/managers/{id}': ['salesHead', 'worksHead', 'works1'].map(idOf),
+      '/api/v1/links/{token}': [stored.linked],
       '/api/v1/use-cases/{id}': [stored.useCase],
       '/api/v1/pulses/{id}': [stored.pulse],
       '/api/v1/reports/{id}': stored.runs,
@@ -98,6 +99,8 @@ async function storePlan() {
   };
   await store('POST', '/goals', goal('Of an organisation', leader));
   const useCase = await store('POST', '/use-cases', plan('Handover', externalIdOf('works1-1'), leader));
+  const question = { metric: 'manager_active_rate', grain: 'week', by: 'leader_level', last: 12 };
+  const link = await store('POST', '/links', { name: 'Board', ...question });
   const pulse = await store('POST', '/pulses', { name: 'Summer', closesOn: '2025-08-31' });
   const [{ account, suggestions }] = (await store('GET', '/directory/matches')).matches;
   const match = { source: account.source, account: account.id, person: suggestions[0].externalId };
@@ -121,6 +124,7 @@ async function storePlan() {
     .executeTakeFirstOrThrow();
   return {
     ...{ useCase: useCase.id, pulse: pulse.id, import: uploaded.id },
+    linked: link.path.split('/').at(-1),
     runs: runs.map(({ id }) => id),
   };
 }

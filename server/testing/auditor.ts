@@ -56,7 +56,7 @@ function urlsOf(path: string, ids: Given['ids']): string[] {
   if (!path.includes('{')) return [path];
   const own = ids[path];
   if (!own?.length) throw new Error(`Give an id for ${path}.`);
-  return own.map((id) => path.replace('{id}', encodeURIComponent(id)));
+  return own.map((id) => path.replace(/\{\w+\}/, encodeURIComponent(id)));
 }
 
 /** All that an answer says, in its headers too: what is packed is unpacked. */

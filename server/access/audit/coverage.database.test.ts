@@ -49,7 +49,7 @@ const open = [
   ...['GET /api/v1/sign-in', 'GET /api/v1/oidc/start', 'GET /api/v1/oidc/callback'],
   ...['POST /api/v1/pulses/invitation', 'POST /api/v1/pulses/answer'],
   ...['POST /api/v1/nudges/choice', 'PUT /api/v1/nudges/choice', 'POST /api/v1/nudges/unsubscribe'],
-  'POST /api/v1/hooks/{connection}',
+  ...['POST /api/v1/hooks/{connection}', 'GET /api/v1/links/{token}'],
   ...['GET /api/v1/health/live', 'GET /api/v1/health/ready'],
 ];
 

@@ -23,8 +23,8 @@ declare module 'fastify' {
     /** Why a route that is not public leaves no entry in the audit log. */
     unaudited?: string;
     /**
-     * Of a change: what its parameters do not say, such as whom a user's id means. Asked once the request is found valid,
-     * before the handler runs. Names of Uptake's users and keys alone, and ids.
+     * What the parameters do not say, such as whom a user's id means. Of a change it is asked once the request is found
+     * valid, before the handler runs; of a read, of what was given out. Names of Uptake's users, keys and links, and ids.
      */
     auditDetails?: (request: FastifyRequest) => AuditDetails | Promise<AuditDetails>;
   }
@@ -97,7 +97,9 @@ export function registerAudit(
     if (!entry || isOverload(status)) return payload;
     const suppressed =
       isCsv(reply) && typeof payload === 'string' ? suppressedInCsv(payload) : known.suppressed;
-    await log.write({ ...entry, suppressed, status }).catch((error) => {
+    const added = status < 400 ? await request.routeOptions.config.auditDetails?.(request) : {};
+    const details = { ...entry.details, ...added };
+    await log.write({ ...entry, details, suppressed, status }).catch((error) => {
       // A refusal gives nothing out.
       if (status < 400) return refuse(request, known, error);
       request.log.error({ err: error }, 'a refusal was not recorded');

@@ -1,0 +1,1 @@
+export { metricLinkRoutes } from './routes.ts';
