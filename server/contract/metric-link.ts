@@ -41,6 +41,7 @@ export const metricLinkSchema = z
     ...{ department: anyOf, location: anyOf, level: anyOf, source: anyOf, community: anyOf },
     createdAt: z.iso.datetime(),
     expiresOn: dateSchema.nullable(),
+    isOver: z.boolean().describe('whether its last day is past: it answers nobody any more'),
     lastUsedAt: z.iso.datetime().nullable().describe('to the minute'),
   })
   .meta({ id: 'MetricLink' });

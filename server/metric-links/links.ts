@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { digestOf, newSecret } from '../access/index.ts';
-import { localDate, periodOf, shiftPeriod } from '../calendar.ts';
+import { type DateText, localDate, periodOf, shiftPeriod } from '../calendar.ts';
+import type { Config } from '../config.ts';
 import { type Context, seenBy, wholeCompany } from '../context.ts';
 import type { MadeMetricLink, MetricLink, MetricResult, NewMetricLink } from '../contract/index.ts';
 import { withFreeName } from '../http/name-taken.ts';
@@ -46,12 +47,13 @@ export async function makeMetricLink(context: Context, link: NewMetricLink): Pro
       .returning(columns)
       .executeTakeFirstOrThrow(),
   );
-  return { link: describe(row), path: `/api/v1/links/${token}.csv` };
+  return { link: describe(row, todayOf(context.config)), path: `/api/v1/links/${token}.csv` };
 }
 
-export async function listMetricLinks({ database }: Context): Promise<MetricLink[]> {
+/** All links, those that are over as well, by name. */
+export async function listMetricLinks({ database, config }: Context): Promise<MetricLink[]> {
   const rows = await database.selectFrom('metric_link').select(columns).orderBy('name').execute();
-  return rows.map(describe);
+  return rows.map((row) => describe(row, todayOf(config)));
 }
 
 /** The address answers nobody any more. Throws ProblemError where there is no such link (404). */
@@ -72,12 +74,13 @@ export async function nameOfLink({ database }: Context, id: number): Promise<{ l
 
 /** The link with that token. Throws ProblemError where none has it, or it is over (404). */
 export async function findMetricLink(context: Context, token: string): Promise<FoundLink> {
-  const today = localDate(context.config.now(), context.config.timeZone);
   const row = await context.database
     .selectFrom('metric_link')
     .select(['id', 'name', 'metric', 'question'])
     .where('digest', '=', digestOf(token))
-    .where((where) => where.or([where('expires_on', 'is', null), where('expires_on', '>=', today)]))
+    .where((where) =>
+      where.or([where('expires_on', 'is', null), where('expires_on', '>=', todayOf(context.config))]),
+    )
     .executeTakeFirst();
   if (!row) throw unknownLink();
   return { ...row, question: questionOf(row.question) };
@@ -105,12 +108,13 @@ async function answer(
     throw new ProblemError(400, 'unknown_metric', reason);
   }
   const { grain, by, last, ...filter } = question;
-  const { now, timeZone } = context.config;
-  const to = localDate(now(), timeZone);
+  const to = todayOf(context.config);
   const from = shiftPeriod(periodOf(to, grain), grain, 1 - last);
   const query = await buildQuery(context, { ...noFilter, ...filter, grain, by, from, to });
   return await runMetric(context, metric, query);
 }
+
+const todayOf = ({ now, timeZone }: Config): DateText => localDate(now(), timeZone);
 
 const questionOf = (stored: unknown) => stored as Question;
 
@@ -124,10 +128,14 @@ interface Row {
   last_used_at: Date | null;
 }
 
-function describe({ id, name, metric, question, created_at, expires_on, last_used_at }: Row): MetricLink {
+function describe(
+  { id, name, metric, question, created_at, expires_on, last_used_at }: Row,
+  today: DateText,
+): MetricLink {
   return {
     ...{ id, name, metric, ...questionOf(question) },
     ...{ createdAt: created_at.toISOString(), expiresOn: expires_on },
+    isOver: expires_on !== null && expires_on < today,
     lastUsedAt: last_used_at?.toISOString() ?? null,
   };
 }

@@ -239,6 +239,12 @@ const connectionsRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/connections/ConnectionsPage.tsx'), 'ConnectionsPage'),
 });
 
+const toolsRoute = createRoute({
+  getParentRoute: () => insideRoute,
+  path: '/tools',
+  component: lazyRouteComponent(() => import('./pages/tools/ToolsPage.tsx'), 'ToolsPage'),
+});
+
 const usersRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/users',
@@ -287,6 +293,7 @@ export const router = createRouter({
       importRoute,
       directoryRoute,
       connectionsRoute,
+      toolsRoute,
       usersRoute,
       passwordRoute,
       auditRoute,

@@ -15,6 +15,7 @@ import {
   IconRocket,
   IconScale,
   IconSpeakerphone,
+  IconTableShare,
   IconTargetArrow,
   IconTopologyStar3,
   IconTrendingUp,
@@ -35,6 +36,8 @@ export const auditRoles: readonly Role[] = ['owner'];
 export const subscriptionRoles: readonly Role[] = ['owner'];
 /** Who may connect networks. */
 export const connectionRoles: readonly Role[] = ['owner'];
+/** Who may give other tools a way to figures. */
+export const toolRoles: readonly Role[] = ['owner'];
 /** Who may let others in. */
 export const userRoles: readonly Role[] = ['owner'];
 /** Who may make, close and delete pulses. */
@@ -88,6 +91,7 @@ export const pages = [
     icon: IconPlugConnected,
     roles: connectionRoles,
   },
+  { group: 'Administration', to: '/tools', label: 'Other tools', icon: IconTableShare, roles: toolRoles },
   { group: 'Administration', to: '/users', label: 'Users', icon: IconLock, roles: userRoles },
   { group: 'Administration', to: '/audit', label: 'Audit log', icon: IconHistory, roles: auditRoles },
 ] as const;

@@ -1,22 +1,9 @@
 import { NativeSelect } from '@mantine/core';
-import type { Dimension, Grain } from '../../../../server/contract/index.ts';
+import { dimensionLabels, grainLabels, undivided } from '../../figures/labels.ts';
 import type { AdoptionSearch } from '../../filters/search.ts';
 import { IfMay } from '../../shell/IfMay.tsx';
 import { mayDivide } from '../../shell/pages.ts';
 import type { MetricChoice } from './useMetricChoice.ts';
-
-const grainLabels: Record<Grain, string> = { day: 'By day', week: 'By week', month: 'By month' };
-
-const dimensionLabels: Record<Dimension, string> = {
-  department: 'Department',
-  location: 'Location',
-  level: 'Level',
-  leader_level: 'Leader level',
-  source: 'Source',
-  community: 'Community',
-};
-
-const undivided = 'none';
 
 interface MetricControlsProps {
   choice: MetricChoice;
@@ -49,10 +36,10 @@ export function MetricControls({ choice, onChange }: MetricControlsProps) {
         <NativeSelect
           label="Breakdown"
           data={[
-            { value: undivided, label: 'Everyone together' },
+            undivided,
             ...definition.dimensions.map((value) => ({ value, label: dimensionLabels[value] })),
           ]}
-          value={by ?? undivided}
+          value={by ?? undivided.value}
           onChange={(event) => {
             const { value } = event.currentTarget;
             const dimension = definition.dimensions.find((candidate) => candidate === value);

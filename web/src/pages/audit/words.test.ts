@@ -6,6 +6,7 @@ test.each([
   [{ kind: 'user', name: 'eva@example.com', role: 'executive' }, 'eva@example.com, executive'],
   [{ kind: 'key', name: 'nightly', role: 'collector' }, 'nightly, key, collector'],
   [{ kind: 'command', name: null, role: null }, 'Command line, on the server'],
+  [{ kind: 'link', name: 'Board pack', role: 'executive' }, 'Board pack, link for spreadsheets'],
   [{ kind: 'user', name: null, role: null }, 'Nobody known, no user has that address'],
 ] as const)('%o is %s', (viewer, words) => {
   expect(`${viewerInWords(viewer)}, ${roleInWords(viewer)}`).toBe(words);

@@ -11,6 +11,7 @@ export function viewerInWords({ kind, name }: Viewer): string {
 export function roleInWords({ kind, role }: Viewer): string {
   if (kind === 'command') return 'on the server';
   if (role === null) return 'no user has that address';
+  if (kind === 'link') return 'link for spreadsheets';
   return kind === 'key' ? `key, ${role}` : role;
 }
 

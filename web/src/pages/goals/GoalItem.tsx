@@ -8,12 +8,12 @@ import { catalogueQuery } from '../../api/queries.ts';
 import { LineChart } from '../../charts/lazy.ts';
 import { weekAxis } from '../../charts/weeks.ts';
 import { Message } from '../../figures/Message.tsx';
+import { scopeInWords } from '../../filters/scope-in-words.ts';
 import { EditOrDelete } from '../../shell/EditOrDelete.tsx';
 import { ItemPanel } from '../../shell/ItemPanel.tsx';
 import { courseInWords, demandInWords, projectedKey, seriesOf, statuses } from './course.ts';
 import { GoalForm } from './GoalForm.tsx';
 import { goalMessage } from './message.ts';
-import { scopeInWords } from './scope.ts';
 
 interface GoalItemProps {
   goal: GoalState;

@@ -3,8 +3,8 @@ import { Fragment } from 'react';
 import { formatDate } from '../../../../server/contract/format/date.ts';
 import type { Organization, UseCaseDetail } from '../../../../server/contract/index.ts';
 import { LeaderName } from '../../filters/LeaderName.tsx';
+import { scopeInWords } from '../../filters/scope-in-words.ts';
 import { TextLink } from '../../shell/TextLink.tsx';
-import { scopeInWords } from '../goals/scope.ts';
 
 interface FactsProps {
   detail: UseCaseDetail;

@@ -1,10 +1,10 @@
-import type { GoalState, Organization } from '../../../../server/contract/index.ts';
+import type { Filter, Organization } from '../../../server/contract/index.ts';
 
 /**
- * Of whom a goal is: `Sales or Legal; Lisbon`. Leaders and communities are counted; a list of leaders that is there and
+ * Of whom a figure is: `Sales or Legal; Lisbon`. Leaders and communities are counted; a list of leaders that is there and
  * empty is one that the reader may not see.
  */
-export function scopeInWords(filter: GoalState['filter'], { communities }: Organization): string {
+export function scopeInWords(filter: Filter, { communities }: Organization): string {
   const { department, location, level, leader, source, community } = filter;
   const names = new Map(communities.map(({ key, label }) => [key, label]));
   const parts = [
