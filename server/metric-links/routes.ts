@@ -96,7 +96,7 @@ export function metricLinkRoutes(context: Context): FastifyPluginAsyncZod {
           tags,
           security: [],
           params: metricLinkFileSchema,
-          response: { 200: z.string() },
+          response: { 200: { content: { 'text/csv': { schema: z.string() } } } },
         },
       },
       async (request, reply) => {

@@ -11,6 +11,7 @@ import {
   retentionQuerySchema,
   retentionResultSchema,
 } from '../contract/index.ts';
+import { jsonOrCsv } from '../http/json-or-csv.ts';
 import { ProblemError } from '../http/problem.ts';
 import { catalogue, definitionOf, findMetric } from './catalogue.ts';
 import { launchByDepartmentCsv, launchCsv, metricCsv, retentionCsv, sendCsv } from './csv.ts';
@@ -45,7 +46,7 @@ export function metricsRoutes(context: Context): FastifyPluginAsyncZod {
           tags: ['metrics'],
           params: z.object({ id: z.string().max(100) }),
           querystring: metricQuerySchema,
-          response: { 200: z.union([metricResultSchema, z.string()]) },
+          response: { 200: jsonOrCsv(metricResultSchema) },
         },
       },
       async (request, reply) => {
@@ -69,7 +70,7 @@ export function metricsRoutes(context: Context): FastifyPluginAsyncZod {
           summary: 'Cohort retention',
           tags: ['metrics'],
           querystring: retentionQuerySchema,
-          response: { 200: z.union([retentionResultSchema, z.string()]) },
+          response: { 200: jsonOrCsv(retentionResultSchema) },
         },
       },
       async (request, reply) => {
@@ -86,7 +87,7 @@ export function metricsRoutes(context: Context): FastifyPluginAsyncZod {
           summary: 'Launch curve and its verdict',
           tags: ['metrics'],
           querystring: launchQuerySchema,
-          response: { 200: z.union([launchResultSchema, z.string()]) },
+          response: { 200: jsonOrCsv(launchResultSchema) },
         },
       },
       async (request, reply) => {
@@ -103,7 +104,7 @@ export function metricsRoutes(context: Context): FastifyPluginAsyncZod {
           summary: 'The verdict of the launch for each department, and where its decline began',
           tags: ['metrics'],
           querystring: launchQuerySchema,
-          response: { 200: z.union([launchByDepartmentSchema, z.string()]) },
+          response: { 200: jsonOrCsv(launchByDepartmentSchema) },
         },
       },
       async (request, reply) => {

@@ -1,5 +1,4 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { z } from 'zod';
 import type { Context } from '../../context.ts';
 import {
   auditChoicesSchema,
@@ -7,6 +6,7 @@ import {
   auditQuerySchema,
   auditQuestionsSchema,
 } from '../../contract/index.ts';
+import { jsonOrCsv } from '../../http/json-or-csv.ts';
 import { auditChoices, wordsFor } from './choices.ts';
 import { auditCsv } from './csv.ts';
 import { listAudit, walkAudit } from './list.ts';
@@ -27,7 +27,7 @@ export function auditRoutes(context: Context): FastifyPluginAsyncZod {
           summary: 'The audit log: who saw or changed what',
           tags,
           querystring: auditQuerySchema,
-          response: { 200: z.union([auditListSchema, z.any().describe('CSV')]) },
+          response: { 200: jsonOrCsv(auditListSchema) },
         },
       },
       async (request, reply) => {

@@ -1,5 +1,4 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { z } from 'zod';
 import { type Context, seenBy } from '../../context.ts';
 import {
   communitiesQuerySchema,
@@ -7,6 +6,7 @@ import {
   networkQuerySchema,
   networkSchema,
 } from '../../contract/index.ts';
+import { jsonOrCsv } from '../../http/json-or-csv.ts';
 import { sendCsv } from '../csv.ts';
 import { communities } from './communities.ts';
 import { communitiesCsv, networkCsv } from './csv.ts';
@@ -24,7 +24,7 @@ export function engagementRoutes(context: Context): FastifyPluginAsyncZod {
           summary: 'How each community fares',
           tags,
           querystring: communitiesQuerySchema,
-          response: { 200: z.union([communitiesSchema, z.string()]) },
+          response: { 200: jsonOrCsv(communitiesSchema) },
         },
       },
       async (request, reply) => {
@@ -42,7 +42,7 @@ export function engagementRoutes(context: Context): FastifyPluginAsyncZod {
           summary: 'Which departments talk to which, in one period',
           tags,
           querystring: networkQuerySchema,
-          response: { 200: z.union([networkSchema, z.string()]) },
+          response: { 200: jsonOrCsv(networkSchema) },
         },
       },
       async (request, reply) => {

@@ -1,5 +1,4 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { z } from 'zod';
 import { type Context, seenBy } from '../../context.ts';
 import {
   cascadeQuerySchema,
@@ -11,6 +10,7 @@ import {
   rosterQuerySchema,
   rosterSchema,
 } from '../../contract/index.ts';
+import { jsonOrCsv } from '../../http/json-or-csv.ts';
 import { sendCsv } from '../csv.ts';
 import { cascade } from './cascade.ts';
 import { cascadeCsv, roleModelCsv, rosterCsv } from './csv.ts';
@@ -32,7 +32,7 @@ export function managersRoutes(context: Context): FastifyPluginAsyncZod {
           summary: 'The managers of a period, and what they did',
           tags,
           querystring: rosterQuerySchema,
-          response: { 200: z.union([rosterSchema, z.string()]) },
+          response: { 200: jsonOrCsv(rosterSchema) },
         },
       },
       async (request, reply) => {
@@ -61,7 +61,7 @@ export function managersRoutes(context: Context): FastifyPluginAsyncZod {
           summary: 'One step of the reporting tree, from a leader down',
           tags,
           querystring: cascadeQuerySchema,
-          response: { 200: z.union([cascadeSchema, z.string()]) },
+          response: { 200: jsonOrCsv(cascadeSchema) },
         },
       },
       async (request, reply) => {
@@ -77,7 +77,7 @@ export function managersRoutes(context: Context): FastifyPluginAsyncZod {
           summary: 'Teams of managers who take part against the others',
           tags,
           querystring: roleModelQuerySchema,
-          response: { 200: z.union([roleModelSchema, z.string()]) },
+          response: { 200: jsonOrCsv(roleModelSchema) },
         },
       },
       async (request, reply) => {

@@ -9,6 +9,7 @@ import {
   idParamsSchema,
   newAnnotationSchema,
 } from '../../contract/index.ts';
+import { jsonOrCsv } from '../../http/json-or-csv.ts';
 import { sendCsv } from '../../metrics/index.ts';
 import { changeAnnotation, deleteAnnotation, listAnnotations, makeAnnotation } from './annotations.ts';
 import { annotationEffectsCsv } from './csv.ts';
@@ -44,7 +45,7 @@ export function annotationRoutes(context: Context): FastifyPluginAsyncZod {
           summary: 'A metric in the four weeks before and after each of them',
           tags,
           querystring: annotationEffectsQuerySchema,
-          response: { 200: z.union([annotationEffectsSchema, z.string()]) },
+          response: { 200: jsonOrCsv(annotationEffectsSchema) },
         },
       },
       async (request, reply) => {

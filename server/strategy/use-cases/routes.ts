@@ -1,5 +1,4 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { z } from 'zod';
 import { type Context, seenBy } from '../../context.ts';
 import {
   idParamsSchema,
@@ -10,6 +9,7 @@ import {
   useCasesQuerySchema,
   useCasesSchema,
 } from '../../contract/index.ts';
+import { jsonOrCsv } from '../../http/json-or-csv.ts';
 import { sendCsv } from '../../metrics/index.ts';
 import { describeUseCase, listUseCases } from './answers.ts';
 import { channelRoutes } from './channel-routes.ts';
@@ -31,7 +31,7 @@ export function useCaseRoutes(context: Context): FastifyPluginAsyncZod {
           summary: 'How every use case fares in one period',
           tags,
           querystring: useCasesQuerySchema,
-          response: { 200: z.union([useCasesSchema, z.string()]) },
+          response: { 200: jsonOrCsv(useCasesSchema) },
         },
       },
       async (request, reply) => {
