@@ -11,6 +11,7 @@ it('counts as a map would', () => {
         counts.set(text, (counts.get(text) ?? 0) + 1);
         expect(repeats.count(text)).toBe(counts.get(text));
       }
+      for (const text of [...texts, 'abc']) expect(repeats.timesOf(text)).toBe(counts.get(text) ?? 0);
     }),
   );
 });
