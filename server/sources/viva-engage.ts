@@ -155,7 +155,7 @@ async function* pageMessages(
   const total = unnamed.values().reduce((sum, missing) => sum + missing, 0);
   if (total > 0) {
     context.notes.remark(
-      `${total} likes of ${unnamed.size} messages are not counted: the pages say how many there are, but not by whom`,
+      `likes that are not counted: ${total}, on ${unnamed.size} of the messages; the pages say how many there are, but not by whom`,
     );
   }
 }
