@@ -122,7 +122,7 @@ async function* listedMessages(
   found: VivaEngageExport,
   context: MessageContext,
 ): AsyncGenerator<Found> {
-  const versions = new Versions(found.survey.ids);
+  const versions = new Versions(found.survey.countOf);
   for (const file of found.messages) {
     for await (const { values, place } of csvRows(await openMessages(archive, file), context.notes)) {
       const event = readMessage(values, place, context)?.event;

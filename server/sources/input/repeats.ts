@@ -19,10 +19,10 @@ export class Repeats {
     return count;
   }
 
-  /** How often the text has come so far. */
-  timesOf(text: string): number {
-    const key = keyOf(text);
-    return this.#more.get(key) ?? (this.#slots[this.#slotOf(key)] === key ? 1 : 0);
+  /** Says how often each of the texts came that were counted; it holds only those that came more than once. */
+  result(): (text: string) => number {
+    const more = this.#more;
+    return (text) => more.get(keyOf(text)) ?? 1;
   }
 
   #add(key: bigint): boolean {

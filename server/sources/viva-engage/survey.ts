@@ -13,12 +13,12 @@ import { assertWholeIds } from './message.ts';
 export interface Survey {
   /** of dates with slashes */
   order: DateOrder;
-  /** the id of each row: a message has one for each of its versions */
-  ids: Repeats;
+  /** how many rows have the id: one for each version of the message */
+  countOf(id: string): number;
 }
 
 /** What holds before the messages were gone through. */
-export const unsurveyed = (): Survey => ({ order: 'month first', ids: new Repeats() });
+export const unsurveyed = (): Survey => ({ order: 'month first', countOf: () => 1 });
 
 /** Opens a list of messages. Throws SourceError where a column is missing without which they cannot be told apart. */
 export async function openMessages(archive: Archive, file: string) {
@@ -55,5 +55,5 @@ export async function surveyMessages(
   if (orders.size === 1 && orders.has('ambiguous')) {
     notes.remark('the dates do not show whether day or month comes first; they were read as month first');
   }
-  return { order: orders.has('day first') ? 'day first' : 'month first', ids };
+  return { order: orders.has('day first') ? 'day first' : 'month first', countOf: ids.result() };
 }

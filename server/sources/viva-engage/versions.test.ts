@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { Repeats } from '../input/repeats.ts';
 import { type Version, Versions } from './versions.ts';
 
 const version = (id: string, day: number, community = '7'): Version => ({
@@ -11,11 +10,7 @@ const version = (id: string, day: number, community = '7'): Version => ({
   place: `Messages.csv:${day}`,
 });
 
-function expecting(...ids: string[]): Versions {
-  const repeats = new Repeats();
-  for (const id of ids) repeats.count(id);
-  return new Versions(repeats);
-}
+const expecting = (...ids: string[]) => new Versions((id) => ids.filter((one) => one === id).length);
 
 it('a message is given with the last of its versions: as it is now, at its first moment', () => {
   const versions = expecting('5', '6', '5', '5');

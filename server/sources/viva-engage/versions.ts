@@ -1,5 +1,4 @@
 import type { Event } from '../../contract/index.ts';
-import type { Repeats } from '../input/repeats.ts';
 
 /** One message in one of its versions. */
 export interface Version {
@@ -17,20 +16,20 @@ interface Merged extends Version {
  * moment of the earliest and everything else as the latest has it. It is held only until its last version has come.
  */
 export class Versions {
-  readonly #ids: Repeats;
+  readonly #countOf: (id: string) => number;
   readonly #held = new Map<string, { awaited: number; merged: Merged | null }>();
   /** versions that did not become an event of their own */
   earlier = 0;
 
-  /** `ids` has counted the id of every row that is to come. */
-  constructor(ids: Repeats) {
-    this.#ids = ids;
+  /** `countOf` says how many rows with an id there are to come. */
+  constructor(countOf: (id: string) => number) {
+    this.#countOf = countOf;
   }
 
   /** Takes the next row with an id, `null` where it is no act; gives the message that is whole with it. */
   take(id: string, version: Version | null): Version | null {
-    const count = this.#ids.timesOf(id);
-    if (count <= 1) return version;
+    const count = this.#countOf(id);
+    if (count === 1) return version;
     const { awaited, merged } = this.#held.get(id) ?? { awaited: count, merged: null };
     if (merged && version) this.earlier += 1;
     const now = version ? merge(merged, version) : merged;
