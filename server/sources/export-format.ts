@@ -27,6 +27,11 @@ export interface ExportFormat<Layout> extends Omit<SourceReader, 'open'> {
    * so that a torn file (SourceError) leaves nothing half-stored; it must hold little of it in memory.
    */
   read(archive: Archive, layout: Layout, notes: Notes): AsyncIterable<Found>;
+  /**
+   * Takes the place of the first reading, where something of the whole has to be known before its parts can be read: goes
+   * through everything, throws SourceError where `read` would, and gives the layout with what it learnt.
+   */
+  survey?(archive: Archive, layout: Layout, notes: Notes, signal?: AbortSignal): Promise<Layout>;
 }
 
 /** The reader of an export: checks the whole of it, then gives it in batches and in order. */
@@ -67,12 +72,13 @@ async function check<Layout>(
 ): Promise<OpenSource> {
   const { signal, source } = options;
   const notes = new Notes();
-  const layout = await definition.find(archive, options, notes);
+  let layout = await definition.find(archive, options, notes);
   const progress = { bytesRead: 0, bytesTotal: 0 };
   const checked = withCount(archive, (count) => {
     progress.bytesTotal += count;
   });
-  for await (const _ of definition.read(checked, layout, new Notes())) signal?.throwIfAborted();
+  if (definition.survey) layout = await definition.survey(checked, layout, notes, signal);
+  else for await (const _ of definition.read(checked, layout, new Notes())) signal?.throwIfAborted();
   const counted = withCount(archive, (count) => {
     progress.bytesRead += count;
   });

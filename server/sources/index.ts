@@ -23,9 +23,7 @@ export {
   eventOfPost as discoursePost,
 } from './discourse/post.ts';
 export { fileInMemory, findFile } from './input/file.ts';
-export { identifierOf } from './input/identifier.ts';
 export { instantOfMilliseconds } from './input/instant.ts';
-export { readMoment } from './input/moment.ts';
 export { storableName } from './input/name.ts';
 export { Notes } from './input/notes.ts';
 export {
@@ -40,7 +38,8 @@ export { readReaction as readSlackReaction } from './slack/event.ts';
 export { eventsOfMessage as slackEvents } from './slack/message.ts';
 export * from './source.ts';
 export { previewTable } from './table/preview.ts';
-export { allCompany } from './viva-engage/message.ts';
+export { allCompany, readMessage as engageMessage } from './viva-engage/message.ts';
+export { likesOf as engageLikes, pageMessageOf as engagePageMessage } from './viva-engage/pages.ts';
 export { authored as zulipAct, reactionOf as zulipReaction } from './zulip/acts.ts';
 export { topicName as zulipTopic } from './zulip/topics.ts';
 

@@ -127,7 +127,7 @@ describe('what people did', () => {
   it('is a post where the record does not say what it answers, and a remark', async () => {
     const { events, notes } = await readRecords(record());
     expect(events).toMatchObject([{ verb: 'post' }]);
-    expect(notes.remarks[1]).toContain('1 messages do not say whether they answer another');
+    expect(notes.remarks[1]).toContain('whether they answer another: 1;');
   });
 
   it('has no community where the log names no group', async () => {

@@ -59,12 +59,12 @@ async function* read(archive: Archive, files: string[], notes: Notes): AsyncGene
 function remark({ messages, unknownReplies, notes }: AuditContext): void {
   if (messages > 0) {
     notes.remark(
-      `${messages} messages were created according to the log; a network data export of the same time has them too, as another source: look at one of the two at a time, they are not to be added up`,
+      `messages created according to the log: ${messages}; a network data export of the same time has them too, as another source: look at one of the two at a time, they are not to be added up`,
     );
   }
   if (unknownReplies > 0) {
     notes.remark(
-      `${unknownReplies} messages do not say whether they answer another; they are counted as posts`,
+      `messages of which the log does not say whether they answer another: ${unknownReplies}; they are counted as posts`,
     );
   }
 }

@@ -101,10 +101,13 @@ export function formatPlace({ file, line, column, path }: Place): string {
 /** The input as a whole cannot be read. The message says the place, what was expected, what was found, and the way out. */
 export class SourceError extends Error {
   readonly place: Place;
+  /** the message without the place */
+  readonly problem: string;
 
-  constructor(message: string, place: Place) {
-    super(`${formatPlace(place)}: ${message}`);
+  constructor(problem: string, place: Place) {
+    super(`${formatPlace(place)}: ${problem}`);
     this.name = 'SourceError';
     this.place = place;
+    this.problem = problem;
   }
 }

@@ -272,7 +272,7 @@ describe('saved pages of the REST API', () => {
         ...{ occurredAt: '2022-11-11T20:59:10Z', community: '31158067201' },
       })),
     ]);
-    expect(notes.remarks).toEqual([expect.stringContaining('1 likes of 1 messages are not counted')]);
+    expect(notes.remarks).toEqual([expect.stringContaining('not counted: 1, on 1 of the messages')]);
   });
 
   it('give the users and groups that they refer to, as the API answers', async () => {

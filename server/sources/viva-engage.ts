@@ -6,16 +6,12 @@ import { storableName } from './input/name.ts';
 import { Notes } from './input/notes.ts';
 import { withoutPlaceholder } from './input/values.ts';
 import { accountOf, Networks, readAdmins, type User } from './viva-engage/accounts.ts';
-import { groupColumns, messageColumns, userColumns } from './viva-engage/columns.ts';
-import {
-  findVivaEngageExport,
-  isPartOfExport,
-  messageFields,
-  type VivaEngageExport,
-} from './viva-engage/export.ts';
+import { groupColumns, userColumns } from './viva-engage/columns.ts';
+import { findVivaEngageExport, isPartOfExport, type VivaEngageExport } from './viva-engage/export.ts';
 import { type MessageContext, readMessage } from './viva-engage/message.ts';
 import { likesOf, messagesOf, pageMessageOf, referencesOf } from './viva-engage/pages.ts';
-import { numberOf, Versions } from './viva-engage/versions.ts';
+import { openMessages, surveyMessages } from './viva-engage/survey.ts';
+import { Versions } from './viva-engage/versions.ts';
 
 /**
  * Reads a network data export of Viva Engage, formerly Yammer, which holds neither likes nor reads; and messages saved page
@@ -30,12 +26,25 @@ export const vivaEngage = defineExport<VivaEngageExport>({
     'A network administrator makes it in Viva Engage: Admin center, Export data, with all messages of a period; then download the zip.',
   isSingleFile: true,
   isPart: isPartOfExport,
-  find: (archive, { includePrivate = false }, notes) => findVivaEngageExport(archive, includePrivate, notes),
+  find: (archive, { includePrivate = false }) => findVivaEngageExport(archive, includePrivate),
+  survey,
   read,
 });
 
+async function survey(
+  archive: Archive,
+  found: VivaEngageExport,
+  notes: Notes,
+  signal?: AbortSignal,
+): Promise<VivaEngageExport> {
+  const survey = await surveyMessages(archive, found.messages, notes, signal);
+  const rest = read(archive, { ...found, messages: [] }, new Notes());
+  for await (const _ of rest) signal?.throwIfAborted();
+  return { ...found, survey };
+}
+
 async function* read(archive: Archive, found: VivaEngageExport, notes: Notes): AsyncGenerator<Found> {
-  const { includePrivate, order } = found;
+  const { includePrivate, survey } = found;
   yield* accounts(archive, found, notes);
   const listed = new Set<string>();
   for await (const { id, name } of groups(archive, found, notes)) {
@@ -44,7 +53,7 @@ async function* read(archive: Archive, found: VivaEngageExport, notes: Notes): A
     yield { kind: 'community', community: { id, name } };
   }
   const communities = new Map<string, string | null>();
-  const context = { includePrivate, order, communities, notes };
+  const context = { includePrivate, order: survey.order, communities, notes };
   yield* listedMessages(archive, found, context);
   yield* pageMessages(archive, found, context);
   for (const [id, name] of communities) {
@@ -113,18 +122,16 @@ async function* listedMessages(
   found: VivaEngageExport,
   context: MessageContext,
 ): AsyncGenerator<Found> {
-  const versions = new Versions();
+  const versions = new Versions(found.survey.countOf);
   for (const file of found.messages) {
-    const csv = await openCsv(fileOf(archive, file), messageColumns, messageFields);
-    for await (const { values, place } of csvRows(csv, context.notes)) {
+    for await (const { values, place } of csvRows(await openMessages(archive, file), context.notes)) {
       const event = readMessage(values, place, context)?.event;
-      if (!event) continue;
-      if (found.edited.has(numberOf(event.externalId))) versions.add({ event, place });
-      else yield { kind: 'event', event, place };
+      const message = versions.take(values.id ?? '', event ? { event, place } : null);
+      if (message) yield { kind: 'event', ...message };
     }
   }
+  for (const message of versions.rest()) yield { kind: 'event', ...message };
   if (versions.earlier > 0) context.notes.skip('version of an edited message', versions.earlier);
-  for (const { event, place } of versions.events()) yield { kind: 'event', event, place };
 }
 
 async function* pageMessages(
@@ -148,7 +155,7 @@ async function* pageMessages(
   const total = unnamed.values().reduce((sum, missing) => sum + missing, 0);
   if (total > 0) {
     context.notes.remark(
-      `${total} likes of ${unnamed.size} messages are not counted: the pages say how many there are, but not by whom`,
+      `likes that are not counted: ${total}, on ${unnamed.size} of the messages; the pages say how many there are, but not by whom`,
     );
   }
 }

@@ -14,14 +14,7 @@ import {
   peopleEvery,
   sinceOf,
 } from '../poller.ts';
-import {
-  type EngageMessage,
-  eventOfLike,
-  eventOfMessage,
-  instantOf,
-  isPublic,
-  readMessage,
-} from './message.ts';
+import { type EngageMessage, eventOfMessage, eventsOfLikes, readMessage } from './message.ts';
 import { readGroups, readPeople } from './people.ts';
 import { testVivaEngage } from './test.ts';
 
@@ -80,10 +73,10 @@ async function* readMessages({ client, connection }: Polling, cursor: Cursor): A
     });
     const { messages: found, meta } = readAnswer(messagesSchema, json);
     const messages = found.flatMap((value) => readMessage(value) ?? []);
-    const times = messages.map(({ created_at }) => Date.parse(instantOf(created_at) ?? ''));
+    const times = messages.map(({ reading }) => Date.parse(reading?.about.occurredAt ?? ''));
     const wanted = messages.filter(
-      (message, place) =>
-        !((times[place] ?? 0) < since) && isWanted(connection, String(message.group_id ?? allCompany.id)),
+      ({ reading }, place) =>
+        !((times[place] ?? 0) < since) && isWanted(connection, reading?.about.community ?? allCompany.id),
     );
     const batches = wanted.map(eventOfMessage);
     yield {
@@ -117,14 +110,14 @@ const likersSchema = z.object({
 
 /** A message names the first who liked it; where there are more, they are asked for. */
 async function* readLikes(client: NetworkClient, message: EngageMessage): AsyncGenerator<Event[]> {
-  const { count = 0, names = [] } = message.liked_by ?? {};
-  if (count === 0 || !isPublic(message)) return;
-  const eventsOf = (users: number[]) => users.flatMap((user) => eventOfLike(message, user) ?? []);
-  if (names.length >= count) return yield eventsOf(names.map(({ user_id }) => user_id));
+  const { count, users: named } = message.likes;
+  if (count === 0 || !message.isPublic) return;
+  if (named.length >= count) return yield eventsOfLikes(message, named);
   for (let page = 1; ; page += 1) {
     const { json } = await client.get(`/api/v1/users/liked_message/${message.id}.json`, { page });
     const { users, more_available: isMore } = readAnswer(likersSchema, json);
-    yield eventsOf(users.map(({ id }) => id));
+    const ids = users.map(({ id }) => String(id));
+    yield eventsOfLikes(message, ids);
     if (!isMore || users.length === 0) return;
   }
 }

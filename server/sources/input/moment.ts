@@ -11,7 +11,8 @@ export interface MomentReading {
 }
 
 const dateAndTime =
-  /^(\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4})(?:T|,?\s+)(\d{1,2}):(\d\d)(?::(\d\d)(?:[.,](\d{1,9})\d*)?)?(?:\s*([AP])\.?M\.?)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d)?$/i;
+  /^(\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4})(?:T|,?\s+)(\d{1,2}):(\d\d)(?::(\d\d)(?:[.,](\d{1,9})\d*)?)?(?:\s*([AP])\.?M\.?)?\s*(Z|UTC|GMT|[+-]\d\d(?::?\d\d)?)?$/i;
+const dateAlone = /^[\d./-]+$/;
 const seconds = /^\d{9,11}(?:\.\d{1,9})?$/;
 const milliseconds = /^\d{12,14}$/;
 
@@ -25,6 +26,8 @@ export function readMoment(text: string, { timeZone, order }: MomentReading): st
   if (seconds.test(text)) return instantOfSeconds(text);
   if (milliseconds.test(text)) return instantOfMilliseconds(Number(text));
   const parts = dateAndTime.exec(text);
+  // readDate leaves off whatever time is after it: one that is not understood here would become noon.
+  if (!parts && !dateAlone.test(text)) return null;
   const read = readDate(parts?.[1] ?? text, order);
   if (!('date' in read)) return null;
   const time = parts ? timeOf(parts) : '12:00:00';
@@ -67,7 +70,7 @@ function timeOf([, , hours = '', minutes, secs = '00', , half]: RegExpExecArray)
 const farthest = 14 * 60;
 
 function atOffset(local: string, zone: string): string | null {
-  const [, sign, hours = 0, minutes = 0] = /^([+-])(\d\d):?(\d\d)$/.exec(zone) ?? [];
+  const [, sign, hours = 0, minutes = 0] = /^([+-])(\d\d):?(\d\d)?$/.exec(zone) ?? [];
   const ahead = (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
   if (Math.abs(ahead) > farthest) return null;
   return new Date(Date.parse(`${local}Z`) - ahead * 60_000).toISOString();

@@ -52,6 +52,8 @@ export async function openNested(archive: Archive, isPart: (name: string) => boo
       const inner = await openZip(path, zip);
       try {
         yield* inner.stream(file.slice(zip.length + 1));
+      } catch (error) {
+        throw error instanceof SourceError ? new SourceError(error.problem, { ...error.place, file }) : error;
       } finally {
         await inner.close();
       }

@@ -11,6 +11,8 @@ it('counts as a map would', () => {
         counts.set(text, (counts.get(text) ?? 0) + 1);
         expect(repeats.count(text)).toBe(counts.get(text));
       }
+      const countOf = repeats.result();
+      for (const text of texts) expect(countOf(text)).toBe(counts.get(text));
     }),
   );
 });

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /**
- * Counts how often each text came, in 16 bytes a text: 64 bits of its hash stand for it, so that among ten million texts two
+ * Counts how often each text came, in 16 to 32 bytes a text: 64 bits of its hash stand for it, so that among ten million texts two
  * are mistaken for one another with a chance of one in a hundred thousand.
  */
 export class Repeats {
@@ -12,11 +12,17 @@ export class Repeats {
 
   /** How often the text has come, this time included. */
   count(text: string): number {
-    const key = createHash('sha256').update(text).digest().readBigUInt64LE() || 1n;
+    const key = keyOf(text);
     if (this.#add(key)) return 1;
     const count = (this.#more.get(key) ?? 1) + 1;
     this.#more.set(key, count);
     return count;
+  }
+
+  /** Says how often each of the texts came that were counted; it holds only those that came more than once. */
+  result(): (text: string) => number {
+    const more = this.#more;
+    return (text) => more.get(keyOf(text)) ?? 1;
   }
 
   #add(key: bigint): boolean {
@@ -41,4 +47,9 @@ export class Repeats {
     this.#slots = new BigUint64Array(before.length * 2);
     for (const key of before) if (key !== 0n) this.#slots[this.#slotOf(key)] = key;
   }
+}
+
+/** Never 0, which is a free slot. */
+function keyOf(text: string): bigint {
+  return hash('sha256', text, 'buffer').readBigUInt64LE() || 1n;
 }

@@ -1,15 +1,10 @@
 import { type Archive, refuseLinks } from '../input/archive-shape.ts';
-import { csvRows, openCsv } from '../input/csv.ts';
-import type { DateOrder } from '../input/dates.ts';
 import { fileOf } from '../input/file.ts';
 import { jsonItems } from '../input/json-items.ts';
-import { orderShownBy } from '../input/moment.ts';
-import { Notes } from '../input/notes.ts';
 import { SourceError } from '../source.ts';
-import { type MessageField, messageColumns } from './columns.ts';
-import { numberOf, repeatedOf } from './versions.ts';
+import { type Survey, unsurveyed } from './survey.ts';
 
-/** Where things are in an export, and what has to be known of all messages before the first is read. */
+/** Where things are in an export. */
 export interface VivaEngageExport {
   messages: string[];
   users: string[];
@@ -18,13 +13,9 @@ export interface VivaEngageExport {
   /** saved pages of the REST API */
   pages: string[];
   includePrivate: boolean;
-  /** of dates with slashes */
-  order: DateOrder;
-  /** messages with several versions, as `numberOf` gives their ids */
-  edited: ReadonlySet<number>;
+  /** what has to be known of all messages before the first is read */
+  survey: Survey;
 }
-
-export const messageFields: readonly MessageField[] = ['id', 'sender', 'createdAt'];
 
 /** What people attached to messages lies in folders of this name, with whatever names it had. */
 const attachments = /(?:^|\/)(?:files|attachments)\//i;
@@ -45,7 +36,6 @@ export function isPartOfExport(name: string): boolean {
 export async function findVivaEngageExport(
   archive: Archive,
   includePrivate: boolean,
-  notes: Notes,
 ): Promise<VivaEngageExport> {
   refuseLinks(archive);
   const names = [...archive.files.keys()].filter((name) => !attachments.test(name)).sort();
@@ -59,10 +49,6 @@ export async function findVivaEngageExport(
     throw new SourceError(problem, { file: archive.name });
   }
   for (const page of pages) await assertPage(archive, page);
-  const scanned = await scanMessages(archive, messages);
-  if (scanned.isOrderGuessed) {
-    notes.remark('the dates do not show whether day or month comes first; they were read as month first');
-  }
   return {
     messages,
     users: named(nameOf.users),
@@ -70,8 +56,7 @@ export async function findVivaEngageExport(
     admins: named(nameOf.admins),
     pages,
     includePrivate,
-    order: scanned.order,
-    edited: scanned.edited,
+    survey: unsurveyed(),
   };
 }
 
@@ -99,33 +84,4 @@ function foreignPage(place: string): SourceError {
   const problem =
     'expected messages as the REST API gives them, with id and created_at, found something else; leave the file out';
   return new SourceError(problem, { file: place });
-}
-
-/** Goes through all messages once, to know which have several versions and how their dates are written. */
-async function scanMessages(archive: Archive, files: readonly string[]) {
-  const ids: number[] = [];
-  const orders = new Set<DateOrder | 'ambiguous'>();
-  for (const file of files) {
-    const csv = await openCsv(fileOf(archive, file), messageColumns, messageFields);
-    if (!csv.columns.has('thread') && !csv.columns.has('parent')) {
-      const problem =
-        'expected a column thread_id or replied_to_id, found neither: posts and replies could not be told apart';
-      throw new SourceError(problem, { file, line: 1 });
-    }
-    for await (const { values } of csvRows(csv, new Notes())) {
-      if (values.id !== undefined) ids.push(numberOf(values.id));
-      const order = orderShownBy(values.createdAt ?? '');
-      if (order !== null) orders.add(order);
-    }
-    if (orders.has('day first') && orders.has('month first')) {
-      const problem =
-        'expected created_at with day and month in one order, found both; export the file again in one language';
-      throw new SourceError(problem, { file });
-    }
-  }
-  return {
-    edited: repeatedOf(ids),
-    order: orders.has('day first') ? ('day first' as const) : ('month first' as const),
-    isOrderGuessed: orders.has('ambiguous') && orders.size === 1,
-  };
 }

@@ -37,11 +37,11 @@ export interface MessageReading {
 /**
  * Reads a message: its author made a post where it begins its thread, and otherwise a reply to the message that it
  * answers, or to the first of its thread. That it was deleted later changes nothing. Null, with a note, for what cannot or
- * is not to be read. Throws SourceError for ids that a spreadsheet has rounded.
+ * is not to be read.
  */
 export function readMessage(message: Message, place: string, context: MessageContext): MessageReading | null {
   const { notes } = context;
-  const { id, thread, parent, sender } = readIds(message, place);
+  const { id, thread, parent, sender } = readIds(message);
   const isPrivate = readFlag(withoutPlaceholder(message.isPrivate)) === true;
   if (isPrivate && !context.includePrivate) {
     notes.skip('message of a private conversation');
@@ -86,17 +86,21 @@ function communityOf(message: Message, { communities }: MessageContext): string 
   return id;
 }
 
-function readIds(message: Message, place: string) {
-  for (const value of [message.id, message.thread, message.parent, message.sender, message.group]) {
-    if (value === undefined || !scientific.test(value)) continue;
-    const problem =
-      'expected an id, found a number that a spreadsheet has rounded; import the file as it was exported, not saved again';
-    throw new SourceError(problem, { file: place });
-  }
+function readIds(message: Message) {
   return {
     id: withoutPlaceholder(message.id),
     thread: withoutPlaceholder(message.thread),
     parent: withoutPlaceholder(message.parent),
     sender: withoutPlaceholder(message.sender),
   };
+}
+
+/** Throws SourceError for an id that a spreadsheet has rounded: other messages would have the same. */
+export function assertWholeIds(message: Message, place: string): void {
+  for (const id of [message.id, message.thread, message.parent, message.sender, message.group]) {
+    if (id === undefined || !scientific.test(id)) continue;
+    const problem =
+      'expected an id, found a number that a spreadsheet has rounded; import the file as it was exported, not saved again';
+    throw new SourceError(problem, { file: place });
+  }
 }

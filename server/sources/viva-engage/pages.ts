@@ -16,6 +16,7 @@ const messageSchema = z.object({
   replied_to_id: text,
   group_id: text,
   direct_message: text,
+  privacy: text,
   sender_id: text,
   sender_type: text,
   message_type: text,
@@ -44,6 +45,8 @@ const referenceSchema = z.object({
 export interface PageMessage {
   message: Message;
   likes: { count: number; users: string[] };
+  /** of its group: `public` or `private` */
+  privacy: string | undefined;
 }
 
 /** What is read of an element of a page; null where it is no message at all. */
@@ -63,7 +66,7 @@ export function pageMessageOf(value: unknown): PageMessage | null {
     createdAt: fields.created_at,
   };
   const users = new Set(liked.names.flatMap(({ user_id }) => user_id ?? []));
-  return { message, likes: { count: liked.count, users: [...users] } };
+  return { message, likes: { count: liked.count, users: [...users] }, privacy: fields.privacy };
 }
 
 /** One `react` for each person whom the page names, at the time of the message: the API gives likes none of their own. */

@@ -1,22 +1,4 @@
-import { createHash } from 'node:crypto';
 import type { Event } from '../../contract/index.ts';
-
-/** An id as a number: itself, or one made of its hash where it has other characters or too many digits. */
-export function numberOf(id: string): number {
-  if (/^[1-9]\d{0,14}$/.test(id)) return Number(id);
-  return createHash('sha256').update(id).digest().readUIntBE(0, 6) + 0.5;
-}
-
-/** The ids, as numbers, that occur more than once. Eight bytes for each: an export has millions. */
-export function repeatedOf(ids: readonly number[]): Set<number> {
-  const sorted = Float64Array.from(ids).sort();
-  const repeated = new Set<number>();
-  for (let at = 1; at < sorted.length; at += 1) {
-    const id = sorted[at];
-    if (id !== undefined && id === sorted[at - 1]) repeated.add(id);
-  }
-  return repeated;
-}
 
 /** One message in one of its versions. */
 export interface Version {
@@ -24,34 +6,53 @@ export interface Version {
   place: string;
 }
 
+interface Merged extends Version {
+  /** moment of the version that everything else is of */
+  latest: string;
+}
+
 /**
- * The versions of messages that were edited. An edit is no act: of all versions one event is left, with the moment of the
- * earliest and everything else as the latest has it.
+ * The versions of messages that were edited, in any order. An edit is no act: of all versions one event is left, with the
+ * moment of the earliest and everything else as the latest has it. It is held only until its last version has come.
  */
 export class Versions {
-  #byMessage = new Map<string, Version & { latest: string }>();
+  readonly #countOf: (id: string) => number;
+  readonly #held = new Map<string, { awaited: number; merged: Merged | null }>();
   /** versions that did not become an event of their own */
   earlier = 0;
 
-  add({ event, place }: Version): void {
-    const known = this.#byMessage.get(event.externalId);
-    if (!known) {
-      this.#byMessage.set(event.externalId, { event, place, latest: event.occurredAt });
-      return;
-    }
-    this.earlier += 1;
-    const isLater = Date.parse(event.occurredAt) >= Date.parse(known.latest);
-    const isEarlier = Date.parse(event.occurredAt) < Date.parse(known.event.occurredAt);
-    const occurredAt = isEarlier ? event.occurredAt : known.event.occurredAt;
-    this.#byMessage.set(event.externalId, {
-      event: { ...(isLater ? event : known.event), occurredAt },
-      place: isLater ? place : known.place,
-      latest: isLater ? event.occurredAt : known.latest,
-    });
+  /** `countOf` says how many rows with an id there are to come. */
+  constructor(countOf: (id: string) => number) {
+    this.#countOf = countOf;
   }
 
-  /** One event for each message. */
-  events(): Iterable<Version> {
-    return this.#byMessage.values();
+  /** Takes the next row with an id, `null` where it is no act; gives the message that is whole with it. */
+  take(id: string, version: Version | null): Version | null {
+    const count = this.#countOf(id);
+    if (count === 1) return version;
+    const { awaited, merged } = this.#held.get(id) ?? { awaited: count, merged: null };
+    if (merged && version) this.earlier += 1;
+    const now = version ? merge(merged, version) : merged;
+    if (awaited > 1) {
+      this.#held.set(id, { awaited: awaited - 1, merged: now });
+      return null;
+    }
+    this.#held.delete(id);
+    return now;
   }
+
+  /** What still waits after the last row: an id may, very rarely, have been counted together with another. */
+  rest(): Version[] {
+    return [...this.#held.values()].flatMap(({ merged }) => merged ?? []);
+  }
+}
+
+function merge(known: Merged | null, { event, place }: Version): Merged {
+  if (!known) return { event, place, latest: event.occurredAt };
+  const isLatest = Date.parse(event.occurredAt) >= Date.parse(known.latest);
+  const isEarliest = Date.parse(event.occurredAt) < Date.parse(known.event.occurredAt);
+  const occurredAt = isEarliest ? event.occurredAt : known.event.occurredAt;
+  return isLatest
+    ? { event: { ...event, occurredAt }, place, latest: event.occurredAt }
+    : { ...known, event: { ...known.event, occurredAt } };
 }
