@@ -1,7 +1,7 @@
 import { Alert, Button, Group, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { formatInstant } from '../../../../server/contract/format/date.ts';
+import { formatDate, formatInstant } from '../../../../server/contract/format/date.ts';
 import type { Connection } from '../../../../server/contract/index.ts';
 import { deleteConnection, pauseConnection, testConnection } from '../../api/connection-queries.ts';
 import { queryClient } from '../../query-client.ts';
@@ -23,7 +23,7 @@ interface ConnectionItemProps {
 
 /** A connected network: how it goes, and what an owner can do about it. */
 export function ConnectionItem({ connection, origin, timeZone }: ConnectionItemProps) {
-  const { id, name, kind, mode, state, hook, lastEventAt, lastError } = connection;
+  const { id, name, kind, mode, state, hook, lastEventAt, lastError, readTo, notice } = connection;
   const [showsSteps, setShowsSteps] = useState(false);
   const done = { onSuccess: () => queryClient.invalidateQueries() };
   const pause = useMutation({ mutationFn: () => pauseConnection(id, state !== 'paused'), ...done });
@@ -40,10 +40,16 @@ export function ConnectionItem({ connection, origin, timeZone }: ConnectionItemP
         <Text size="sm">
           {lagInWords(connection, Date.now())}
           {lastEventAt && ` · newest event ${when(lastEventAt)}`}
+          {readTo && ` · reports up to ${formatDate(readTo)}`}
         </Text>
         <Text size="sm">{countsInWords(connection)}</Text>
       </div>
       <SecretNotice secret={connection.secret} />
+      {notice && (
+        <Alert color="orange" variant="outline" role="note">
+          {notice}
+        </Alert>
+      )}
       {lastError && (
         <Text size="sm" {...(state !== 'failing' && { c: 'dimmed' })}>
           {state === 'failing' ? 'Error' : 'Last error, since mended'}, {when(lastError.at)}:{' '}
