@@ -55,7 +55,10 @@ const settingsSchema = z
         'whose secret it is where the network wants to know: the bot of Zulip, the user of Discourse, the application of Microsoft Graph',
       ),
     tenant: freeText(200)
-      .regex(/^$|^[0-9a-z][0-9a-z.-]*$/i, 'expected an ID like 6f1d..., or a domain like acme.onmicrosoft.com')
+      .regex(
+        /^$|^[0-9a-z][0-9a-z.-]*$/i,
+        'expected an ID like 6f1d..., or a domain like acme.onmicrosoft.com',
+      )
       .default('')
       .describe('of Microsoft Graph: the directory (tenant) of Microsoft Entra, by its ID or a domain'),
     channels: z
@@ -89,7 +92,8 @@ export function missingSettings(kind: ConnectionKind, settings: ConnectionSettin
       setting: 'baseUrl',
       expected: `expected the address of your ${kind}, like https://${kind}.example.com`,
     });
-  if (tenant && settings.tenant === '') missing.push({ setting: 'tenant', expected: `expected the ${tenant}` });
+  if (tenant && settings.tenant === '')
+    missing.push({ setting: 'tenant', expected: `expected the ${tenant}` });
   if (account && settings.account === '')
     missing.push({ setting: 'account', expected: `expected the ${account}` });
   return missing;

@@ -110,7 +110,10 @@ async function* read(archive: Archive, parts: UsageReportFile[], notes: Notes): 
   for (const part of parts) {
     const { csv, report, source } = part;
     let pseudonyms = 0;
-    for await (const row of usageRows({ ...part, csv: { ...csv, file: fileOf(archive, csv.file.name) } }, notes)) {
+    for await (const row of usageRows(
+      { ...part, csv: { ...csv, file: fileOf(archive, csv.file.name) } },
+      notes,
+    )) {
       if (row.isPseudonym) pseudonyms += 1;
       yield { kind: 'usage', source, report, row };
     }

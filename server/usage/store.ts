@@ -52,6 +52,8 @@ export async function forgetOtherNames(
       .where('first_on', '=', firstOn)
       .where('last_on', '=', lastOn)
       .where('is_pseudonym', '=', !isPseudonym)
-      .where((where) => where.or([where('refreshed_on', 'is', null), where('refreshed_on', '<=', refreshedOn)]))
+      .where((where) =>
+        where.or([where('refreshed_on', 'is', null), where('refreshed_on', '<=', refreshedOn)]),
+      )
       .execute();
 }

@@ -52,7 +52,10 @@ function readLocation(answer: RawAnswer): string | NetworkError {
 }
 
 const unauthorized = () =>
-  new NetworkError('unauthorized', 'Microsoft Graph does not take the token that Microsoft Entra gave for it.');
+  new NetworkError(
+    'unauthorized',
+    'Microsoft Graph does not take the token that Microsoft Entra gave for it.',
+  );
 
 const forbidden = () =>
   new NetworkError(

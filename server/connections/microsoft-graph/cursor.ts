@@ -24,5 +24,8 @@ export const isBehind = ({ next, refreshedOn }: Progress): boolean => next <= re
 /** The last day that was read of every report that lists anybody. */
 export function readToOf({ reports }: GraphCursor): string | null {
   const days = Object.values(reports).map(({ lastDay }) => lastDay);
-  return days.reduce((least, day) => (least === null || day === null || day < least ? day : least), days[0] ?? null);
+  return days.reduce(
+    (least, day) => (least === null || day === null || day < least ? day : least),
+    days[0] ?? null,
+  );
 }

@@ -1,5 +1,12 @@
 import type { UsageReport, UsageRow } from '../../contract/index.ts';
-import { batchSize, fileInMemory, Notes, openUsageReport, SourceError, usageRows } from '../../sources/index.ts';
+import {
+  batchSize,
+  fileInMemory,
+  Notes,
+  openUsageReport,
+  SourceError,
+  usageRows,
+} from '../../sources/index.ts';
 import type { UsagePart } from '../batch.ts';
 import { NetworkError } from '../network-error.ts';
 import type { GraphReport } from './reports.ts';

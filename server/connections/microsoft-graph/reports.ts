@@ -15,5 +15,4 @@ export const graphReports: readonly GraphReport[] = [
 export const pathOfWeek = ({ name }: GraphReport): string => `/v1.0/reports/${name}(period='D7')`;
 
 /** Those who did anything on a day. */
-export const pathOfDay = ({ name }: GraphReport, day: string): string =>
-  `/v1.0/reports/${name}(date=${day})`;
+export const pathOfDay = ({ name }: GraphReport, day: string): string => `/v1.0/reports/${name}(date=${day})`;

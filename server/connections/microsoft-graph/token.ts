@@ -27,7 +27,10 @@ const tokenSchema = z.object({
  * A token for the application itself, by "OAuth 2.0 client credentials flow on the Microsoft identity platform". Throws
  * NetworkError `unauthorized` with what is to be mended.
  */
-export async function takeToken({ settings, secret, baseUrl }: OpenConnection, client: NetworkClient): Promise<Token> {
+export async function takeToken(
+  { settings, secret, baseUrl }: OpenConnection,
+  client: NetworkClient,
+): Promise<Token> {
   const base = baseUrl === graph ? authority : baseUrl;
   const form = {
     ...{ grant_type: 'client_credentials', client_id: settings.account, client_secret: secret },
