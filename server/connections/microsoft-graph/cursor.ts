@@ -10,7 +10,8 @@ const progressSchema = z.object({
   lastDay: dateSchema.nullable(),
   /** The last day of the last week that was read. */
   weekTo: dateSchema,
-  conceals: z.boolean(),
+  /** The first day that was read with concealed names; null while names are shown. */
+  concealedFrom: dateSchema.nullable(),
 });
 /** How far a report was read. */
 export type Progress = z.infer<typeof progressSchema>;

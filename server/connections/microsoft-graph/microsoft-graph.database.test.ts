@@ -75,9 +75,7 @@ test('concealed names are said on the connection; once they are shown, nobody is
   expect((await connectionNow(api, id)).notice).toMatch(/match nobody/);
   graph.conceals = false;
   await poll();
-  expect(await stored()).toEqual(
-    named.map((line) => (line.startsWith('2026-03-02') ? `${line} concealed` : line)),
-  );
+  expect(await stored()).toEqual(named);
   expect((await connectionNow(api, id)).notice).toBeNull();
 });
 
@@ -87,8 +85,8 @@ test('a test says what works, which permission is missing, and that names are co
   expect(await tried()).toEqual({
     works: true,
     findings: [
-      { isGood: true, words: 'The report of Viva Engage can be read: 6 accounts, up to 2026-03-08.' },
-      { isGood: true, words: 'The report of Teams can be read: 6 accounts, up to 2026-03-08.' },
+      { isGood: true, words: 'The report of Viva Engage can be read: 6 accounts, up to 8 Mar 2026.' },
+      { isGood: true, words: 'The report of Teams can be read: 6 accounts, up to 8 Mar 2026.' },
     ],
   });
   graph.conceals = true;

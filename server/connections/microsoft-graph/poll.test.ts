@@ -138,14 +138,20 @@ describe('concealed names', () => {
     const { cursor } = await pollToTheEnd();
     graph.conceals = false;
     const next = await pollToTheEnd({ cursor });
-    expect(windows(next, 'viva-engage')).toEqual(days('2026-02-11', '2026-03-08'));
+    expect(windows(next, 'viva-engage')).toEqual([
+      '2026-03-02 2026-03-08',
+      ...days('2026-02-11', '2026-03-08'),
+    ]);
     expect(next.notice).toBeNull();
   });
 
   test('leave days alone of which the names are known', async () => {
     const { cursor } = await pollToTheEnd();
     Object.assign(graph, { conceals: true, refreshedOn: '2026-03-09' });
-    expect(windows(await poll({ cursor }), 'teams')).toEqual(days('2026-03-09', '2026-03-09'));
+    const first = await poll({ cursor });
+    expect(windows(first, 'teams')).toEqual(days('2026-03-09', '2026-03-09'));
+    graph.refreshedOn = '2026-03-10';
+    expect(windows(await poll({ cursor: first.cursor }), 'teams')).toEqual(days('2026-03-09', '2026-03-10'));
   });
 });
 

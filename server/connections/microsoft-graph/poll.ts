@@ -61,7 +61,7 @@ async function* readMissing(
     // Nobody has an account: there is no day to read.
     if (refreshedOn === null) return yield pageOf(cursor);
     progress = progressFrom(polling, known, week, refreshedOn);
-    if (progress.weekTo !== known?.weekTo) yield* pagesOf(cursor, week);
+    if (progress.weekTo !== known?.weekTo || isShownAtLast(known, week)) yield* pagesOf(cursor, week);
     reports[report.name] = progress;
     yield pageOf(cursor);
   }
@@ -98,19 +98,27 @@ async function* readDay(
 function progressFrom(
   polling: Polling,
   known: Progress | undefined,
-  { conceals }: ReadReport,
+  week: ReadReport,
   refreshedOn: string,
 ): Progress {
   const first = firstDay(polling);
-  if (!known) return { ...{ refreshedOn, conceals, next: first, lastDay: null }, weekTo: refreshedOn };
+  const { conceals } = week;
+  // Once names are shown, all that Microsoft still has is read again, with them.
+  if (!known || isShownAtLast(known, week))
+    return {
+      ...{ refreshedOn, next: first, lastDay: known?.lastDay ?? null, weekTo: refreshedOn },
+      concealedFrom: conceals ? first : null,
+    };
+  // Once they are concealed, what was read with names stays as it is.
+  const concealedFrom = conceals ? (known.concealedFrom ?? known.next) : null;
+  if (refreshedOn <= known.refreshedOn) return { ...known, concealedFrom };
+  const next = latest(latest(first, addDays(known.next, -daysReadAgain)), concealedFrom ?? '');
   const weekTo = refreshedOn >= addDays(known.weekTo, 7) ? refreshedOn : known.weekTo;
-  // Once names are shown, everything that there still is has them; once they are concealed, those that are known stay.
-  if (known.conceals && !conceals) return { ...known, refreshedOn, conceals, weekTo, next: first };
-  const isNewer = refreshedOn > known.refreshedOn;
-  const again = known.conceals === conceals ? daysReadAgain : 0;
-  const next = isNewer ? latest(first, addDays(known.next, -again)) : known.next;
-  return { ...known, conceals, weekTo, next, refreshedOn: latest(refreshedOn, known.refreshedOn) };
+  return { ...known, refreshedOn, next, weekTo, concealedFrom };
 }
+
+const isShownAtLast = (known: Progress | undefined, { conceals }: ReadReport): boolean =>
+  known !== undefined && known.concealedFrom !== null && !conceals;
 
 /** The first day that is wanted and can be had. */
 function firstDay({ client, connection }: Polling): string {
@@ -126,7 +134,7 @@ async function* pagesOf(cursor: GraphCursor, report: ReadReport): AsyncGenerator
 }
 
 function pageOf(cursor: GraphCursor): Page {
-  const conceals = Object.values(cursor.reports).some((progress) => progress.conceals);
+  const conceals = Object.values(cursor.reports).some(({ concealedFrom }) => concealedFrom !== null);
   return { ...emptyBatch(), cursor, readTo: readToOf(cursor), notice: conceals ? concealed : null };
 }
 

@@ -1,3 +1,4 @@
+import { formatDate } from '../../contract/format/date.ts';
 import { formatCount } from '../../contract/format/number.ts';
 import { howToShowNames } from '../../sources/index.ts';
 import { NetworkError } from '../network-error.ts';
@@ -11,8 +12,11 @@ export const testGraph: Poller['test'] = async (polling) => {
   const graph = openGraph(polling);
   const findings: Finding[] = [];
   for (const report of graphReports) findings.push(...(await tryReport(graph, report)));
-  // What is wrong with both is said once.
-  return findings.filter(({ words }, place) => findings.findIndex((one) => one.words === words) === place);
+  // What is wrong with both is said once, after what is good.
+  const once = findings.filter(
+    ({ words }, place) => findings.findIndex((one) => one.words === words) === place,
+  );
+  return once.sort((one, other) => Number(other.isGood) - Number(one.isGood));
 };
 
 async function tryReport(graph: Graph, report: GraphReport): Promise<Finding[]> {
@@ -21,7 +25,7 @@ async function tryReport(graph: Graph, report: GraphReport): Promise<Finding[]> 
     const found =
       refreshedOn === null
         ? `The report of ${report.label} can be read, and lists nobody yet.`
-        : `The report of ${report.label} can be read: ${formatCount(rows)} accounts, up to ${refreshedOn}.`;
+        : `The report of ${report.label} can be read: ${formatCount(rows)} accounts, up to ${formatDate(refreshedOn)}.`;
     return conceals ? [good(found), bad(concealed)] : [good(found)];
   } catch (error) {
     if (error instanceof NetworkError) return [bad(error.message)];

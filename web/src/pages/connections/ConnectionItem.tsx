@@ -1,4 +1,5 @@
 import { Alert, Button, Group, Text } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { formatDate, formatInstant } from '../../../../server/contract/format/date.ts';
@@ -12,7 +13,7 @@ import { ConnectionForm } from './ConnectionForm.tsx';
 import { Findings } from './Findings.tsx';
 import { StateBadge } from './StateBadge.tsx';
 import { Steps } from './Steps.tsx';
-import { countsInWords, kindInWords, lagInWords } from './words.ts';
+import { agoInWords, countsInWords, kindInWords, lagInWords } from './words.ts';
 
 interface ConnectionItemProps {
   connection: Connection;
@@ -40,13 +41,19 @@ export function ConnectionItem({ connection, origin, timeZone }: ConnectionItemP
         <Text size="sm">
           {lagInWords(connection, Date.now())}
           {lastEventAt && ` · newest event ${when(lastEventAt)}`}
-          {readTo && ` · reports up to ${formatDate(readTo)}`}
+          {readTo && ` · reports up to ${formatDate(readTo)}, ${agoInWords(readTo, Date.now())}`}
         </Text>
         <Text size="sm">{countsInWords(connection)}</Text>
       </div>
       <SecretNotice secret={connection.secret} />
       {notice && (
-        <Alert color="orange" variant="outline" role="note">
+        <Alert
+          color="orange"
+          variant="outline"
+          role="note"
+          icon={<IconAlertTriangle aria-hidden />}
+          maw={760}
+        >
           {notice}
         </Alert>
       )}
