@@ -154,8 +154,9 @@ function usageRowOf({ values }: CsvRow<Field>, day?: string): UsageRow | { probl
   const lastActive = values.lastActiveOn === undefined ? null : dateText.safeParse(values.lastActiveOn);
   if (lastActive && !lastActive.success)
     return { problem: `Last Activity Date: ${lastActive.error.issues[0]?.message}` };
-  // A report of one day has no period.
-  const days = values.period === undefined ? 1 : Number(values.period.replace(/^D/i, ''));
+  // A report of one day has no period, or none that counts.
+  const days =
+    day !== undefined || values.period === undefined ? 1 : Number(values.period.replace(/^D/i, ''));
   if (!Number.isInteger(days) || days < 1 || days > 366)
     return { problem: 'Report Period: expected a number of days from 1 to 366' };
   const counted: Record<string, number> = {};
