@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import type { IncomingHttpHeaders } from 'node:http';
 import { checkBaseUrl } from './base-url.ts';
 import type { Clock } from './clock.ts';
-import { type AnswerLimits, getOnce, type RawAnswer } from './http-get.ts';
+import { type AnswerLimits, askOnce, type NetworkRequest, type RawAnswer } from './http-request.ts';
 import { NetworkError } from './network-error.ts';
 import { type Pace, Pacer } from './pacer.ts';
 
@@ -17,6 +17,11 @@ type Query = Record<string, string | number | boolean | undefined>;
 export interface NetworkClient {
   /** Throws NetworkError once it is not worth asking again for now, and the reason of the signal. */
   get(path: string, query?: Query): Promise<Answer>;
+  /**
+   * The same for what is not JSON, or elsewhere: asks with the headers that are given and no others. `read` gets every answer
+   * but 429 and 5xx, and gives what it is or what is wrong with it.
+   */
+  ask<Read>(request: NetworkRequest, read: (answer: RawAnswer) => Read | NetworkError): Promise<Read>;
   /** Epoch milliseconds. */
   now(): number;
 }
@@ -27,7 +32,7 @@ export interface ClientSettings {
   clock: Clock;
   signal: AbortSignal;
   pace?: Pace | undefined;
-  limits?: AnswerLimits;
+  limits?: AnswerLimits | undefined;
 }
 
 const usualLimits: AnswerLimits = { milliseconds: 30_000, bytes: 32 * 1_024 * 1_024 };
@@ -43,15 +48,18 @@ export function openClient(settings: ClientSettings): NetworkClient {
   const { baseUrl, headers, clock, signal, pace, limits = usualLimits } = settings;
   checkBaseUrl(baseUrl);
   const pacer = pace && new Pacer(pace, clock);
-  return {
+  const client: NetworkClient = {
     now: () => clock.now(),
-    async get(path, query = {}) {
+    get(path, query = {}) {
       const url = new URL(baseUrl + path);
       for (const [name, value] of Object.entries(query))
         if (value !== undefined) url.searchParams.set(name, String(value));
+      return client.ask({ url, headers: { ...headers, accept: 'application/json' } }, readJson);
+    },
+    async ask(request, read) {
       for (let attempt = 1; ; attempt += 1) {
-        await pacer?.takeTurn(path, signal);
-        const outcome = await attemptOnce(url, { ...headers, accept: 'application/json' }, limits, signal);
+        await pacer?.takeTurn(request.url.pathname, signal);
+        const outcome = await attemptOnce(request, read, limits, signal);
         if (!(outcome instanceof NetworkError)) return outcome;
         const wait = outcome.retryAfter ?? backOff(attempt, clock);
         if (!isPassing(outcome) || attempt === mostAttempts || wait > patience) throw outcome;
@@ -59,6 +67,7 @@ export function openClient(settings: ClientSettings): NetworkClient {
       }
     },
   };
+  return client;
 }
 
 function backOff(attempt: number, clock: Clock): number {
@@ -68,24 +77,28 @@ function backOff(attempt: number, clock: Clock): number {
 const passing = ['rate_limited', 'unavailable', 'unreachable', 'malformed_answer'];
 const isPassing = ({ code }: NetworkError): boolean => passing.includes(code);
 
-async function attemptOnce(
-  url: URL,
-  headers: Record<string, string>,
+async function attemptOnce<Read>(
+  request: NetworkRequest,
+  read: (answer: RawAnswer) => Read | NetworkError,
   limits: AnswerLimits,
   signal: AbortSignal,
-): Promise<Answer | NetworkError> {
+): Promise<Read | NetworkError> {
   let answer: RawAnswer;
   try {
-    answer = await getOnce(url, headers, limits, signal);
+    answer = await askOnce(request, limits, signal);
   } catch (error) {
     if (error instanceof NetworkError) return error;
     throw error;
   }
   const { status } = answer;
-  if (status >= 200 && status < 300) return read(answer);
   if (status === 429) return rateLimited(answer);
   if (status >= 500)
     return new NetworkError('unavailable', `The network answers ${status}: it has trouble of its own.`);
+  return read(answer);
+}
+
+/** What an answer that brings nothing means, in general. */
+export function refusalOf({ status }: RawAnswer): NetworkError {
   return (
     refusals[status] ?? new NetworkError('refused', `The network answers ${status}, which is not expected.`)
   );
@@ -108,7 +121,9 @@ const refusals: Record<number, NetworkError> = {
   404: new NetworkError('not_found', 'The network does not know this address: is it where the network is?'),
 };
 
-function read({ body, headers }: RawAnswer): Answer | NetworkError {
+function readJson(answer: RawAnswer): Answer | NetworkError {
+  const { status, body, headers } = answer;
+  if (status < 200 || status >= 300) return refusalOf(answer);
   try {
     if (isUtf8(body)) return { headers, json: JSON.parse(body.toString('utf8')) };
   } catch {

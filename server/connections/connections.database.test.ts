@@ -91,7 +91,7 @@ test('without a key nothing is connected, and with another one it is said', asyn
   const given = {
     ...webhook,
     name: 'Other',
-    settings: { baseUrl: null, account: '', channels: [], since: null },
+    settings: { baseUrl: null, account: '', tenant: '', channels: [], since: null },
   };
   const making = makeConnection(of(), given as Parameters<typeof makeConnection>[1]);
   await expect(making).rejects.toMatchObject({ status: 409, code: 'secret_key_missing' });

@@ -5,9 +5,8 @@ import {
   type Connection,
   type ConnectionChange,
   type Connections,
-  connectionAccounts,
-  connectionHosts,
   connectionSchema,
+  missingSettings,
   type NewConnection,
 } from '../contract/index.ts';
 import { withFreeName } from '../http/name-taken.ts';
@@ -68,7 +67,9 @@ export async function changeConnection(
   const { kind, mode } = describeConnection(context, known);
   if (mode === 'poll') demandSettings(kind, given);
   if (given.settings.baseUrl !== null) checkBaseUrl(given.settings.baseUrl);
-  if (given.settings.baseUrl !== settings.baseUrl && given.secret === undefined) {
+  const isElsewhere =
+    given.settings.baseUrl !== settings.baseUrl || given.settings.tenant !== settings.tenant;
+  if (isElsewhere && given.secret === undefined) {
     const detail = 'The secret was given for another address; give it anew with this one.';
     throw new ProblemError(409, 'secret_needed', detail);
   }
@@ -82,7 +83,7 @@ export async function changeConnection(
         settings: JSON.stringify(given.settings),
         ...(sealed && { sealed_secret: sealed.bytes, key_id: sealed.keyId }),
         // Another network, or another beginning or choice of channels: it is read anew, and finds again what it has.
-        ...(isReadAnew(settings, given.settings) && { cursor: null }),
+        ...(isReadAnew(settings, given.settings) && { cursor: null, read_to: null, notice: null }),
         next_poll_at: mode === 'poll' ? sql<Date>`least(next_poll_at, clock_timestamp())` : null,
       })
       .where('id', '=', id)
@@ -94,17 +95,15 @@ export async function changeConnection(
 }
 
 function isReadAnew(before: NewConnection['settings'], after: NewConnection['settings']): boolean {
-  const reach = ({ baseUrl, channels, since }: NewConnection['settings']) =>
-    JSON.stringify([baseUrl, channels, since]);
+  const reach = ({ baseUrl, tenant, channels, since }: NewConnection['settings']) =>
+    JSON.stringify([baseUrl, tenant, channels, since]);
   return reach(before) !== reach(after);
 }
 
 function demandSettings(kind: Connection['kind'], { settings }: ConnectionChange): void {
-  if (settings.baseUrl === null && !connectionHosts[kind])
-    throw new ProblemError(400, 'invalid_request', `settings.baseUrl: expected the address of your ${kind}.`);
-  const account = connectionAccounts[kind];
-  if (account && settings.account === '')
-    throw new ProblemError(400, 'invalid_request', `settings.account: expected the ${account}.`);
+  const [missing] = missingSettings(kind, settings);
+  if (missing)
+    throw new ProblemError(400, 'invalid_request', `settings.${missing.setting}: ${missing.expected}.`);
 }
 
 /** Stops a connection, or lets it go on from where it was. Throws 404 where there is none. */

@@ -8,6 +8,7 @@ export async function keepOutcome({ database }: Context, id: number, outcome: Ou
     update connection set
       accepted = accepted + ${outcome.accepted}, duplicates = duplicates + ${outcome.duplicates},
       refused = refused + ${outcome.refused}, ignored = ignored + ${outcome.ignored},
+      usage_rows = usage_rows + ${outcome.usage},
       last_event_at = greatest(
         last_event_at,
         -- Of nothing and now, now would be the least.

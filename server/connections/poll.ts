@@ -7,6 +7,7 @@ import type { Clock } from './clock.ts';
 import { keepOutcome } from './keep-outcome.ts';
 import { kindsOf } from './kinds.ts';
 import { NetworkError } from './network-error.ts';
+import type { Page } from './poller.ts';
 import { pollers } from './pollers.ts';
 import { type ConnectionRow, openConnection } from './stored.ts';
 
@@ -56,8 +57,8 @@ async function pollOnce(
 ): Promise<void> {
   const ending = AbortSignal.any([stopping, AbortSignal.timeout(longestPoll)]);
   try {
-    const isDone = await readPages(context, row, clock, ending);
-    if (isDone) await keepPolled(context, row.id, pollEvery);
+    const minutes = await readPages(context, row, clock, ending);
+    if (minutes !== null) await keepPolled(context, row.id, minutes);
   } catch (error) {
     if (ending.aborted) return await keepDue(context, row.id);
     if (!(error instanceof NetworkError || error instanceof ProblemError)) {
@@ -72,32 +73,37 @@ async function pollOnce(
   }
 }
 
-/** Gives whether everything was read; false where the connection was paused, changed or deleted meanwhile. */
+/** Gives the minutes to the next poll once everything was read; null where it was paused, changed or deleted meanwhile. */
 async function readPages(
   context: Context,
   row: ConnectionRow,
   clock: Clock,
   signal: AbortSignal,
-): Promise<boolean> {
+): Promise<number | null> {
   const connection = openConnection(context, row);
   const poller = pollers[connection.kind];
   const client = openClient({
     ...{ baseUrl: connection.baseUrl, headers: poller.headers(connection), clock, signal },
-    pace: poller.pace,
+    ...{ pace: poller.pace, limits: poller.limits },
   });
   const directory = kindsOf(context, connection.source);
-  for await (const page of poller.poll({ connection, client, cursor: row.cursor, kindsOf: directory })) {
+  let cursor: unknown = row.cursor;
+  for await (const page of poller.poll({ connection, client, cursor, kindsOf: directory })) {
     await keepOutcome(context, row.id, await storeBatch(context, connection.source, page));
-    if (!(await keepCursor(context, row, page.cursor))) return false;
+    if (!(await keepPage(context, row, page))) return null;
+    cursor = page.cursor;
     signal.throwIfAborted();
   }
-  return true;
+  return poller.pauseAfter?.(cursor) ?? pollEvery;
 }
 
 /** After what was read is stored: a server that dies in between reads it again. Gives whether to go on. */
-async function keepCursor({ database }: Context, row: ConnectionRow, cursor: object): Promise<boolean> {
+async function keepPage({ database }: Context, row: ConnectionRow, page: Page): Promise<boolean> {
+  const { cursor, readTo, notice } = page;
   const { rows } = await sql`
     update connection set cursor = ${JSON.stringify(cursor)}::jsonb,
+      ${readTo === undefined ? sql`` : sql`read_to = ${readTo},`}
+      ${notice === undefined ? sql`` : sql`notice = ${notice},`}
       next_poll_at = clock_timestamp() + make_interval(mins => ${lease})
     where id = ${row.id} and not paused and settings = ${JSON.stringify(row.settings)}::jsonb
       and sealed_secret = ${row.sealed_secret}

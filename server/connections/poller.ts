@@ -1,12 +1,17 @@
 import type { ConnectionTest } from '../contract/index.ts';
 import type { Batch } from './batch.ts';
 import type { NetworkClient } from './client.ts';
+import type { AnswerLimits } from './http-request.ts';
 import type { Pace } from './pacer.ts';
 import type { OpenConnection } from './stored.ts';
 
 /** Some of what a network told, and how far it was read with that. */
 export interface Page extends Batch {
   cursor: object;
+  /** Of reports by day: the last day that was read of all of them. */
+  readTo?: string | null;
+  /** What an owner should know while it goes well; null where that is over. */
+  notice?: string | null;
 }
 
 /** What a poller works with. */
@@ -26,6 +31,9 @@ export interface Poller {
   /** The headers that let it in. */
   headers(connection: OpenConnection): Record<string, string>;
   pace?: Pace;
+  limits?: AnswerLimits;
+  /** Minutes until the next poll, by what the last page left; absent: a few. */
+  pauseAfter?(cursor: unknown): number;
   /**
    * Everything since the cursor, a page at a time. A page is stored before its cursor is, and the same page may come again:
    * ids are those of the network. Throws NetworkError.

@@ -43,8 +43,11 @@ export function describeConnection({ config }: Context, row: ConnectionRow): Con
     lastSuccessAt: row.last_success_at?.toISOString() ?? null,
     lastError: words !== null && code !== null && at !== null ? { at: at.toISOString(), code, words } : null,
     failures: row.failures,
+    readTo: row.read_to,
+    notice: row.notice,
     nextPollAt: row.paused ? null : (row.next_poll_at?.toISOString() ?? null),
     counts: {
+      usage: row.usage_rows,
       ...{ accepted: row.accepted, duplicates: row.duplicates, refused: row.refused, ignored: row.ignored },
       wrongSignatures: row.wrong_signatures,
     },

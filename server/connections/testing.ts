@@ -8,7 +8,7 @@ import type {
   Event,
 } from '../contract/index.ts';
 import type { Api } from '../testing/api.ts';
-import { emptyBatch } from './batch.ts';
+import { emptyBatch, type UsagePart } from './batch.ts';
 import { openClient } from './client.ts';
 import type { Clock } from './clock.ts';
 import { pollers } from './pollers.ts';
@@ -91,9 +91,12 @@ export interface Polled {
   accounts: Account[];
   communities: Community[];
   events: Event[];
+  usage: UsagePart[];
   ignored: number;
   refused: number;
   cursor: unknown;
+  readTo?: string | null | undefined;
+  notice?: string | null | undefined;
 }
 
 interface PollSettings {
@@ -109,7 +112,10 @@ interface PollSettings {
 /** Everything that one poll of a network gives; its cursor as it would be stored. */
 export async function pollAll(kind: ConnectionKind, given: PollSettings): Promise<Polled> {
   const { url, clock, cursor = null, pages = Number.POSITIVE_INFINITY, kinds = {} } = given;
-  const settings = { baseUrl: url, account: 'bot@example.com', channels: [], since: null, ...given.settings };
+  const settings = {
+    ...{ baseUrl: url, account: 'bot@example.com', tenant: 'acme.example.com', channels: [], since: null },
+    ...given.settings,
+  };
   const connection = { id: 1, kind, source: 'chat', settings, baseUrl: url, secret: 'secret-token' };
   const poller = pollers[kind];
   const { signal } = new AbortController();
@@ -118,7 +124,7 @@ export async function pollAll(kind: ConnectionKind, given: PollSettings): Promis
     headers: poller.headers(connection),
     clock,
     signal,
-    pace: poller.pace,
+    ...{ pace: poller.pace, limits: poller.limits },
   });
   const kindsOf = async (accounts: string[]) =>
     new Map(accounts.flatMap((account) => (kinds[account] ? [[account, kinds[account]] as const] : [])));
@@ -128,6 +134,9 @@ export async function pollAll(kind: ConnectionKind, given: PollSettings): Promis
     polled.accounts.push(...page.accounts);
     polled.communities.push(...page.communities);
     polled.events.push(...page.events);
+    polled.usage.push(...page.usage);
+    if (page.readTo !== undefined) polled.readTo = page.readTo;
+    if (page.notice !== undefined) polled.notice = page.notice;
     polled.ignored += page.ignored;
     polled.refused += page.refused;
     polled.cursor = JSON.parse(JSON.stringify(page.cursor));

@@ -24,7 +24,7 @@ export async function tryOut(context: Context, id: number, clock: Clock): Promis
     try {
       const client = openClient({
         ...{ baseUrl: connection.baseUrl, headers: poller.headers(connection), clock, signal },
-        limits: { milliseconds: 10_000, bytes: 32 * 1_024 * 1_024 },
+        limits: { bytes: 32 * 1_024 * 1_024, ...poller.limits, milliseconds: 10_000 },
       });
       return await poller.test({ connection, client });
     } catch (error) {

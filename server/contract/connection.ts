@@ -10,6 +10,7 @@ export const connectionModesOf = {
   zulip: ['webhook', 'poll'],
   discourse: ['webhook', 'poll'],
   'viva-engage': ['poll'],
+  'microsoft-graph': ['poll'],
 } as const;
 export type ConnectionKind = keyof typeof connectionModesOf;
 export const connectionKinds = Object.keys(connectionModesOf) as ConnectionKind[];
@@ -20,12 +21,24 @@ export type ConnectionMode = (typeof connectionModes)[number];
 export const connectionHosts: Partial<Record<ConnectionKind, string>> = {
   slack: 'https://slack.com',
   'viva-engage': 'https://www.yammer.com',
+  'microsoft-graph': 'https://graph.microsoft.com',
 };
 
 /** Kinds that ask in somebody's name beside the secret: a bot's e-mail address, a user name. */
 export const connectionAccounts: Partial<Record<ConnectionKind, string>> = {
   zulip: 'e-mail address of the bot',
   discourse: 'user name of the API key',
+  'microsoft-graph': 'application (client) ID',
+};
+
+/** Kinds that are at one address for everybody, and ask whose part of it is meant. */
+export const connectionTenants: Partial<Record<ConnectionKind, string>> = {
+  'microsoft-graph': 'directory (tenant) ID',
+};
+
+/** Kinds that bring what other networks did, each under its own name: the `source` of the connection is not used. */
+export const connectionSources: Partial<Record<ConnectionKind, readonly string[]>> = {
+  'microsoft-graph': ['viva-engage', 'teams'],
 };
 
 const settingsSchema = z
@@ -39,8 +52,15 @@ const settingsSchema = z
     account: freeText(200)
       .default('')
       .describe(
-        'whose secret it is where the network wants to know: the bot of Zulip, the user of Discourse',
+        'whose secret it is where the network wants to know: the bot of Zulip, the user of Discourse, the application of Microsoft Graph',
       ),
+    tenant: freeText(200)
+      .regex(
+        /^$|^[0-9a-z][0-9a-z.-]*$/i,
+        'expected an ID like 6f1d..., or a domain like acme.onmicrosoft.com',
+      )
+      .default('')
+      .describe('of Microsoft Graph: the directory (tenant) of Microsoft Entra, by its ID or a domain'),
     channels: z
       .array(typedText(200))
       .max(500)
@@ -63,6 +83,22 @@ const secretSchema = z
   .regex(/^[\x20-\x7e\s]+$/, 'expected letters, digits and signs of ASCII')
   .describe('signing secret or token; of Mattermost and Zulip webhooks several, with spaces between');
 
+/** What a network that is asked needs to know and was not told. */
+export function missingSettings(kind: ConnectionKind, settings: ConnectionSettings) {
+  const [account, tenant] = [connectionAccounts[kind], connectionTenants[kind]];
+  const missing: { setting: 'baseUrl' | 'account' | 'tenant'; expected: string }[] = [];
+  if (settings.baseUrl === null && !connectionHosts[kind])
+    missing.push({
+      setting: 'baseUrl',
+      expected: `expected the address of your ${kind}, like https://${kind}.example.com`,
+    });
+  if (tenant && settings.tenant === '')
+    missing.push({ setting: 'tenant', expected: `expected the ${tenant}` });
+  if (account && settings.account === '')
+    missing.push({ setting: 'account', expected: `expected the ${account}` });
+  return missing;
+}
+
 /** A new connection. */
 export const newConnectionSchema = z
   .object({
@@ -79,13 +115,8 @@ export const newConnectionSchema = z
     if (!(connectionModesOf[kind] as readonly string[]).includes(mode))
       complain(['mode'], `${kind} can only be polled`);
     if (mode === 'webhook') return;
-    if (settings.baseUrl === null && !connectionHosts[kind])
-      complain(
-        ['settings', 'baseUrl'],
-        `expected the address of your ${kind}, like https://${kind}.example.com`,
-      );
-    const account = connectionAccounts[kind];
-    if (account && settings.account === '') complain(['settings', 'account'], `expected the ${account}`);
+    for (const { setting, expected } of missingSettings(kind, settings))
+      complain(['settings', setting], expected);
   })
   .meta({ id: 'NewConnection' });
 export type NewConnection = z.output<typeof newConnectionSchema>;
@@ -128,9 +159,12 @@ export const connectionSchema = z
       .nullable()
       .describe('the newest one, also where it went well since'),
     failures: z.int().describe('polls that failed one after another'),
+    readTo: dateSchema.nullable().describe('of reports by day: the last day that was read of all of them'),
+    notice: z.string().nullable().describe('what an owner should know although it goes well'),
     nextPollAt: z.iso.datetime().nullable(),
     counts: z.object({
       accepted: z.int().describe('events that were new'),
+      usage: z.int().describe('rows of usage reports that were read, those that were read again included'),
       duplicates: z.int().describe('events that were there already'),
       refused: z.int().describe('events that are in the quarantine, and what could not be read'),
       ignored: z.int().describe('what came and is no activity: edits, bots, private conversations'),

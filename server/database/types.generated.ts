@@ -200,11 +200,14 @@ export interface Connection {
   mode: string;
   name: string;
   next_poll_at: Date | null;
+  notice: string | null;
   paused: Generated<boolean>;
+  read_to: string | null;
   refused: Generated<number>;
   sealed_secret: Buffer;
   settings: Json;
   source: string;
+  usage_rows: Generated<number>;
   wrong_signatures: Generated<number>;
 }
 

@@ -22,6 +22,8 @@ export {
   eventOfLike as discourseLike,
   eventOfPost as discoursePost,
 } from './discourse/post.ts';
+export { howToShowNames, openUsageReport, usageRows } from './graph-usage.ts';
+export { batchSize } from './input/batches.ts';
 export { fileInMemory, findFile } from './input/file.ts';
 export { instantOfMilliseconds } from './input/instant.ts';
 export { storableName } from './input/name.ts';

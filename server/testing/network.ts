@@ -1,11 +1,14 @@
 import http, { type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text as textOf } from 'node:stream/consumers';
 
 /** A request that a stand-in of a network got. */
 export interface Asked {
   path: string;
   query: Record<string, string>;
   headers: IncomingHttpHeaders;
+  /** the fields of a form that was sent */
+  form: Record<string, string>;
 }
 
 /** What it answers: JSON with status 200, or as said; `cut` ends the connection in the midst of the answer. */
@@ -27,9 +30,10 @@ export interface Network {
 /** A stand-in for a network on a free port of this machine, which answers what its documentation says. */
 export async function startNetwork(answer: (asked: Asked) => Reply): Promise<Network> {
   const network: Network = { url: '', asked: [], first: [], stop };
-  const server = http.createServer((request, response) => {
+  const server = http.createServer(async (request, response) => {
     const { pathname: path, searchParams } = new URL(request.url ?? '/', 'http://localhost');
-    const asked = { path, query: Object.fromEntries(searchParams), headers: request.headers };
+    const form = Object.fromEntries(new URLSearchParams(await textOf(request)));
+    const asked = { path, query: Object.fromEntries(searchParams), headers: request.headers, form };
     network.asked.push(asked);
     const reply = network.first.shift() ?? answer(asked);
     if (reply === 'silence') return;

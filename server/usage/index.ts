@@ -1,3 +1,3 @@
 export { usageHoldings } from './personal-data.ts';
 export { usageRoutes } from './routes.ts';
-export { storeUsage } from './store.ts';
+export { forgetOtherNames, storeUsage } from './store.ts';

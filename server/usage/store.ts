@@ -31,3 +31,29 @@ export async function storeUsage(
       counts = excluded.counts
     where coalesce(excluded.refreshed_on >= usage_report.refreshed_on, true)`.execute(context.database);
 }
+
+/**
+ * Forgets what is stored of the windows of these rows under names of the other sort: once a network conceals its names, or
+ * shows them, a window that is read again would count everybody twice. Only for rows of one sort out of a report that has
+ * no other.
+ */
+export async function forgetOtherNames(
+  context: Context,
+  source: string,
+  report: UsageReport,
+  rows: readonly UsageRow[],
+): Promise<void> {
+  const windows = new Map(rows.map((row) => [`${row.firstOn} ${row.lastOn}`, row]));
+  for (const { firstOn, lastOn, isPseudonym, refreshedOn } of windows.values())
+    await context.database
+      .deleteFrom('usage_report')
+      .where('source', '=', source)
+      .where('report', '=', report)
+      .where('first_on', '=', firstOn)
+      .where('last_on', '=', lastOn)
+      .where('is_pseudonym', '=', !isPseudonym)
+      .where((where) =>
+        where.or([where('refreshed_on', 'is', null), where('refreshed_on', '<=', refreshedOn)]),
+      )
+      .execute();
+}

@@ -6,6 +6,8 @@ import {
   connectionHosts,
   connectionKinds,
   connectionModesOf,
+  connectionSources,
+  connectionTenants,
 } from '../../../../server/contract/index.ts';
 import { changeConnection, makeConnection } from '../../api/connection-queries.ts';
 import { FormButtons } from '../../shell/FormButtons.tsx';
@@ -44,7 +46,8 @@ export function ConnectionForm({ connection, onDone }: ConnectionFormProps) {
       setDraft({ ...draft, [name]: event.currentTarget.value }),
   });
   const needed = { required: true, withAsterisk: false } as const;
-  const account = connectionAccounts[kind];
+  const [account, tenant] = [connectionAccounts[kind], connectionTenants[kind]];
+  const hasReports = connectionSources[kind] !== undefined;
   return (
     <form onSubmit={submit} aria-label={connection ? `Edit ${connection.name}` : 'New connection'}>
       <Stack gap="md" maw={760} mt="xs">
@@ -74,7 +77,7 @@ export function ConnectionForm({ connection, onDone }: ConnectionFormProps) {
         {!connection && <Steps kind={kind} mode={mode} />}
         <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
           <TextInput label="Name" maxLength={100} error={refused.at.name} {...needed} {...field('name')} />
-          {!connection && (
+          {!connection && !hasReports && (
             <TextInput
               label="Source"
               description="The name under which exports of the same network are imported."
@@ -105,15 +108,20 @@ export function ConnectionForm({ connection, onDone }: ConnectionFormProps) {
               error={refused.at.settings}
               {...field('baseUrl')}
             />
+            {tenant && <TextInput label={capital(tenant)} {...needed} {...field('tenant')} />}
             {account && <TextInput label={capital(account)} {...needed} {...field('account')} />}
-            <TextInput
-              label="Channels"
-              description="Names or ids with commas between; empty: all public ones."
-              {...field('channels')}
-            />
+            {!hasReports && (
+              <TextInput
+                label="Channels"
+                description="Names or ids with commas between; empty: all public ones."
+                {...field('channels')}
+              />
+            )}
             <TextInput
               label="From"
-              description="Empty: from the first message on."
+              description={
+                hasReports ? 'Empty: as far back as there are reports.' : 'Empty: from the first message on.'
+              }
               type="date"
               {...field('since')}
             />

@@ -1,7 +1,8 @@
 import { Alert, Button, Group, Text } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { formatInstant } from '../../../../server/contract/format/date.ts';
+import { formatDate, formatInstant } from '../../../../server/contract/format/date.ts';
 import type { Connection } from '../../../../server/contract/index.ts';
 import { deleteConnection, pauseConnection, testConnection } from '../../api/connection-queries.ts';
 import { queryClient } from '../../query-client.ts';
@@ -12,7 +13,7 @@ import { ConnectionForm } from './ConnectionForm.tsx';
 import { Findings } from './Findings.tsx';
 import { StateBadge } from './StateBadge.tsx';
 import { Steps } from './Steps.tsx';
-import { countsInWords, kindInWords, lagInWords } from './words.ts';
+import { agoInWords, countsInWords, kindInWords, lagInWords } from './words.ts';
 
 interface ConnectionItemProps {
   connection: Connection;
@@ -23,7 +24,7 @@ interface ConnectionItemProps {
 
 /** A connected network: how it goes, and what an owner can do about it. */
 export function ConnectionItem({ connection, origin, timeZone }: ConnectionItemProps) {
-  const { id, name, kind, mode, state, hook, lastEventAt, lastError } = connection;
+  const { id, name, kind, mode, state, hook, lastEventAt, lastError, readTo, notice } = connection;
   const [showsSteps, setShowsSteps] = useState(false);
   const done = { onSuccess: () => queryClient.invalidateQueries() };
   const pause = useMutation({ mutationFn: () => pauseConnection(id, state !== 'paused'), ...done });
@@ -40,10 +41,22 @@ export function ConnectionItem({ connection, origin, timeZone }: ConnectionItemP
         <Text size="sm">
           {lagInWords(connection, Date.now())}
           {lastEventAt && ` · newest event ${when(lastEventAt)}`}
+          {readTo && ` · reports up to ${formatDate(readTo)}, ${agoInWords(readTo, Date.now())}`}
         </Text>
         <Text size="sm">{countsInWords(connection)}</Text>
       </div>
       <SecretNotice secret={connection.secret} />
+      {notice && (
+        <Alert
+          color="orange"
+          variant="outline"
+          role="note"
+          icon={<IconAlertTriangle aria-hidden />}
+          maw={760}
+        >
+          {notice}
+        </Alert>
+      )}
       {lastError && (
         <Text size="sm" {...(state !== 'failing' && { c: 'dimmed' })}>
           {state === 'failing' ? 'Error' : 'Last error, since mended'}, {when(lastError.at)}:{' '}

@@ -57,7 +57,8 @@ function ConnectionsPanel() {
               <IconPlugConnected size={32} stroke={1.5} color="var(--mantine-color-dimmed)" aria-hidden />
             }
           >
-            Slack, Mattermost, Zulip, Discourse and Viva Engage can be; what was before comes in by an export.
+            Slack, Mattermost, Zulip, Discourse, Viva Engage and the usage reports of Microsoft 365 can be;
+            what was before comes in by an export.
           </EmptyState>
         )}
         {connections.map((connection) => (

@@ -14,7 +14,7 @@ test('a draft of each network in each way is what the API takes', () => {
         ...draft,
         mode: mode as 'poll',
         baseUrl: ' https://chat.example.com ',
-        account: 'bot@example.com',
+        ...{ account: 'bot@example.com', tenant: 'acme.example.com' },
       };
       expect(newConnectionSchema.safeParse(connectionOf(filled)).error, `${kind} ${mode}`).toBeUndefined();
     }

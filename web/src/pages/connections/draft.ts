@@ -15,6 +15,7 @@ export interface Draft {
   source: string;
   baseUrl: string;
   account: string;
+  tenant: string;
   channels: string;
   since: string;
   secret: string;
@@ -22,13 +23,13 @@ export interface Draft {
 
 export const emptyDraft: Draft = {
   ...{ kind: 'slack', mode: 'webhook', name: 'Slack', source: 'slack' },
-  ...{ baseUrl: '', account: '', channels: '', since: '', secret: '' },
+  ...{ baseUrl: '', account: '', tenant: '', channels: '', since: '', secret: '' },
 };
 
 export function draftOf({ kind, mode, name, source, settings }: Connection): Draft {
-  const { baseUrl, account, channels, since } = settings;
+  const { baseUrl, account, tenant, channels, since } = settings;
   return {
-    ...{ kind, mode, name, source, account, secret: '' },
+    ...{ kind, mode, name, source, account, tenant, secret: '' },
     ...{ baseUrl: baseUrl ?? '', channels: channels.join(', '), since: since ?? '' },
   };
 }
@@ -59,12 +60,12 @@ export function changeOf(draft: Draft): ConnectionChange {
   return { name: draft.name, settings: settingsOf(draft), ...(draft.secret && { secret: draft.secret }) };
 }
 
-function settingsOf({ mode, baseUrl, account, channels, since }: Draft): NewConnection['settings'] {
-  if (mode === 'webhook') return { baseUrl: null, account: '', channels: [], since: null };
+function settingsOf({ mode, baseUrl, account, tenant, channels, since }: Draft): NewConnection['settings'] {
+  if (mode === 'webhook') return { baseUrl: null, account: '', tenant: '', channels: [], since: null };
   const named = channels.split(',').map((channel) => channel.trim());
   return {
     baseUrl: baseUrl.trim() || null,
-    account: account.trim(),
+    ...{ account: account.trim(), tenant: tenant.trim() },
     channels: named.filter((channel) => channel !== ''),
     since: since || null,
   };

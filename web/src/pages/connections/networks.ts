@@ -126,6 +126,22 @@ export const networks: Record<ConnectionKind, Network> = {
       },
     },
   },
+  'microsoft-graph': {
+    name: 'Microsoft 365 usage reports',
+    ways: {
+      poll: {
+        about:
+          'The usage reports of Viva Engage and Teams, day by day and week by week: counts by account, no events. Microsoft makes them once a day, up to two days late, and gives the last four weeks.',
+        secret: 'Client secret',
+        steps: [
+          'In the Microsoft Entra admin centre open App registrations and register an application for your own tenant; its overview shows the application (client) ID and the directory (tenant) ID.',
+          'Under API permissions add Microsoft Graph, Application permissions, Reports.Read.All, and grant admin consent.',
+          'Under Certificates & secrets make a new client secret, and copy its Value, which is shown once. It expires: note when.',
+          'So that accounts match people, turn off “Display concealed user, group, and site names in all reports” in the Microsoft 365 admin centre (Settings, Org settings, Reports).',
+        ],
+      },
+    },
+  },
 };
 
 /** What each way is called. */

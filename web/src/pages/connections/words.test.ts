@@ -5,7 +5,7 @@ import { agoInWords, countsInWords, lagInWords } from './words.ts';
 const now = Date.parse('2026-03-02T12:00:00Z');
 const connection = {
   ...{ mode: 'poll', createdAt: '2026-03-01T11:00:00Z', lastSuccessAt: null },
-  counts: { accepted: 1, duplicates: 0, refused: 0, ignored: 0, wrongSignatures: 0 },
+  counts: { accepted: 1, usage: 0, duplicates: 0, refused: 0, ignored: 0, wrongSignatures: 0 },
 } as Connection;
 
 test.each([
@@ -28,8 +28,12 @@ test('the lag is since it was read, or since it was set up', () => {
 
 test('counts that are nothing are not said', () => {
   expect(countsInWords(connection)).toBe('1 new event');
-  const counts = { accepted: 12_000, duplicates: 3, refused: 2, ignored: 4, wrongSignatures: 1 };
+  const counts = { accepted: 12_000, usage: 0, duplicates: 3, refused: 2, ignored: 4, wrongSignatures: 1 };
   expect(countsInWords({ ...connection, counts })).toBe(
     '12,000 new events · 3 known already · 4 no activity · 2 refused · 1 request not signed by it',
+  );
+  const ofReports = { ...counts, accepted: 0, usage: 5_000, duplicates: 0, ignored: 0, wrongSignatures: 0 };
+  expect(countsInWords({ ...connection, kind: 'microsoft-graph', counts: ofReports })).toBe(
+    '5,000 rows of usage reports · 2 refused',
   );
 });

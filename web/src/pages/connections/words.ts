@@ -1,5 +1,5 @@
 import { formatCount } from '../../../../server/contract/format/number.ts';
-import type { Connection } from '../../../../server/contract/index.ts';
+import { type Connection, connectionSources } from '../../../../server/contract/index.ts';
 import { modes, networks } from './networks.ts';
 
 export const states: Record<Connection['state'], string> = {
@@ -10,7 +10,8 @@ export const states: Record<Connection['state'], string> = {
 
 /** What it is: `Slack, it sends (webhook), into acme-slack`. */
 export function kindInWords({ kind, mode, source }: Connection): string {
-  return `${networks[kind].name} · ${modes[mode]} · source ${source}`;
+  const sources = connectionSources[kind];
+  return `${networks[kind].name} · ${modes[mode]} · ${sources ? `sources ${sources.join(' and ')}` : `source ${source}`}`;
 }
 
 const units: [name: string, seconds: number][] = [
@@ -38,8 +39,8 @@ export function lagInWords({ mode, lastSuccessAt, createdAt }: Connection, now: 
 }
 
 /** What came, as far as there was any of it. */
-export function countsInWords({ counts }: Connection): string {
-  const { accepted, duplicates, refused, ignored, wrongSignatures } = counts;
+export function countsInWords({ kind, counts }: Connection): string {
+  const { accepted, usage, duplicates, refused, ignored, wrongSignatures } = counts;
   const parts: [number, string][] = [
     [duplicates, 'known already'],
     [ignored, 'no activity'],
@@ -47,5 +48,8 @@ export function countsInWords({ counts }: Connection): string {
     [wrongSignatures, wrongSignatures === 1 ? 'request not signed by it' : 'requests not signed by it'],
   ];
   const others = parts.filter(([count]) => count > 0).map(([count, what]) => `${formatCount(count)} ${what}`);
-  return [`${formatCount(accepted)} new ${accepted === 1 ? 'event' : 'events'}`, ...others].join(' · ');
+  const what = connectionSources[kind]
+    ? `${formatCount(usage)} ${usage === 1 ? 'row' : 'rows'} of usage reports`
+    : `${formatCount(accepted)} new ${accepted === 1 ? 'event' : 'events'}`;
+  return [what, ...others].join(' · ');
 }

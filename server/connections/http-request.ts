@@ -17,20 +17,30 @@ export interface AnswerLimits {
   bytes: number;
 }
 
+/** What is asked: with a form it is a POST of that, and else a GET. */
+export interface NetworkRequest {
+  url: URL;
+  headers?: Record<string, string>;
+  form?: Record<string, string>;
+}
+
 /**
  * Asks once, follows no redirect, and reads no more than it may. Throws NetworkError `too_large`, `forbidden_address`, or
  * `unreachable` where there is no whole answer in time.
  */
-export async function getOnce(
-  url: URL,
-  headers: Record<string, string>,
+export async function askOnce(
+  { url, headers, form }: NetworkRequest,
   limits: AnswerLimits,
   signal: AbortSignal,
 ): Promise<RawAnswer> {
   const { promise, resolve, reject } = Promise.withResolvers<RawAnswer>();
   const ending = AbortSignal.any([signal, AbortSignal.timeout(limits.milliseconds)]);
   const { request } = url.protocol === 'https:' ? https : http;
-  const asked = request(url, { headers, lookup, signal: ending }, (response) => {
+  const body = form && new URLSearchParams(form).toString();
+  const type = body !== undefined && { 'content-type': 'application/x-www-form-urlencoded' };
+  const method = body === undefined ? 'GET' : 'POST';
+  const options = { method, headers: { ...headers, ...type }, lookup, signal: ending };
+  const asked = request(url, options, (response) => {
     const chunks: Buffer[] = [];
     let bytes = 0;
     response.on('data', (chunk: Buffer) => {
@@ -48,7 +58,7 @@ export async function getOnce(
     response.on('close', () => reject(new Error('cut')));
   });
   asked.on('error', reject);
-  asked.end();
+  asked.end(body);
   return await promise.catch((error: unknown) => {
     signal.throwIfAborted();
     if (error instanceof NetworkError) throw error;
