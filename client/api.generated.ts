@@ -5944,10 +5944,15 @@ export interface components {
              */
             baseUrl: string | null;
             /**
-             * @description whose secret it is where the network wants to know: the bot of Zulip, the user of Discourse
+             * @description whose secret it is where the network wants to know: the bot of Zulip, the user of Discourse, the application of Microsoft Graph
              * @default
              */
             account: string;
+            /**
+             * @description of Microsoft Graph: the directory (tenant) of Microsoft Entra, by its ID or a domain
+             * @default
+             */
+            tenant: string;
             /**
              * @description ids or names of the channels that are read; empty: all public ones
              * @default []
@@ -5966,7 +5971,7 @@ export interface components {
             /** @description name of the network that reports, for example `acme-slack` */
             source: string;
             /** @enum {string} */
-            kind: "slack" | "mattermost" | "zulip" | "discourse" | "viva-engage";
+            kind: "slack" | "mattermost" | "zulip" | "discourse" | "viva-engage" | "microsoft-graph";
             /** @enum {string} */
             mode: "webhook" | "poll";
             /** @default {} */
@@ -5987,7 +5992,7 @@ export interface components {
             name: string;
             source: string;
             /** @enum {string} */
-            kind: "slack" | "mattermost" | "zulip" | "discourse" | "viva-engage";
+            kind: "slack" | "mattermost" | "zulip" | "discourse" | "viva-engage" | "microsoft-graph";
             /** @enum {string} */
             mode: "webhook" | "poll";
             /**
@@ -6021,11 +6026,20 @@ export interface components {
             } | null;
             /** @description polls that failed one after another */
             failures: number;
+            /**
+             * Format: date
+             * @description of reports by day: the last day that was read of all of them
+             */
+            readTo: string | null;
+            /** @description what an owner should know although it goes well */
+            notice: string | null;
             /** Format: date-time */
             nextPollAt: string | null;
             counts: {
                 /** @description events that were new */
                 accepted: number;
+                /** @description rows of usage reports that were read, those that were read again included */
+                usage: number;
                 /** @description events that were there already */
                 duplicates: number;
                 /** @description events that are in the quarantine, and what could not be read */
@@ -8093,10 +8107,15 @@ export interface components {
              */
             baseUrl: string | null;
             /**
-             * @description whose secret it is where the network wants to know: the bot of Zulip, the user of Discourse
+             * @description whose secret it is where the network wants to know: the bot of Zulip, the user of Discourse, the application of Microsoft Graph
              * @default
              */
             account: string;
+            /**
+             * @description of Microsoft Graph: the directory (tenant) of Microsoft Entra, by its ID or a domain
+             * @default
+             */
+            tenant: string;
             /**
              * @description ids or names of the channels that are read; empty: all public ones
              * @default []
@@ -8115,7 +8134,7 @@ export interface components {
             /** @description name of the network that reports, for example `acme-slack` */
             source: string;
             /** @enum {string} */
-            kind: "slack" | "mattermost" | "zulip" | "discourse" | "viva-engage";
+            kind: "slack" | "mattermost" | "zulip" | "discourse" | "viva-engage" | "microsoft-graph";
             /** @enum {string} */
             mode: "webhook" | "poll";
             settings: components["schemas"]["ConnectionSettings"];
@@ -8134,7 +8153,7 @@ export interface components {
             name: string;
             source: string;
             /** @enum {string} */
-            kind: "slack" | "mattermost" | "zulip" | "discourse" | "viva-engage";
+            kind: "slack" | "mattermost" | "zulip" | "discourse" | "viva-engage" | "microsoft-graph";
             /** @enum {string} */
             mode: "webhook" | "poll";
             /**
@@ -8168,11 +8187,20 @@ export interface components {
             } | null;
             /** @description polls that failed one after another */
             failures: number;
+            /**
+             * Format: date
+             * @description of reports by day: the last day that was read of all of them
+             */
+            readTo: string | null;
+            /** @description what an owner should know although it goes well */
+            notice: string | null;
             /** Format: date-time */
             nextPollAt: string | null;
             counts: {
                 /** @description events that were new */
                 accepted: number;
+                /** @description rows of usage reports that were read, those that were read again included */
+                usage: number;
                 /** @description events that were there already */
                 duplicates: number;
                 /** @description events that are in the quarantine, and what could not be read */
