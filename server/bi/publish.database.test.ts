@@ -148,7 +148,7 @@ test('a group that falls below the smallest size shows nothing any more, and nei
 test('a larger smallest size holds at once, before anything is counted anew', async () => {
   const context = testContext(database, { now: '2026-03-18T12:00:00Z', minGroup: 7 });
   const stopped = AbortSignal.abort();
-  await publishFigures(context, stopped);
+  await publishFigures(context, { stopping: stopped });
   expect(await groupsShown()).toEqual([]);
   await publishFigures(context);
   expect(await groupsShown()).toEqual(['Hannover hidden', 'Legal hidden', 'Sales hidden', 'Works hidden']);

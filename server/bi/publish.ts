@@ -7,15 +7,23 @@ import { keptGrains } from '../rollup/index.ts';
 import { breakdowns, type Figure, figuresOf, type Period } from './figures.ts';
 import { followSettings, listKept } from './settings.ts';
 
+interface Options {
+  stopping?: AbortSignal;
+  onProgress?: (done: number, total: number) => void;
+}
+
 /** Held by whoever publishes: one process at a time. */
 const publishing = sql`pg_advisory_xact_lock(hashtext('uptake bi'))`;
 
 /**
  * Brings what the views of the schema `bi` show up to date, the newest periods first: those that changed since they were
  * published, each in a transaction of its own. Does nothing where nobody may read the views. Ends early, with
- * whole periods, once `stopping` is aborted.
+ * whole periods, once `stopping` is aborted. `onProgress` hears how many periods of how many are done.
  */
-export async function publishFigures(context: Context, stopping?: AbortSignal): Promise<void> {
+export async function publishFigures(
+  context: Context,
+  { stopping, onProgress }: Options = {},
+): Promise<void> {
   const isRead = await context.database.transaction().execute(async (transaction) => {
     await sql`select ${publishing}`.execute(transaction);
     if (!(await followSettings(transaction, context))) return false;
@@ -26,8 +34,9 @@ export async function publishFigures(context: Context, stopping?: AbortSignal): 
   if (!isRead) return;
   // Those that change meanwhile are left to the next time: under an endless load the older ones would never have a turn.
   const waiting = await listChanged(context.database);
-  for (const period of waiting) {
+  for (const [index, period] of waiting.entries()) {
     if (stopping?.aborted) break;
+    onProgress?.(index, waiting.length);
     await publish(context, period);
   }
   if (waiting.length > 0) await recordPublished(context);

@@ -10,7 +10,7 @@ export async function startPublishing(context: Context, jobs: JobQueue): Promise
   let last = Number.NEGATIVE_INFINITY;
   await jobs.work('bi-views', async (stopping) => {
     if (performance.now() - last < publishEvery) return;
-    await publishFigures(context, stopping);
+    await publishFigures(context, { stopping });
     last = performance.now();
   });
 }

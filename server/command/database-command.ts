@@ -54,12 +54,8 @@ export function addDatabase(program: Command): void {
     .requiredOption('--name <role>', 'like metabase or grafana')
     .option('--revoke', 'take that away again', false)
     .action(({ name, revoke }: { name: string; revoke: boolean }) =>
-      withRecord(
-        { act: revoke ? 'db bi-role revoke' : 'db bi-role', details: { what: name } },
-        async (context) => {
-          const lines = await (revoke ? revokeByCommand : grantByCommand)(context, name);
-          for (const line of lines) say(line);
-        },
+      withRecord({ act: revoke ? 'db bi-role revoke' : 'db bi-role', details: { what: name } }, (context) =>
+        (revoke ? revokeByCommand : grantByCommand)(context, name, say),
       ),
     );
 }
