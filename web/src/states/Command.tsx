@@ -1,11 +1,11 @@
 import { Code, CopyButton, Group, UnstyledButton } from '@mantine/core';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 
-/** A command to type in a terminal, with a button that copies it. */
+/** A command to type, or an address, with a button that copies it; a long one breaks. */
 export function Command({ children }: { children: string }) {
   return (
     <Group gap="xs" wrap="nowrap" align="center">
-      <Code px="sm" py={6} fz="sm">
+      <Code px="sm" py={6} fz="sm" style={{ overflowWrap: 'anywhere' }}>
         {children}
       </Code>
       <CopyButton value={children}>

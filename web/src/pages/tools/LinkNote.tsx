@@ -13,11 +13,9 @@ export function LinkNote({ made: { link, path } }: { made: MadeMetricLink }) {
         <List size="sm" spacing={4}>
           <List.Item>Excel: Data, From Web, and the address. Refresh All brings the newest.</List.Item>
           <List.Item>LibreOffice: Sheet, External Links, and the address.</List.Item>
-          <List.Item>
-            Google Sheets: the formula below. Google must be able to reach this server.
-            <Command>{`=IMPORTDATA("${address}")`}</Command>
-          </List.Item>
+          <List.Item>Google Sheets: the formula below. Google must be able to reach this server.</List.Item>
         </List>
+        <Command>{`=IMPORTDATA("${address}")`}</Command>
       </Stack>
     </Alert>
   );
