@@ -20,11 +20,13 @@ import { launchByDepartment } from './launch-by-department.ts';
 import { buildQuery } from './query.ts';
 import { cohortRetention } from './retention.ts';
 import { runMetric } from './run.ts';
+import { unlessUnchanged } from './unchanged.ts';
 
 /** Figures go out: the catalogue, each metric, cohort retention and the launch curve, as JSON or CSV. */
 export function metricsRoutes(context: Context): FastifyPluginAsyncZod {
   return async (app) => {
     const config = { roles: ['owner', 'executive', 'manager', 'viewer'] as const };
+    const unchanged = unlessUnchanged(context);
     app.get(
       '/metrics',
       {
@@ -41,6 +43,7 @@ export function metricsRoutes(context: Context): FastifyPluginAsyncZod {
       '/metrics/:id',
       {
         config,
+        ...unlessUnchanged(context, ({ params }) => isOfResponses((params as { id: string }).id)),
         schema: {
           summary: 'One metric by period',
           tags: ['metrics'],
@@ -66,6 +69,7 @@ export function metricsRoutes(context: Context): FastifyPluginAsyncZod {
       '/retention',
       {
         config,
+        ...unchanged,
         schema: {
           summary: 'Cohort retention',
           tags: ['metrics'],
@@ -83,6 +87,7 @@ export function metricsRoutes(context: Context): FastifyPluginAsyncZod {
       '/launch',
       {
         config,
+        ...unchanged,
         schema: {
           summary: 'Launch curve and its verdict',
           tags: ['metrics'],
@@ -100,6 +105,7 @@ export function metricsRoutes(context: Context): FastifyPluginAsyncZod {
       '/launch/departments',
       {
         config: { roles: ['owner', 'executive', 'manager'] },
+        ...unchanged,
         schema: {
           summary: 'The verdict of the launch for each department, and where its decline began',
           tags: ['metrics'],
@@ -117,3 +123,6 @@ export function metricsRoutes(context: Context): FastifyPluginAsyncZod {
     );
   };
 }
+
+/** Posts become old enough to count as unanswered at any time of day. */
+const isOfResponses = (id: string): boolean => findMetric(id)?.awaitsResponses ?? false;
