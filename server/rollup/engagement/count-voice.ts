@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { answersTo, isInTime } from '../conversation.ts';
+import { answersTo, isCopyOf, isInTime } from '../conversation.ts';
 import { isManager } from '../count-managers.ts';
 import type { ResolvedQuery } from '../people-query.ts';
 import type { EngagementGrouping, EngagementRow } from './counts.ts';
@@ -20,9 +20,13 @@ export function countVoice(
   return sql`
     with recursive ${spokenTable(query, ['post'], message)}, voice as materialized (
       select spoken.*, row_number() over () as id from spoken where not (${isManager})
+    ), place as (
+      select id, source_id, message from voice
+      union all
+      select id, copy.source_id, copy.message from voice join conversation as copy on ${isCopyOf('copy', 'voice')}
     ), answer as materialized (
       select distinct voice.id, voice.period, voice.person_id as author_id, response.person_id as manager_id
-      from voice join conversation as response on ${answersTo('response', 'voice')}
+      from voice join place using (id) join conversation as response on ${answersTo('response', 'place')}
         and response.person_id <> voice.person_id and ${isInTime('response', 'voice')}
       join public.population on ${inForce('voice.period')}
         and population.person_id = response.person_id and population.leader_level <> '(none)'
