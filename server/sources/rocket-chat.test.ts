@@ -160,7 +160,7 @@ describe('what Slack says and a bridge or an import copied', () => {
         'users.json': lines(slackUsers),
       }),
     );
-  const copies = (events: { externalId: string; copyOf?: string | null }[]) =>
+  const copies = (events: { externalId: string; copyOf?: string | null | undefined }[]) =>
     events.map(({ externalId, copyOf }) => [externalId, copyOf ?? null]);
 
   it('names the original, as an export of Slack calls it', async () => {

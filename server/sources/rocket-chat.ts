@@ -10,17 +10,17 @@ import { storableName } from './input/name.ts';
 import { Notes } from './input/notes.ts';
 import { startOf } from './input/text.ts';
 import { eventsOfMessage } from './rocket-chat/message.ts';
-import { slackImportId } from './rocket-chat/slack-bridge.ts';
+import { type SlackOrigins, slackImportId } from './rocket-chat/slack-bridge.ts';
 import { SourceError, type SourceOptions } from './source.ts';
 
-interface RocketChatExport {
+interface RocketChatExport extends SlackOrigins {
   messages: string[];
   accounts: Account[];
   /** id of each user name */
   ids: Map<string, string>;
-  /** the user of Slack, of each account that came from there, by id */
   slackUsers: Map<string, string>;
-  rooms: Map<string, { name: string; isPrivate: boolean; slackChannel: string | null }>;
+  slackChannels: Map<string, string>;
+  rooms: Map<string, { name: string; isPrivate: boolean }>;
   includePrivate: boolean;
 }
 
@@ -72,7 +72,8 @@ async function find(archive: Archive, options: SourceOptions, notes: Notes): Pro
   }
   await assertMessages(archive, messages[0] ?? '');
   const found: RocketChatExport = {
-    ...{ messages, accounts: [], ids: new Map(), slackUsers: new Map(), rooms: new Map() },
+    ...{ messages, accounts: [], ids: new Map(), rooms: new Map() },
+    ...{ slackUsers: new Map(), slackChannels: new Map() },
     includePrivate: options.includePrivate ?? false,
   };
   for (const file of listed(/users?/i)) {
@@ -95,12 +96,9 @@ async function find(archive: Archive, options: SourceOptions, notes: Notes): Pro
         notes.refuse({ place, code: 'invalid_room', reason: 'expected a room with _id; it is left out' });
       else {
         const name = storableName(room.fname, room.name) ?? room._id;
-        const isPrivate = room.t != null && room.t !== 'c';
-        found.rooms.set(room._id, {
-          name,
-          isPrivate,
-          slackChannel: slackImportId('channel', room.importIds),
-        });
+        found.rooms.set(room._id, { name, isPrivate: room.t != null && room.t !== 'c' });
+        const channel = slackImportId('channel', room.importIds);
+        if (channel) found.slackChannels.set(room._id, channel);
       }
     }
   }

@@ -3,7 +3,7 @@ import type { Event } from '../../contract/index.ts';
 import { identifierOf } from '../input/identifier.ts';
 import { instantOfMilliseconds } from '../input/instant.ts';
 import type { Notes } from '../input/notes.ts';
-import { slackMessageOf, slackReactionOf } from './slack-bridge.ts';
+import { type SlackOrigins, slackMessageOf, slackReactionOf } from './slack-bridge.ts';
 
 const id = z.string().min(1);
 
@@ -27,15 +27,13 @@ const messageSchema = z.object({
     .nullish()
     .catch(null),
 });
-export type Message = z.infer<typeof messageSchema>;
+type Message = z.infer<typeof messageSchema>;
 
-export interface MessageContext {
+export interface MessageContext extends SlackOrigins {
   /** by id */
-  rooms: ReadonlyMap<string, { isPrivate: boolean; slackChannel: string | null }>;
+  rooms: ReadonlyMap<string, { isPrivate: boolean }>;
   /** id of each user name */
   ids: ReadonlyMap<string, string>;
-  /** the user of Slack, of each account that came from there, by id */
-  slackUsers: ReadonlyMap<string, string>;
   /** ids */
   bots: ReadonlySet<string>;
   includePrivate: boolean;

@@ -1,5 +1,4 @@
 import { reactionId } from '../slack/message.ts';
-import type { Message, MessageContext } from './message.ts';
 
 /**
  * How Rocket.Chat calls a message that its SlackBridge copied, or its importer of Slack brought in: by channel and ts, and one
@@ -24,17 +23,25 @@ export function slackMessageOf(id: string): string | null {
   return channel ? `${channel}:${seconds}.${fraction}` : null;
 }
 
+/** Who and where in Slack, of what came from there. */
+export interface SlackOrigins {
+  /** the channel of each room, by id */
+  slackChannels: ReadonlyMap<string, string>;
+  /** the user of each account, by id */
+  slackUsers: ReadonlyMap<string, string>;
+}
+
 /**
  * The event of Slack's own export that a reaction is a copy of, if it was given there: the bridge gives it to the message
  * under the account of the same person, whichever network the message is from. One given in Rocket.Chat has no such event.
  */
 export function slackReactionOf(
-  { _id, rid, slackTs }: Message,
+  { _id, rid, slackTs }: { _id: string; rid: string; slackTs?: string | null | undefined },
   emoji: string,
   actor: string,
-  { rooms, slackUsers }: MessageContext,
+  { slackChannels, slackUsers }: SlackOrigins,
 ): string | null {
-  const channel = rooms.get(rid)?.slackChannel;
+  const channel = slackChannels.get(rid);
   const message = slackMessageOf(_id) ?? (channel && slackTs ? `${channel}:${slackTs}` : null);
   const user = slackUsers.get(actor);
   return message && user ? reactionId(message, emoji.replace(/^:|:$/g, ''), user) : null;
