@@ -1,5 +1,6 @@
 export { messageAnswered, messageMade } from './act.ts';
 export { collect } from './collect.ts';
+export { originalStored } from './copy.ts';
 export { holdIngests } from './erasure-lock.ts';
 export { type Horizon, horizonLock, isPast, readHorizon } from './horizon.ts';
 export { listPartitions, type Partition } from './partition.ts';

@@ -24,7 +24,7 @@ describe('an event', () => {
   test('is stored with the message that it makes, and nothing that the contract does not know', () => {
     expect(parseEvent({ ...valid, text: 'secret', community: null }, window)).toEqual({
       ...{ externalId: 'e1', verb: 'post', actor: 'ana@acme.example', occurredAt: '2026-03-02T08:30:00Z' },
-      ...{ message: 'e1', inReplyTo: null, community: null, invitee: null },
+      ...{ message: 'e1', inReplyTo: null, community: null, invitee: null, copyOf: null },
     });
     expect(parseEvent({ ...valid, verb: 'react', message: 'e0' }, window).message).toBe('e0');
   });

@@ -10,6 +10,8 @@ export interface ParsedEvent {
   inReplyTo: string | null;
   community: string | null;
   invitee: string | null;
+  /** of a copy: the external id of the original, in another source */
+  copyOf: string | null;
 }
 
 /** An event that passed its checks, with what came in and where in the request it stood. */
@@ -66,6 +68,7 @@ export function parseEvent(value: unknown, window: TimeWindow): ParsedEvent {
     inReplyTo: optional(event, 'inReplyTo'),
     community: optional(event, 'community')?.trim() ?? null,
     invitee: optional(event, 'invitee')?.trim() ?? null,
+    copyOf: verb === 'visit' || verb === 'view' ? null : optional(event, 'copyOf'),
   };
 }
 

@@ -17,7 +17,7 @@ export const collectHoldings: readonly Holding[] = [
     about: 'What you did on each network. Texts of messages are not kept, only their ids.',
     columns: [
       ...['occurred_at', 'account_id', 'source_id', 'community_id', 'verb', 'external_id', 'message'],
-      ...['in_reply_to', 'invitee_account_id'],
+      ...['in_reply_to', 'invitee_account_id', 'copy_of'],
     ].map((column) => `event.${column}`),
     select: (_, subject) => sql`
       select source.name as source, event.external_id as "externalId",
@@ -25,7 +25,7 @@ export const collectHoldings: readonly Holding[] = [
         community.external_id as community,
         case when verb in (${verbNumber.post}, ${verbNumber.reply}) then coalesce(message, event.external_id)
           else message end as message,
-        in_reply_to as "inReplyTo", invitee.external_id as invitee
+        in_reply_to as "inReplyTo", invitee.external_id as invitee, copy_of as "copyOf"
       from event
       join account on account.id = account_id
       join source on source.id = event.source_id
@@ -49,11 +49,13 @@ export const collectHoldings: readonly Holding[] = [
         'occurred_at',
         'message',
         'target',
+        'copy_of',
       ],
     ].map((column) => `past_activity.${column}`),
     select: (_, subject) => sql`
       select source.name as source, account.external_id as account, day, (${[...verbs]}::text[])[verb] as verb, acts,
-        ${instant} as "occurredAt", community.external_id as community, message, target
+        ${instant} as "occurredAt", community.external_id as community, message, target,
+        copy_of as "copyOf"
       from past_activity
       join account on account.id = account_id
       join source on source.id = past_activity.source_id

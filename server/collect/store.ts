@@ -5,6 +5,7 @@ import { transact } from '../database/transaction.ts';
 import type { DB } from '../database/types.generated.ts';
 import { ensureSource, noteReading } from '../directory/index.ts';
 import { ensureActors } from './actor.ts';
+import { followCopies, holdCopies } from './copy.ts';
 import { digestOf } from './digest.ts';
 import { letNobodyBeErased } from './erasure-lock.ts';
 import { holdHorizon } from './horizon.ts';
@@ -42,6 +43,10 @@ export async function storeBatch(
   return await transact(context.database, async (transaction) => {
     await letNobodyBeErased(transaction);
     const horizon = await holdHorizon(transaction);
+    await holdCopies(
+      transaction,
+      received.some(({ event }) => event.copyOf !== null),
+    );
     const old = horizon ? await findTooOld(transaction, horizon, source, received) : new Set<Received>();
     const tooOld = horizon ? [...old].map((each) => ({ ...each, ...tooOldRefusal(horizon) })) : [];
     await keepRefused(transaction, source, [...refused, ...tooOld]);
@@ -63,6 +68,7 @@ async function storeEvents(transaction: Kysely<DB>, source: string, events: Pars
   if (fresh.length === 0) return 0;
   await ensureActors(transaction, sourceId, fresh);
   await insertEvents(transaction, sourceId, fresh);
+  await followCopies(transaction, sourceId, fresh);
   if (fresh.some((event) => event.verb === 'visit' || event.verb === 'view'))
     await noteReading(transaction, sourceId);
   return fresh.length;
@@ -98,11 +104,11 @@ async function insertEvents(database: Kysely<DB>, sourceId: number, events: Pars
   await sql`
     with stored as (
       insert into event (occurred_at, account_id, source_id, community_id, verb, external_id, message, in_reply_to,
-        invitee_account_id)
+        invitee_account_id, copy_of)
       select occurred_at, account.id, ${sourceId}::integer, community.id, verb, fresh.external_id,
         -- The message that a post or a reply makes mostly has the id of the event: not kept twice.
         case when verb in (${verbNumber.post}, ${verbNumber.reply}) then nullif(message, fresh.external_id) else message end,
-        in_reply_to, invitee.id
+        in_reply_to, invitee.id, copy_of
       from unnest(
         ${column((event) => event.externalId)}::text[],
         ${column((event) => verbNumber[event.verb])}::smallint[],
@@ -111,8 +117,9 @@ async function insertEvents(database: Kysely<DB>, sourceId: number, events: Pars
         ${column((event) => event.message)}::text[],
         ${column((event) => event.inReplyTo)}::text[],
         ${column((event) => event.community)}::text[],
-        ${column((event) => event.invitee)}::text[]
-      ) as fresh (external_id, verb, actor, occurred_at, message, in_reply_to, community, invitee)
+        ${column((event) => event.invitee)}::text[],
+        ${column((event) => event.copyOf)}::text[]
+      ) as fresh (external_id, verb, actor, occurred_at, message, in_reply_to, community, invitee, copy_of)
       join account on account.source_id = ${sourceId} and account.external_id = actor
       left join community on community.source_id = ${sourceId} and community.external_id = fresh.community
       left join account as invitee on invitee.source_id = ${sourceId} and invitee.external_id = fresh.invitee

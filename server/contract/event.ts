@@ -39,6 +39,11 @@ export const eventSchema = z
     inReplyTo: text.nullish().describe('message that a reply answers'),
     community: text.nullish().describe('community id in that source'),
     invitee: text.nullish().describe('account invited; verb invite'),
+    copyOf: text
+      .nullish()
+      .describe(
+        'externalId that the original has in its own source, where a bridge copied it; once that is stored, the original alone counts',
+      ),
   })
   .meta({ id: 'Event' });
 export type Event = z.infer<typeof eventSchema>;

@@ -214,6 +214,7 @@ export interface Connection {
 export interface Conversation {
   author_id: number | null;
   community_id: number;
+  copy_of: string | null;
   day: string;
   first_reply_at: Date | null;
   first_response_at: Date | null;
@@ -270,6 +271,7 @@ export interface ErasureState {
 export interface Event {
   account_id: number;
   community_id: number | null;
+  copy_of: string | null;
   external_id: string;
   in_reply_to: string | null;
   invitee_account_id: number | null;
@@ -413,6 +415,7 @@ export interface PastActivity {
   account_id: number;
   acts: number;
   community_id: number | null;
+  copy_of: string | null;
   day: string;
   message: string | null;
   occurred_at: Date | null;
@@ -699,6 +702,7 @@ export interface SignInLink {
 }
 
 export interface Source {
+  copies: Generated<boolean>;
   id: Generated<number>;
   name: string;
   reads_observed: Generated<boolean>;

@@ -16,5 +16,5 @@ export { directoryRoutes } from './routes.ts';
 export { scimPrefix } from './scim/address.ts';
 export { answerScimFrameworkError } from './scim/error.ts';
 export { scimRoutes } from './scim/routes.ts';
-export { ensureSource, noteReading } from './source.ts';
+export { ensureSource, noteCopies, noteReading } from './source.ts';
 export { findSubject, type PersonKey } from './subject.ts';

@@ -14,6 +14,16 @@ export async function ensureSource(database: Kysely<DB>, name: string): Promise<
   return (await find().executeTakeFirstOrThrow()).id;
 }
 
+/** Marks a source as one that holds copies of what was written elsewhere. */
+export async function noteCopies(database: Kysely<DB>, sourceId: number): Promise<void> {
+  await database
+    .updateTable('source')
+    .set({ copies: true })
+    .where('id', '=', sourceId)
+    .where('copies', '=', false)
+    .execute();
+}
+
 /** Marks a source as one that reports reading: a stored event of it is a visit or a view. */
 export async function noteReading(database: Kysely<DB>, sourceId: number): Promise<void> {
   await database

@@ -63,17 +63,17 @@ async function condense(
   await sql`
     with act as (
       select account_id, (occurred_at at time zone ${timeZone})::date as day, source_id, community_id, verb,
-        occurred_at, ${messageMade} as message, ${messageAnswered} as target
+        occurred_at, ${messageMade} as message, ${messageAnswered} as target, copy_of
       from event
       where verb <= ${verbNumber.share} and occurred_at >= (${from}::date - 1)::timestamp at time zone 'UTC'
         and occurred_at < (${until}::date + 1)::timestamp at time zone 'UTC'
     ), past as (
       select * from act where day >= ${from}::date and day < ${until}::date
     )
-    insert into past_activity (account_id, day, source_id, community_id, verb, acts, occurred_at, message, target)
-    select account_id, day, source_id, community_id, verb, count(*), null, null, null
+    insert into past_activity (account_id, day, source_id, community_id, verb, acts, occurred_at, message, target, copy_of)
+    select account_id, day, source_id, community_id, verb, count(*), null, null, null, null
     from past where ${isRead} group by account_id, day, source_id, community_id, verb
     union all
-    select account_id, day, source_id, community_id, verb, 1, occurred_at, message, target
+    select account_id, day, source_id, community_id, verb, 1, occurred_at, message, target, copy_of
     from past where not (${isRead})`.execute(database);
 }

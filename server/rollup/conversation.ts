@@ -19,6 +19,21 @@ export function answersTo(response: string, post: string) {
   return isMessage(sql.ref(`${response}.source_id`), sql.ref(`${response}.target`), post);
 }
 
+/** Whether a row is a copy of the message of another, in whose place that counts. */
+export function isCopyOf(copy: string, of: string) {
+  return sql`${sql.ref(`${copy}.copy_of`)} = ${sql.ref(`${of}.message`)}
+    and ${sql.ref(`${copy}.source_id`)} <> ${sql.ref(`${of}.source_id`)}`;
+}
+
+/** Whether a response is to a message or to a copy of it; asked of few rows, which it does not find by the index. */
+export function answersToAnywhere(response: string, post: string) {
+  const [source, target] = [sql.ref(`${response}.source_id`), sql.ref(`${response}.target`)];
+  return sql`((${source} = ${sql.ref(`${post}.source_id`)} and ${target} = ${sql.ref(`${post}.message`)}) or exists (
+      select from conversation as copy
+      where ${isCopyOf('copy', post)} and copy.source_id = ${source} and copy.message = ${target}
+    ))`;
+}
+
 function isMessage(source: ReturnType<typeof sql.ref>, message: ReturnType<typeof sql.ref>, of: string) {
   const [ofSource, ofMessage] = [sql.ref(`${of}.source_id`), sql.ref(`${of}.message`)];
   return sql`hashtextextended(${message}, ${source}) = hashtextextended(${ofMessage}, ${ofSource})
@@ -27,10 +42,14 @@ function isMessage(source: ReturnType<typeof sql.ref>, message: ReturnType<typeo
 
 /**
  * Says in `conversation` who answers whom, for the messages named in the temporary table `touched_message`: of each reply
- * and reaction, who wrote its target; of each post, when others first responded. Where two messages share an id, the
- * earliest is the target. Gives the Mondays of the weeks in which that changed anything.
+ * and reaction, who wrote its target; of each post, when others first responded, to it or to a copy of it. Where two messages
+ * share an id, the earliest is the target. Gives the Mondays of the weeks in which that changed anything.
  */
 export async function resolveConversation(database: Kysely<DB>): Promise<DateText[]> {
+  const { rows } = await sql<{ any: boolean }>`
+    select exists (select from conversation where copy_of is not null) as any`.execute(database);
+  const areCopies = rows[0]?.any ?? false;
+  if (areCopies) await touchOriginals(database);
   await sql`
     create temporary table message_author on commit drop as
     select touched.source_id, touched.message, author.person_id as author_id
@@ -49,21 +68,46 @@ export async function resolveConversation(database: Kysely<DB>): Promise<DateTex
       returning week
     ) select distinct week from changed`.execute(database);
   const posts = await sql<{ week: DateText }>`
-    with first as (
-      select post.ctid as row, min(response.occurred_at) as response_at,
-        min(response.occurred_at) filter (where response.verb = ${sql.lit(verbNumber.reply)}) as reply_at
-      from message_author as touched
-      join conversation as post on ${isMessage(sql.ref('post.source_id'), sql.ref('post.message'), 'touched')}
-        and post.verb = ${sql.lit(verbNumber.post)}
-      left join conversation as response on ${answersTo('response', 'post')}
-        and response.person_id <> post.person_id and ${isInTime('response', 'post')}
-      group by post.ctid
+    with first as (${firstResponses(areCopies)}
     ), changed as (
       update conversation as post set first_response_at = response_at, first_reply_at = reply_at
       from first
-      where post.ctid = first.row
+      where post.ctid = first.id
         and (first_response_at is distinct from response_at or first_reply_at is distinct from reply_at)
       returning week
     ) select distinct week from changed`.execute(database);
   return [...new Set([...answers.rows, ...posts.rows].map(({ week }) => week))];
+}
+
+/** Who answered a copy answered its original: of what is said of the one the other is looked at as well. */
+async function touchOriginals(database: Kysely<DB>): Promise<void> {
+  await sql`
+    insert into touched_message
+    select source.id, copy.copy_of
+    from (select distinct source_id, message from touched_message) as touched
+    join conversation as copy on ${isMessage(sql.ref('copy.source_id'), sql.ref('copy.message'), 'touched')}
+      and copy.copy_of is not null
+    join source on source.id <> copy.source_id`.execute(database);
+}
+
+/** Of each post among the touched messages: when others first responded, and first replied. */
+function firstResponses(areCopies: boolean) {
+  const post = sql`select post.ctid as id, post.person_id, post.occurred_at, post.source_id, post.message
+      from message_author as touched
+      join conversation as post on ${isMessage(sql.ref('post.source_id'), sql.ref('post.message'), 'touched')}
+        and post.verb = ${sql.lit(verbNumber.post)}`;
+  const posts = areCopies
+    ? sql`with original as materialized (${post})
+      table original
+      union all
+      select id, original.person_id, original.occurred_at, copy.source_id, copy.message
+      from original join conversation as copy on ${isCopyOf('copy', 'original')}`
+    : post;
+  return sql`
+      select id, min(response.occurred_at) as response_at,
+        min(response.occurred_at) filter (where response.verb = ${sql.lit(verbNumber.reply)}) as reply_at
+      from (${posts}) as post
+      left join conversation as response on ${answersTo('response', 'post')}
+        and response.person_id <> post.person_id and ${isInTime('response', 'post')}
+      group by id`;
 }

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import { lastDayOf, periodOf } from '../calendar.ts';
 import { verbNumber } from '../collect/index.ts';
-import { isInTime } from './conversation.ts';
+import { answersToAnywhere, isInTime } from './conversation.ts';
 import { isCountedManager } from './count-managers.ts';
 import type { PartRow } from './counts.ts';
 import { type Grouping, grouped, isPlace } from './grouping.ts';
@@ -32,11 +32,11 @@ export function answerTables(query: PeopleQuery, groupings: Grouping[]): RawBuil
       left join lateral (
         select true as given from conversation as response
         where response.week in (post.week, post.week + 7, post.week + 14) and response.person_id = report.manager_id
-          and response.source_id = post.source_id and response.target = post.message
+          and ${answersToAnywhere('response', 'post')}
           and ${isInTime('response', 'post')}
         limit 1
       ) as answer on true
-      where post.verb = ${sql.lit(verbNumber.post)}
+      where post.verb = ${sql.lit(verbNumber.post)} and post.copy_of is null
         and post.week between ${periodOf(first, 'week')}::date and ${periodOf(last, 'week')}::date
         and day between ${first}::date and ${last}::date ${conditions}
       group by 1, 2, 3

@@ -1,6 +1,13 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { addDays, beginningOfTime, type DateText } from '../calendar.ts';
-import { type Horizon, messageAnswered, messageMade, readHorizon, verbNumber } from '../collect/index.ts';
+import {
+  type Horizon,
+  messageAnswered,
+  messageMade,
+  originalStored,
+  readHorizon,
+  verbNumber,
+} from '../collect/index.ts';
 import type { DB } from '../database/types.generated.ts';
 import { resolveConversation } from './conversation.ts';
 import { firstActiveDay } from './people-query.ts';
@@ -84,12 +91,9 @@ async function forget(database: Kysely<DB>): Promise<void> {
     with gone as (
       delete from conversation using touched_once as touched
       where conversation.person_id = touched.person_id and conversation.week = touched.week
-      returning source_id, message, target
+      returning source_id, message, target, copy_of
     )
-    insert into touched_message
-    select source_id, id from gone, unnest(array[message, target]) as id where id is not null`.execute(
-    database,
-  );
+    insert into touched_message ${messagesOf('gone')}`.execute(database);
 }
 
 /**
@@ -109,7 +113,7 @@ function acts(
   const stored = sql`
       select touched.person_id, touched.week, event.source_id, coalesce(event.community_id, 0) as community_id, verb,
         ${dayBit(sql`occurred_at at time zone ${timeZone}`)} as day, 1 as acts, occurred_at,
-        ${messageMade} as message, ${messageAnswered} as target
+        ${messageMade} as message, ${messageAnswered} as target, ${originalStored('event')} as copy_of
       from touched_account as touched
       join event on event.account_id = touched.account_id
         and date_trunc('week', occurred_at at time zone ${timeZone})::date = touched.week
@@ -122,14 +126,26 @@ function acts(
   return sql`${stored}
       union all
       select touched.person_id, touched.week, past.source_id, coalesce(past.community_id, 0), verb,
-        ${dayBit(sql`past.day`)}, acts, occurred_at, message, target
+        ${dayBit(sql`past.day`)}, acts, occurred_at, message, target, ${originalStored('past')}
       from touched_account as touched
       join past_activity as past on past.account_id = touched.account_id
         and date_trunc('week', past.day::timestamp)::date = touched.week
         and past.day between ${first}::date and ${addDays(last, 6)}::date`;
 }
 
-/** Counts by community and, summed over communities, by person-week, and notes who wrote to whom, in one statement. */
+/** The messages that rows of `conversation` make, are about, and are copies of: of the last nobody says in which source. */
+function messagesOf(rows: string): RawBuilder<unknown> {
+  return sql`
+      select source_id, id from ${sql.table(rows)}, unnest(array[message, target]) as id where id is not null
+      union all
+      select source.id, copy_of from ${sql.table(rows)} as copy join source on source.id <> copy.source_id
+      where copy_of is not null`;
+}
+
+/**
+ * Counts by community and, summed over communities, by person-week, and notes who wrote to whom, in one statement. A copy
+ * whose original is stored is counted nowhere, but answers what it answers.
+ */
 async function recount(database: Kysely<DB>, acts: RawBuilder<unknown>, timeZone: string): Promise<void> {
   const daysOf = (...verbs: (keyof typeof verbNumber)[]) => sql`
     coalesce(bit_or(day) filter (where verb in (${sql.join(verbs.map((verb) => sql.lit(verbNumber[verb])))})), 0)`;
@@ -140,21 +156,20 @@ async function recount(database: Kysely<DB>, acts: RawBuilder<unknown>, timeZone
   await sql`
     with act as (${acts}
     ), conversed as (
-      insert into conversation (person_id, week, day, occurred_at, source_id, community_id, verb, message, target)
+      insert into conversation (person_id, week, day, occurred_at, source_id, community_id, verb, message, target, copy_of)
       select person_id, week, (occurred_at at time zone ${timeZone})::date, occurred_at, source_id, community_id, verb,
-        message, target
+        message, target, copy_of
       from act where verb in (${post}, ${reply}, ${react}, ${sql.lit(verbNumber.share)})
-      returning source_id, message, target
+      returning source_id, message, target, copy_of
     ), noted as (
-      insert into touched_message
-      select source_id, id from conversed, unnest(array[message, target]) as id where id is not null
+      insert into touched_message ${messagesOf('conversed')}
     ), counted as (
       insert into person_community_week (person_id, week, source_id, community_id, ${activity}, views_by_day)
       select person_id, week, source_id, community_id,
         ${daysOf('visit', 'view')}, ${daysOf('react', 'share')}, ${daysOf('reply')}, ${daysOf('post')},
         ${countOf('visit')}, ${countOf('view')}, ${countOf('react')}, ${countOf('reply')}, ${countOf('post')},
         ${countOf('share')}, case when ${countOf('view')} > 0 then array[${sql.join(viewsOn)}] end
-      from act group by person_id, week, source_id, community_id
+      from act where copy_of is null group by person_id, week, source_id, community_id
       returning person_id, week, ${activity}
     )
     insert into person_week (person_id, week, ${activity})

@@ -103,6 +103,6 @@ function* eventsOfRow(
   const reason = reasonToSkip(post);
   if (reason !== null) notes.skip(reason);
   else yield { kind: 'event', event: eventOfPost(post, where), place };
-  for (const like of directory.likes.get(post.id) ?? [])
+  for (const like of directory.likes.of(post.id))
     yield { kind: 'event', event: eventOfLike(post, like, where), place };
 }

@@ -21,6 +21,7 @@ const columns: ColumnTable<Field> = {
   inReplyTo: ['inreplyto'],
   community: ['community'],
   invitee: ['invitee'],
+  copyOf: ['copyof'],
 };
 
 /** A line or row as it was read: the fields of the API and the source; unchecked. */

@@ -143,3 +143,84 @@ it('is refused whole where it is torn, BSON, or something else', async () => {
     'is this rocketchat_message?',
   );
 });
+
+describe('what Slack says and a bridge or an import copied', () => {
+  const slackUsers = [
+    { _id: 'u1', username: 'ana', importIds: ['U0ANA'] },
+    { _id: 'u2', username: 'gus', importIds: ['B0GUS', 'W0GUS'] },
+    { _id: 'u3', username: 'mia' },
+  ];
+  const bridged = [{ _id: 'GENERAL', t: 'c', name: 'general', importIds: ['C0GENERAL'] }];
+  const readBridged = async (messages: object[]) =>
+    readAll(
+      'rocket-chat',
+      await writeFolder({
+        'rocketchat_message.json': lines(messages),
+        'rocketchat_room.json': lines(bridged),
+        'users.json': lines(slackUsers),
+      }),
+    );
+  const copies = (events: { externalId: string; copyOf?: string | null | undefined }[]) =>
+    events.map(({ externalId, copyOf }) => [externalId, copyOf ?? null]);
+
+  it('names the original, as an export of Slack calls it', async () => {
+    const copied = await readBridged([
+      message('slack-C0GENERAL-1483081061-000169'),
+      message('slack-C0GENERAL-1483081099-000200', { tmid: 'slack-C0GENERAL-1483081061-000169' }),
+      // The import makes a message of each file.
+      message('slack-C0GENERAL-1483081061-000169-file1'),
+      message('slack-C0GENERAL-1483081061-000169-fileshare'),
+      message('slack-pinned-1483081061'),
+      message('m1', { slackTs: '1483081100.000300', slackBotId: 'B0BRIDGE' }),
+    ]);
+    expect(copies(copied.events)).toEqual([
+      ['slack-C0GENERAL-1483081061-000169', 'C0GENERAL:1483081061.000169'],
+      ['slack-C0GENERAL-1483081099-000200', 'C0GENERAL:1483081099.000200'],
+      ['slack-C0GENERAL-1483081061-000169-file1', 'C0GENERAL:1483081061.000169'],
+      ['slack-C0GENERAL-1483081061-000169-fileshare', 'C0GENERAL:1483081061.000169'],
+      ['slack-pinned-1483081061', null],
+      // Written in Rocket.Chat: what Slack has is the copy, by a bot.
+      ['m1', null],
+    ]);
+    expect(copied.notes.remarks).toEqual([expect.stringMatching(/^4 messages and reactions were copied in/)]);
+  });
+
+  it('names the reactions that people gave in Slack, whoever copied the message', async () => {
+    const reactions = {
+      ':+1:': { usernames: ['ana', 'gus', 'mia'] },
+      ':wave::skin-tone-2:': { usernames: ['ana'] },
+    };
+    const { events } = await readBridged([
+      message('slack-C0GENERAL-1483081061-000169', { reactions }),
+      message('m1', { slackTs: '1483081100.000300', slackBotId: 'B0BRIDGE', reactions }),
+      message('m2', { reactions }),
+    ]);
+    const given = copies(events.filter(({ verb }) => verb === 'react')).map(([, copyOf]) => copyOf);
+    const of = (id: string) => [
+      ...[`${id}:reaction:+1:U0ANA`, `${id}:reaction:+1:W0GUS`, null],
+      `${id}:reaction:wave::skin-tone-2:U0ANA`,
+    ];
+    expect(given).toEqual([
+      ...of('C0GENERAL:1483081061.000169'),
+      ...of('C0GENERAL:1483081100.000300'),
+      ...[null, null, null, null],
+    ]);
+  });
+
+  it('is called the same by the export of Slack itself', async () => {
+    const there = await writeFolder({
+      'users.json': JSON.stringify([{ id: 'U0ANA' }]),
+      'channels.json': JSON.stringify([{ id: 'C0GENERAL', name: 'general' }]),
+      'general/2016-12-30.json': JSON.stringify([
+        {
+          ...{ type: 'message', user: 'U0ANA', ts: '1483081061.000169', text: 'my secret' },
+          reactions: [{ name: '+1', users: ['U0ANA'] }],
+        },
+      ]),
+    });
+    const originals = (await readAll('slack', there)).events.map(({ externalId }) => externalId);
+    const reactions = { ':+1:': { usernames: ['ana'] } };
+    const { events } = await readBridged([message('slack-C0GENERAL-1483081061-000169', { reactions })]);
+    expect(events.map(({ copyOf }) => copyOf)).toEqual(originals);
+  });
+});

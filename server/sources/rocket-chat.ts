@@ -10,27 +10,31 @@ import { storableName } from './input/name.ts';
 import { Notes } from './input/notes.ts';
 import { startOf } from './input/text.ts';
 import { eventsOfMessage } from './rocket-chat/message.ts';
+import { type SlackOrigins, slackImportId } from './rocket-chat/slack-bridge.ts';
 import { SourceError, type SourceOptions } from './source.ts';
 
-interface RocketChatExport {
+interface RocketChatExport extends SlackOrigins {
   messages: string[];
   accounts: Account[];
   /** id of each user name */
   ids: Map<string, string>;
+  slackUsers: Map<string, string>;
+  slackChannels: Map<string, string>;
   rooms: Map<string, { name: string; isPrivate: boolean }>;
   includePrivate: boolean;
 }
 
 const text = z.string().nullish().catch(null);
+const importIds = z.array(z.string()).nullish().catch(null);
 const userSchema = z.object({
-  ...{ _id: z.string().min(1), username: text, name: text, type: text },
+  ...{ _id: z.string().min(1), username: text, name: text, type: text, importIds },
   emails: z
     .array(z.object({ address: z.string() }))
     .nullish()
     .catch(null),
   roles: z.array(z.string()).nullish().catch(null),
 });
-const roomSchema = z.object({ _id: z.string().min(1), t: text, name: text, fname: text });
+const roomSchema = z.object({ _id: z.string().min(1), t: text, name: text, fname: text, importIds });
 
 /**
  * Reads the collections of Rocket.Chat as mongoexport writes them: rocketchat_message, rocketchat_room and users, as JSON lines or
@@ -69,6 +73,7 @@ async function find(archive: Archive, options: SourceOptions, notes: Notes): Pro
   await assertMessages(archive, messages[0] ?? '');
   const found: RocketChatExport = {
     ...{ messages, accounts: [], ids: new Map(), rooms: new Map() },
+    ...{ slackUsers: new Map(), slackChannels: new Map() },
     includePrivate: options.includePrivate ?? false,
   };
   for (const file of listed(/users?/i)) {
@@ -79,6 +84,8 @@ async function find(archive: Archive, options: SourceOptions, notes: Notes): Pro
       else {
         found.accounts.push(accountOf(user));
         if (user.username) found.ids.set(user.username, user._id);
+        const slackUser = slackImportId('user', user.importIds);
+        if (slackUser) found.slackUsers.set(user._id, slackUser);
       }
     }
   }
@@ -90,6 +97,8 @@ async function find(archive: Archive, options: SourceOptions, notes: Notes): Pro
       else {
         const name = storableName(room.fname, room.name) ?? room._id;
         found.rooms.set(room._id, { name, isPrivate: room.t != null && room.t !== 'c' });
+        const channel = slackImportId('channel', room.importIds);
+        if (channel) found.slackChannels.set(room._id, channel);
       }
     }
   }
@@ -135,9 +144,18 @@ async function* read(archive: Archive, found: RocketChatExport, notes: Notes): A
     if (!isPrivate) yield { kind: 'community', community: { id: identifierOf(id), name } };
   const bots = new Set(found.accounts.filter(({ kind }) => kind === 'bot').map(({ id }) => id));
   const context = { ...found, bots, notes };
+  let copies = 0;
   for (const file of found.messages) {
     for await (const { value, place } of documentsOf(archive, file, notes)) {
-      for (const event of eventsOfMessage(value, place, context)) yield { kind: 'event', event, place };
+      for (const event of eventsOfMessage(value, place, context)) {
+        if (event.copyOf) copies += 1;
+        yield { kind: 'event', event, place };
+      }
     }
+  }
+  if (copies > 0) {
+    notes.remark(
+      `${copies} messages and reactions were copied in from Slack, by a bridge or an import; where the workspace is brought in as well, each counts once, in Slack`,
+    );
   }
 }

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import { type DateText, lastDayIn, lastDayOf, type WeekDays } from '../../calendar.ts';
-import { verbNumber } from '../../collect/index.ts';
+import { originalStored, verbNumber } from '../../collect/index.ts';
 import { type Rung, rungs } from '../../contract/index.ts';
 import type { DB } from '../../database/types.generated.ts';
 import { type ActivityScope, isScoped, placeParts } from '../../rollup/index.ts';
@@ -54,17 +54,18 @@ function countEvents(ids: number[], from: DateText, to: DateText, scope: Activit
     select person_id, ${countOf('visit')} as visits, ${countOf('view')} as views, ${countOf('react')} as reactions,
       ${countOf('reply')} as replies, ${countOf('post')} as posts, ${countOf('share')} as shares
     from account join (
-      select account_id, source_id, community_id, verb, 1 as acts from event
+      select account_id, source_id, community_id, verb, 1 as acts, ${originalStored('event')} as copy_of
+      from event
       where occurred_at >= (${from}::date - 1)::timestamp at time zone 'UTC'
         and occurred_at < (${to}::date + 2)::timestamp at time zone 'UTC'
         and (occurred_at at time zone ${timeZone})::date between ${from}::date and ${to}::date
         and (occurred_at at time zone ${timeZone})::date >= coalesce((select condensed_before from event_retention), '-infinity')
       union all
-      select account_id, source_id, community_id, verb, acts from past_activity
+      select account_id, source_id, community_id, verb, acts, ${originalStored('past')} from past_activity as past
       where day between ${from}::date and ${to}::date
     ) as act on act.account_id = account.id and act.source_id = account.source_id
     ${isScoped(scope) ? joins : sql``}
-    where person_id = any(${ids}::bigint[]) and kind = 'employee' and verb <= ${verbNumber.share}
+    where person_id = any(${ids}::bigint[]) and kind = 'employee' and verb <= ${verbNumber.share} and copy_of is null
       ${conditions}
     group by person_id`;
 }

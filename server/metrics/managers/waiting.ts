@@ -4,6 +4,7 @@ import { verbNumber } from '../../collect/index.ts';
 import type { Config } from '../../config.ts';
 import type { ManagerPage } from '../../contract/index.ts';
 import type { DB } from '../../database/types.generated.ts';
+import { answersToAnywhere } from '../../rollup/index.ts';
 
 /** Days in which an answer still counts. */
 const openDays = 7;
@@ -38,11 +39,11 @@ export async function waitingPosts(
     )
     select (select count(*)::integer from report) as reports, count(*)::integer as posts
     from conversation as post join report using (person_id)
-    where week >= ${firstWeek}::date and verb = ${verbNumber.post}
+    where week >= ${firstWeek}::date and verb = ${verbNumber.post} and copy_of is null
       and occurred_at > ${since.toISOString()}::timestamptz and occurred_at <= ${until.toISOString()}::timestamptz
       and not exists (
         select from response
-        where response.source_id = post.source_id and target = post.message and response.person_id <> post.person_id
+        where ${answersToAnywhere('response', 'post')} and response.person_id <> post.person_id
           and response.occurred_at >= post.occurred_at
       )`.execute(database);
   const { reports = 0, posts = 0 } = rows[0] ?? {};

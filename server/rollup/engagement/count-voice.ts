@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { answersTo, isInTime } from '../conversation.ts';
+import { answersTo, isCopyOf, isInTime } from '../conversation.ts';
 import { isManager } from '../count-managers.ts';
 import type { ResolvedQuery } from '../people-query.ts';
 import type { EngagementGrouping, EngagementRow } from './counts.ts';
@@ -20,13 +20,18 @@ export function countVoice(
   return sql`
     with recursive ${spokenTable(query, ['post'], message)}, voice as materialized (
       select spoken.*, row_number() over () as id from spoken where not (${isManager})
-    ), answer as materialized (
-      select distinct voice.id, voice.period, voice.person_id as author_id, response.person_id as manager_id
-      from voice join conversation as response on ${answersTo('response', 'voice')}
-        and response.person_id <> voice.person_id and ${isInTime('response', 'voice')}
-      join public.population on ${inForce('voice.period')}
-        and population.person_id = response.person_id and population.leader_level <> '(none)'
+    ), place as (
+      select id, period, person_id, occurred_at, source_id, message from voice where first_response_at is not null
+      union all
+      select id, period, voice.person_id, voice.occurred_at, copy.source_id, copy.message
+      from voice join conversation as copy on ${isCopyOf('copy', 'voice')}
       where voice.first_response_at is not null
+    ), answer as materialized (
+      select distinct place.id, place.period, place.person_id as author_id, response.person_id as manager_id
+      from place join conversation as response on ${answersTo('response', 'place')}
+        and response.person_id <> place.person_id and ${isInTime('response', 'place')}
+      join public.population on ${inForce('place.period')}
+        and population.person_id = response.person_id and population.leader_level <> '(none)'
     ), above as (
       select answer.period, author_id, population.manager_id
       from (select distinct period, author_id from answer) as answer

@@ -45,7 +45,7 @@ export function spokenTable(
         ${places.columns}, ${columns}
       from conversation ${places.joins}
       join member on member.person_id = conversation.person_id and ${period} between from_period and to_period
-      where verb in (${sql.join(verbs.map((verb) => sql.lit(verbNumber[verb])))})
+      where verb in (${sql.join(verbs.map((verb) => sql.lit(verbNumber[verb])))}) and copy_of is null
         and week between ${firstWeek}::date and ${lastWeek}::date
         and day between ${first}::date and ${last}::date ${places.conditions}
     )`;

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Account } from '../../contract/index.ts';
 import { storableName } from '../input/name.ts';
-import { instantOf, type Like, whole } from './post.ts';
+import { Likes } from './likes.ts';
+import { instantOf, whole } from './post.ts';
 import type { Row } from './rows.ts';
 
 /** What posts need to be understood. */
@@ -11,7 +12,7 @@ export interface Directory {
   emails: Map<number, string>;
   categories: Map<string, string>;
   topics: Map<number, { category: string | null; isPrivate: boolean }>;
-  likes: Map<number, Like[]>;
+  likes: Likes;
 }
 
 export const emptyDirectory = (): Directory => ({
@@ -19,7 +20,7 @@ export const emptyDirectory = (): Directory => ({
   emails: new Map(),
   categories: new Map(),
   topics: new Map(),
-  likes: new Map(),
+  likes: new Likes(),
 });
 
 const text = z.string().nullish().catch(null);
@@ -104,9 +105,7 @@ function gatherAction({ likes }: Directory, values: unknown): boolean {
   const action = actionSchema.safeParse(values).data;
   if (!action) return false;
   if (action.post_action_type_id !== like || action.user_id < 1) return true;
-  const given = likes.get(action.post_id) ?? [];
-  likes.set(action.post_id, given);
-  given.push({ user: action.user_id, at: instantOf(action.created_at) });
+  likes.add(action.post_id, { user: action.user_id, at: instantOf(action.created_at) });
   return true;
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Event } from '../../contract/index.ts';
 import { readMoment } from '../input/moment.ts';
+import type { Like } from './likes.ts';
 
 /** A whole number, as JSON and tables write it. */
 export const whole = z.union([
@@ -22,12 +23,6 @@ const postSchema = z.object({
   reply_to_post_number: whole.nullish().catch(null),
 });
 export type DiscoursePost = z.infer<typeof postSchema>;
-
-export interface Like {
-  user: number;
-  /** null where nobody tells the time */
-  at: string | null;
-}
 
 /** What a post says; null where it is none. */
 export function readPost(value: unknown): DiscoursePost | null {

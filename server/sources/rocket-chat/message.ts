@@ -3,6 +3,7 @@ import type { Event } from '../../contract/index.ts';
 import { identifierOf } from '../input/identifier.ts';
 import { instantOfMilliseconds } from '../input/instant.ts';
 import type { Notes } from '../input/notes.ts';
+import { type SlackOrigins, slackMessageOf, slackReactionOf } from './slack-bridge.ts';
 
 const id = z.string().min(1);
 
@@ -20,6 +21,7 @@ const messageSchema = z.object({
   tmid: z.string().nullish().catch(null),
   _hidden: z.boolean().nullish().catch(null),
   bot: z.unknown().optional(),
+  slackTs: z.string().nullish().catch(null),
   reactions: z
     .record(z.string(), z.object({ usernames: z.array(z.string().min(1)) }))
     .nullish()
@@ -27,7 +29,7 @@ const messageSchema = z.object({
 });
 type Message = z.infer<typeof messageSchema>;
 
-export interface MessageContext {
+export interface MessageContext extends SlackOrigins {
   /** by id */
   rooms: ReadonlyMap<string, { isPrivate: boolean }>;
   /** id of each user name */
@@ -72,19 +74,21 @@ function actOf(message: Message, place: string, where: Where, { notes, bots, ids
     notes.refuse({ place, code: 'missing_actor', reason: 'expected the message to name its user' });
     return [];
   }
-  const event = { externalId: message._id, actor: author, ...where };
+  const copyOf = slackMessageOf(message._id);
+  const event = { externalId: message._id, actor: author, ...where, ...(copyOf && { copyOf }) };
   if (move) return [{ ...event, verb: move }];
   const { _id, tmid } = message;
   if (!tmid || tmid === _id) return [{ ...event, verb: 'post', message: _id }];
   return [{ ...event, verb: 'reply', message: _id, inReplyTo: tmid }];
 }
 
-function reactionsOf(message: Message, where: Where, { ids }: MessageContext): Event[] {
+function reactionsOf(message: Message, where: Where, context: MessageContext): Event[] {
   return Object.entries(message.reactions ?? {}).flatMap(([emoji, { usernames }]) =>
     usernames.map((username): Event => {
-      const actor = ids.get(username) ?? username;
+      const actor = context.ids.get(username) ?? username;
       const externalId = identifierOf(message._id, 'reaction', emoji, actor);
-      return { externalId, verb: 'react', actor, message: message._id, ...where };
+      const copyOf = slackReactionOf(message, emoji, actor, context);
+      return { externalId, verb: 'react', actor, message: message._id, ...where, ...(copyOf && { copyOf }) };
     }),
   );
 }
