@@ -5925,6 +5925,8 @@ export interface components {
             community?: string | null;
             /** @description account invited; verb invite */
             invitee?: string | null;
+            /** @description externalId that the original has in its own source, where a bridge copied it; once that is stored, the original alone counts */
+            copyOf?: string | null;
         };
         IngestResultInput: {
             accepted: number;
@@ -8088,6 +8090,8 @@ export interface components {
             community?: string | null;
             /** @description account invited; verb invite */
             invitee?: string | null;
+            /** @description externalId that the original has in its own source, where a bridge copied it; once that is stored, the original alone counts */
+            copyOf?: string | null;
         };
         IngestResult: {
             accepted: number;

@@ -10,7 +10,7 @@ export type Schemas = components['schemas'];
 interface UptakeOptions {
   /** Where Uptake is, such as `https://uptake.example.com`. */
   address: string;
-  /** As `uptake keys create` gave it. */
+  /** As `uptake key create` gave it. */
   key: string;
   /** How often a request is sent again that came too soon after others (429). */
   retries?: number;

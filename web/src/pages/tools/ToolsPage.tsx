@@ -34,7 +34,7 @@ function Tools({ organization }: { organization: Organization }) {
         downloads={[]}
       >
         <Stack gap="xs">
-          <Command>uptake keys create --role executive --name warehouse</Command>
+          <Command>uptake key create --role executive --name warehouse</Command>
           <Text size="sm">
             <Anchor href="/docs" inherit>
               Every question of the API
