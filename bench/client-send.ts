@@ -11,6 +11,8 @@ export interface SendJob {
   plan: CompanyPlan;
   skip: number;
   count: number;
+  eventsInRequest: number;
+  connections: number;
 }
 
 export interface Sent {
@@ -25,14 +27,13 @@ export interface Sent {
   cpuSeconds: number;
 }
 
-const eventsInRequest = 1_000;
-const connections = 4;
 /** Milliseconds between two looks at the rollup: each costs the database something. */
 const betweenLooks = 200;
 
-/** Sends events in batches, whose bodies are ready beforehand, and waits until the server says that the rollup has followed. */
-export async function sendEvents({ url, key, plan, skip, count }: SendJob): Promise<Sent> {
-  const bodies = bodiesOf(plan, skip, count);
+/** Sends events, so many in a request, whose bodies are ready beforehand, and waits until the server says that the rollup has followed. */
+export async function sendEvents(job: SendJob): Promise<Sent> {
+  const { url, key, connections } = job;
+  const bodies = bodiesOf(job);
   const server = new Connections(url, key, connections);
   const times: number[] = [];
   let accepted = 0;
@@ -62,7 +63,7 @@ export async function sendEvents({ url, key, plan, skip, count }: SendJob): Prom
   };
 }
 
-function bodiesOf(plan: CompanyPlan, skip: number, count: number): Buffer[] {
+function bodiesOf({ plan, skip, count, eventsInRequest }: SendJob): Buffer[] {
   const events = [...laterEvents(companyOf(plan)).drop(skip).take(count)];
   return Array.from({ length: Math.ceil(count / eventsInRequest) }, (_, index) => {
     const batch = events.slice(index * eventsInRequest, (index + 1) * eventsInRequest);

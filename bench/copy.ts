@@ -28,3 +28,17 @@ export async function measureCopy({ context, company, newEvents }: Stage): Promi
   }
   return measured;
 }
+
+/** What of the product is compared with COPY into a table with the same unique key, and the share it should reach. */
+const shares: Record<string, number> = { ingest_http_answered: 0.4, import_file_stored: 0.6 };
+
+/** How fast the product stores events, as a share of what PostgreSQL does by itself in the same run. */
+export function sharesOfCopy(measured: Measurement[]): Measurement[] {
+  const limit = measured.find(({ bench }) => bench === 'copy_limit_unique');
+  if (!limit) return [];
+  return measured.flatMap(({ bench, events, value }): Measurement[] => {
+    const target = shares[bench];
+    if (target === undefined) return [];
+    return [{ bench: `${bench}_of_copy`, events, value: value / limit.value, unit: 'share', target }];
+  });
+}

@@ -2,54 +2,83 @@ import { sql } from 'kysely';
 import { dateOf } from '../fixtures/demo/calendar.ts';
 import { refreshRollup } from '../server/rollup/index.ts';
 import { runClient } from './client.ts';
+import type { Sent } from './client-send.ts';
 import { firstMonday, historyWeeks } from './company.ts';
 import { settle } from './preload.ts';
 import type { Measurement } from './report.ts';
-import { type Stage, withServer } from './stage.ts';
+import { type Usage, withServer } from './server.ts';
+import type { Stage } from './stage.ts';
 
-/** Events/s that ingest over HTTP should reach with 1 M events stored, the rollup caught up. */
-const target = 20_000;
+/** A way in which events come: so many in a request, over so many connections at once. */
+interface Way {
+  bench: string;
+  eventsInRequest: number;
+  connections: number;
+  /** Events of each measurement, and how many of those after the history came before. */
+  count: number;
+  skip: number;
+  /** Events/s that should be answered. */
+  target?: number;
+}
 
-/** Sends new events to the real server over HTTP, and waits until the rollup has followed. */
+/** Megabytes that the server should stay under, whatever comes. */
+const memoryTarget = 400;
+const mostSingles = 30_000;
+
+/** Sends new events to the real server over HTTP, in batches and one by one, and waits until the rollup has followed. */
 export async function measureIngest(stage: Stage): Promise<Measurement[]> {
-  const { context, company, newEvents } = stage;
+  const { newEvents } = stage;
+  const batches: Way = {
+    ...{ bench: 'ingest_http', eventsInRequest: 1_000, connections: 4, count: newEvents, skip: 0 },
+  };
+  // Those in between are the import's.
+  const singles: Way = {
+    ...{ bench: 'ingest_http_single', eventsInRequest: 1, connections: 32, target: 3_000 },
+    ...{ count: Math.min(newEvents, mostSingles), skip: 2 * newEvents },
+  };
+  return [...(await measureWay(stage, batches)), ...(await measureWay(stage, singles))];
+}
+
+async function measureWay(stage: Stage, way: Way): Promise<Measurement[]> {
+  const { context, company } = stage;
   while ((await refreshRollup(context)) > 0);
   await settle(context);
   const before = await laterPersonWeeks(stage);
-  const { seed, people, events } = company;
-  const { sent, serverCpu } = await withServer(stage, 'collector', async ({ url, key }) => {
-    const cpu = process.cpuUsage();
-    const job = { url, key, plan: { seed, people, events }, skip: 0, count: newEvents };
-    const sent = await runClient('send', job);
-    const { user, system } = process.cpuUsage(cpu);
-    return { sent, serverCpu: (user + system) / 1_000_000 };
-  });
-  if (sent.accepted !== newEvents)
-    throw new Error(`expected ${newEvents} events accepted, found ${sent.accepted}`);
+  const { sent, usage } = await send(stage, way);
+  if (sent.accepted !== way.count)
+    throw new Error(`expected ${way.count} events accepted, found ${sent.accepted}`);
+  const { events } = company;
+  const newPersonWeeks = (await laterPersonWeeks(stage)) - before;
   return [
     {
-      bench: 'ingest_http',
-      events,
-      value: newEvents / sent.secondsFollowed,
-      unit: 'events/s',
-      target,
-      newEvents,
-      newPersonWeeks: (await laterPersonWeeks(stage)) - before,
-      seconds: sent.secondsFollowed,
-      rollupBehindSeconds: sent.secondsFollowed - sent.secondsAnswered,
-      requestMedianMs: sent.medianMilliseconds,
-      requestP95Ms: sent.p95Milliseconds,
-      serverCpuSeconds: serverCpu,
-      clientCpuSeconds: sent.cpuSeconds,
+      ...{
+        bench: `${way.bench}_answered`,
+        events,
+        value: way.count / sent.secondsAnswered,
+        unit: 'events/s',
+      },
+      ...(way.target !== undefined && { target: way.target }),
+      ...{ newEvents: way.count, seconds: sent.secondsAnswered },
+      ...{ requestMedianMs: sent.medianMilliseconds, requestP95Ms: sent.p95Milliseconds },
+      ...{ serverCpuSeconds: usage.cpuSeconds, clientCpuSeconds: sent.cpuSeconds },
     },
     {
-      bench: 'ingest_http_answered',
-      events,
-      value: newEvents / sent.secondsAnswered,
-      unit: 'events/s',
-      newEvents,
+      ...{ bench: way.bench, events, value: way.count / sent.secondsFollowed, unit: 'events/s' },
+      ...{ newEvents: way.count, newPersonWeeks, seconds: sent.secondsFollowed },
+      rollupBehindSeconds: sent.secondsFollowed - sent.secondsAnswered,
     },
+    { bench: `${way.bench}_memory`, events, value: usage.peakMiB, unit: 'MiB', target: memoryTarget },
   ];
+}
+
+async function send(stage: Stage, way: Way): Promise<{ sent: Sent; usage: Usage }> {
+  const { seed, people, events } = stage.company;
+  return await withServer(stage, 'collector', async ({ url, key, usage }) => {
+    const before = await usage();
+    const sent = await runClient('send', { url, key, plan: { seed, people, events }, ...way });
+    const after = await usage();
+    return { sent, usage: { ...after, cpuSeconds: after.cpuSeconds - before.cpuSeconds } };
+  });
 }
 
 /** Person-weeks after the history: what the rollup had to make for the new events. */

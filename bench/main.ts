@@ -3,7 +3,7 @@ import { openContext } from '../server/database/open.ts';
 import { verifyRollup } from '../server/rollup/index.ts';
 import { eventsInWeek } from './activity.ts';
 import { type CompanyPlan, companyOf, firstMonday, historyWeeks } from './company.ts';
-import { measureCopy } from './copy.ts';
+import { measureCopy, sharesOfCopy } from './copy.ts';
 import { measureImport } from './import.ts';
 import { measureIngest } from './ingest.ts';
 import { growthOf, measureMetrics } from './metrics.ts';
@@ -37,11 +37,17 @@ async function measureSize(
       const weeks = historyWeeks + Math.ceil(events / eventsInWeek(plan, historyWeeks));
       return { ...stage, context: { ...context, config: configOf(database.url, endOf(weeks)) } };
     };
-    if (only.includes('ingest')) (await measureIngest(later(newEvents))).forEach(report);
-    if (only.includes('import')) (await measureImport(later(2 * newEvents))).forEach(report);
-    if (only.includes('copy')) (await measureCopy(stage)).forEach(report);
+    const stored: Measurement[] = [];
+    const keep = (measured: Measurement[]) => {
+      measured.forEach(report);
+      stored.push(...measured);
+    };
+    if (only.includes('copy')) keep(await measureCopy(stage));
+    if (only.includes('ingest')) keep(await measureIngest(later(3 * newEvents)));
+    if (only.includes('import')) keep(await measureImport(later(3 * newEvents)));
+    sharesOfCopy(stored).forEach(report);
     if (settings.verify) {
-      const differences = await verifyRollup(later(2 * newEvents).context);
+      const differences = await verifyRollup(later(3 * newEvents).context);
       if (differences.length > 0)
         throw new Error(`the rollup differs from a rebuild: ${JSON.stringify(differences)}`);
       console.error('The rollup equals a rebuild.');

@@ -4,6 +4,7 @@ import http from 'node:http';
 export interface Answer {
   status: number;
   body: Buffer;
+  tag: string | undefined;
 }
 
 /** Requests to one server with one key over at most `connections` connections, which are kept. */
@@ -18,8 +19,10 @@ export class Connections {
     this.#key = key;
   }
 
-  async get(path: string, encoding: 'identity' | 'gzip, br'): Promise<Answer> {
-    return await this.#request(path, 'GET', { 'accept-encoding': encoding });
+  /** With the tag of an answer that is known, one that is unchanged has no body. */
+  async get(path: string, encoding: 'identity' | 'gzip, br', known?: string): Promise<Answer> {
+    const headers = { 'accept-encoding': encoding, ...(known && { 'if-none-match': known }) };
+    return await this.#request(path, 'GET', headers);
   }
 
   async post(path: string, body: Buffer): Promise<Answer> {
@@ -39,13 +42,16 @@ export class Connections {
           const parts: Buffer[] = [];
           response.on('data', (part: Buffer) => parts.push(part));
           response.on('error', reject);
-          response.on('end', () => resolve({ status: response.statusCode ?? 0, body: Buffer.concat(parts) }));
+          response.on('end', () => {
+            const { statusCode: status = 0, headers } = response;
+            resolve({ status, body: Buffer.concat(parts), tag: headers.etag });
+          });
         },
       );
       request.on('error', reject);
       request.end(body);
     });
-    if (answer.status !== 200) {
+    if (answer.status !== 200 && answer.status !== 304) {
       throw new Error(
         `expected 200 from ${method} ${path}, found ${answer.status}: ${answer.body.subarray(0, 500)}`,
       );

@@ -1,8 +1,5 @@
-import { createApiKey } from '../server/access/index.ts';
 import { type Config, readConfig } from '../server/config.ts';
 import type { Context } from '../server/context.ts';
-import type { KeyRole } from '../server/contract/index.ts';
-import { startServer } from '../server/main.ts';
 import type { Company } from './company.ts';
 
 /** A company whose history is stored, and what a measurement may ask of it. */
@@ -26,19 +23,4 @@ export function configOf(databaseUrl: string, now: string): Config {
     UPTAKE_OWNER_EMAIL: 'owner@example.com',
     UPTAKE_OWNER_PASSWORD: 'correct horse battery',
   });
-}
-
-/** Runs the real product while `work` asks it, with a key of the role. */
-export async function withServer<Result>(
-  { context }: Stage,
-  role: KeyRole,
-  work: (server: { url: string; key: string }) => Promise<Result>,
-): Promise<Result> {
-  const key = await createApiKey(context, { name: `bench ${crypto.randomUUID()}`, role });
-  const server = await startServer(context.config, () => {}, { level: 'error', stream: process.stderr });
-  try {
-    return await work({ url: server.url, key });
-  } finally {
-    await server.stop();
-  }
 }

@@ -4,7 +4,8 @@ import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { reportFormats } from '../server/contract/index.ts';
 import type { Measurement } from './report.ts';
-import { type Stage, withServer } from './stage.ts';
+import { withServer } from './server.ts';
+import type { Stage } from './stage.ts';
 
 /** Milliseconds, and megabytes of the whole process, that a report should stay under. */
 const targets = { milliseconds: 3_000, megabytes: 300 };

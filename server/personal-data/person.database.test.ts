@@ -69,6 +69,7 @@ test('an export says all that is kept of a person, and in words what it is', asy
       occurredAt: '2026-02-10T12:00:00.000000Z',
       message: 'plan 2026-02-10',
       inReplyTo: null,
+      copyOf: null,
       invitee: null,
     },
   });

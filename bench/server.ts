@@ -1,0 +1,76 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import fs from 'node:fs/promises';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { createApiKey } from '../server/access/index.ts';
+import type { KeyRole } from '../server/contract/index.ts';
+import type { Stage } from './stage.ts';
+
+/** The product while it runs. */
+export interface Server {
+  url: string;
+  key: string;
+  /** What it took until now; Linux tells. */
+  usage(): Promise<Usage>;
+}
+
+export interface Usage {
+  cpuSeconds: number;
+  /** The most memory that the process had at once. */
+  peakMiB: number;
+}
+
+/** Runs the real product in a process of its own, as `npm start` does, while `work` asks it with a key of the role. */
+export async function withServer<Result>(
+  { context }: Stage,
+  role: KeyRole,
+  work: (server: Server) => Promise<Result>,
+): Promise<Result> {
+  const key = await createApiKey(context, { name: `bench ${crypto.randomUUID()}`, role });
+  const { databaseUrl, now } = context.config;
+  const program = path.join(import.meta.dirname, '../server/cli.ts');
+  const running = spawn(process.execPath, ['--max-semi-space-size=8', program, 'start'], {
+    env: {
+      ...{ PATH: process.env.PATH, DATABASE_URL: databaseUrl, PORT: '0', UPTAKE_NOW: now().toISOString() },
+      ...{ UPTAKE_RATE_LIMIT_INGEST: '0', UPTAKE_RATE_LIMIT_VIEWER: '0', UPTAKE_LOG_LEVEL: 'error' },
+      ...{ UPTAKE_OWNER_EMAIL: 'owner@example.com', UPTAKE_OWNER_PASSWORD: 'correct horse battery' },
+    },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  try {
+    return await work({ url: await addressOf(running), key, usage: () => usageOf(running) });
+  } finally {
+    const ended = running.exitCode === null ? once(running, 'exit') : undefined;
+    running.kill('SIGTERM');
+    await ended;
+  }
+}
+
+async function addressOf({ stdout }: ChildProcess): Promise<string> {
+  if (!stdout) throw new Error('The server says nothing.');
+  for await (const line of createInterface({ input: stdout })) {
+    const url = /^Uptake is ready: (\S+)/.exec(line)?.[1];
+    if (!url) continue;
+    // What it says later is not read, and must not stop it.
+    stdout.resume();
+    return url;
+  }
+  throw new Error('The server ended before it was ready.');
+}
+
+/** Ticks of the processor clock in /proc, by which Linux always counts. */
+const ticksInSecond = 100;
+
+async function usageOf({ pid }: ChildProcess): Promise<Usage> {
+  const [stat, status] = await Promise.all([
+    fs.readFile(`/proc/${pid}/stat`, 'utf8'),
+    fs.readFile(`/proc/${pid}/status`, 'utf8'),
+  ]);
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  const ticks = Number(fields[11]) + Number(fields[12]);
+  return {
+    cpuSeconds: ticks / ticksInSecond,
+    peakMiB: Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1]) / 1_024,
+  };
+}
