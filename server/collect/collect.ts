@@ -4,8 +4,8 @@ import type { Context } from '../context.ts';
 import type { IngestResult, Rejection } from '../contract/index.ts';
 import { EventRefusal, parseEvent, type Received, type TimeWindow } from './parse-event.ts';
 import type { Refused } from './quarantine.ts';
-import { storeBatch } from './store.ts';
 import { countIngested } from './telemetry.ts';
+import { storeTogether } from './together.ts';
 
 /** A line of a stream that is no JSON at all: refused like any other event, in its place. */
 export class MalformedLine {
@@ -37,7 +37,7 @@ export async function collect(context: Context, source: string, events: unknown[
       rejected.push({ index, code: error.code, reason: error.message });
     }
   }
-  const { accepted, tooOld } = await storeBatch(context, source, { received, refused });
+  const { accepted, tooOld } = await storeTogether(context, source, { received, refused });
   const duplicates = received.length - tooOld.length - accepted;
   const result = {
     accepted,

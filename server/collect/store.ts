@@ -28,14 +28,16 @@ export interface StoredBatch {
 }
 
 /**
- * Stores one checked batch of a source in one transaction: events, what they touched, and the refused ones, among them
- * those from before the horizon. Resolves after the commit.
+ * Stores checked batches of a source in one transaction, as if one came after the other: events, what they touched, and the
+ * refused ones, among them those from before the horizon. Gives what became of each. Resolves after the commit.
  */
-export async function storeBatch(
+export async function storeBatches(
   context: Context,
   source: string,
-  { received, refused }: CheckedBatch,
-): Promise<StoredBatch> {
+  batches: readonly CheckedBatch[],
+): Promise<StoredBatch[]> {
+  const received = batches.flatMap((batch) => batch.received);
+  const refused = batches.flatMap((batch) => batch.refused);
   await ensurePartitions(
     context.database,
     received.map(({ event }) => event),
@@ -51,27 +53,36 @@ export async function storeBatch(
     const tooOld = horizon ? [...old].map((each) => ({ ...each, ...tooOldRefusal(horizon) })) : [];
     await keepRefused(transaction, source, [...refused, ...tooOld]);
     const kept = received.filter((each) => !old.has(each));
-    const accepted = await storeEvents(
+    const fresh = await storeEvents(
       transaction,
       source,
       kept.map(({ event }) => event),
     );
-    return { accepted, tooOld: tooOld.map(({ index, code, reason }) => ({ index, code, reason })) };
+    return batches.map((batch) => ({
+      accepted: batch.received.filter(({ event }) => fresh.has(event)).length,
+      tooOld: batch.received.flatMap((each) =>
+        horizon && old.has(each) ? [{ index: each.index, ...tooOldRefusal(horizon) }] : [],
+      ),
+    }));
   });
 }
 
-/** Gives the number of those that were new. */
-async function storeEvents(transaction: Kysely<DB>, source: string, events: ParsedEvent[]): Promise<number> {
-  if (events.length === 0) return 0;
+/** Gives those that were new. */
+async function storeEvents(
+  transaction: Kysely<DB>,
+  source: string,
+  events: ParsedEvent[],
+): Promise<ReadonlySet<ParsedEvent>> {
+  if (events.length === 0) return new Set();
   const sourceId = await ensureSource(transaction, source);
   const fresh = await claimIdentities(transaction, sourceId, events);
-  if (fresh.length === 0) return 0;
+  if (fresh.length === 0) return new Set();
   await ensureActors(transaction, sourceId, fresh);
   await insertEvents(transaction, sourceId, fresh);
   await followCopies(transaction, sourceId, fresh);
   if (fresh.some((event) => event.verb === 'visit' || event.verb === 'view'))
     await noteReading(transaction, sourceId);
-  return fresh.length;
+  return new Set(fresh);
 }
 
 /**
