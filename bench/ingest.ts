@@ -33,7 +33,7 @@ export async function measureIngest(stage: Stage): Promise<Measurement[]> {
   };
   // Those in between are the import's.
   const singles: Way = {
-    ...{ bench: 'ingest_http_single', eventsInRequest: 1, connections: 32, target: 3_000 },
+    ...{ bench: 'ingest_http_single', eventsInRequest: 1, connections: 128, target: 3_000 },
     ...{ count: Math.min(newEvents, mostSingles), skip: 2 * newEvents },
   };
   return [...(await measureWay(stage, batches)), ...(await measureWay(stage, singles))];

@@ -21,9 +21,9 @@ export function originalStored(row: 'event' | 'past'): RawBuilder<string | null>
  * Keeps a copy and its original from being stored at once, when neither would see the other. Taken before identities are
  * claimed: by batches with copies alone, by any number of others together.
  */
-export async function holdCopies(transaction: Kysely<DB>, areCopies: boolean): Promise<void> {
+export function holdCopies(areCopies: boolean): RawBuilder<unknown> {
   const lock = areCopies ? sql`pg_advisory_xact_lock` : sql`pg_advisory_xact_lock_shared`;
-  await sql`select ${lock}(hashtext('uptake copies'))`.execute(transaction);
+  return sql`${lock}(hashtext('uptake copies'))`;
 }
 
 /** Marks the days of copies that count no longer, now that these events are stored, and that the source holds copies. */

@@ -6,9 +6,7 @@ import type { DB } from '../database/types.generated.ts';
  * it: one that is being stored while its person goes would be left over, of nobody. Taken before anything else, by any
  * number of ingests at once.
  */
-export async function letNobodyBeErased(transaction: Kysely<DB>): Promise<void> {
-  await sql`select pg_advisory_xact_lock_shared(hashtext('uptake erasure'))`.execute(transaction);
-}
+export const letNobodyBeErased = sql`pg_advisory_xact_lock_shared(hashtext('uptake erasure'))`;
 
 /** Waits for the ingests that run, and lets others wait until the transaction ends. */
 export async function holdIngests(transaction: Kysely<DB>): Promise<void> {

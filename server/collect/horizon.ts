@@ -29,11 +29,8 @@ export async function readHorizon(database: Kysely<DB>): Promise<Horizon | null>
 /** Key of the advisory lock that ingests share until they commit, and that is held alone to move the horizon. */
 export const horizonLock = sql<number>`hashtext('uptake event horizon')`;
 
-/** The horizon, which stays where it is until the transaction ends. */
-export async function holdHorizon(transaction: Kysely<DB>): Promise<Horizon | null> {
-  await sql`select pg_advisory_xact_lock_shared(${horizonLock})`.execute(transaction);
-  return await readHorizon(transaction);
-}
+/** Keeps the horizon where it is until the transaction ends. */
+export const holdHorizon = sql`pg_advisory_xact_lock_shared(${horizonLock})`;
 
 /** Whether all of a day of UTC lies before a date, whatever the time zone. */
 export function isPast(day: DateText, date: DateText): boolean {
