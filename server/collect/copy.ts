@@ -5,10 +5,10 @@ import type { ParsedEvent } from './parse-event.ts';
 import { verbNumber } from './verb.ts';
 
 /**
- * Of a row of `event` or `past_activity`: the original that it is a copy of, once another source has stored that; null where
+ * Of a row of `event`, `past_activity` or `fresh_activity`: the original that it is a copy of, once another source has stored that; null where
  * the row counts itself. An original that its author's erasure took away is still known by its identity.
  */
-export function originalStored(row: 'event' | 'past'): RawBuilder<string | null> {
+export function originalStored(row: 'event' | 'past' | 'fresh'): RawBuilder<string | null> {
   const [copyOf, sourceId] = [sql.ref(`${row}.copy_of`), sql.ref(`${row}.source_id`)];
   return sql`case when ${copyOf} is not null and exists (
       select from event_identity as original

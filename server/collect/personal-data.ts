@@ -108,7 +108,8 @@ export const collectHoldings: readonly Holding[] = [
 async function eraseEvents(transaction: Kysely<DB>, subject: Subject): Promise<void> {
   await sql`delete from event where account_id = ${accountsOf(subject)}`.execute(transaction);
   await seeWhoReportsReading(transaction, subject);
-  await sql`delete from touched_account_day where account_id = ${accountsOf(subject)}`.execute(transaction);
+  for (const table of ['fresh_activity', 'touched_account_day'])
+    await sql`delete from ${sql.table(table)} where account_id = ${accountsOf(subject)}`.execute(transaction);
 }
 
 /** Whether a source reports reading is what its events say: the last that did may have been the person's. */

@@ -4,6 +4,7 @@ import type { Rejection } from '../contract/index.ts';
 import { transact } from '../database/transaction.ts';
 import type { DB } from '../database/types.generated.ts';
 import { ensureSource, noteReading } from '../directory/index.ts';
+import { messageAnswered, messageMade } from './act.ts';
 import { ensureActors } from './actor.ts';
 import { followCopies, holdCopies } from './copy.ts';
 import { digestOf } from './digest.ts';
@@ -107,7 +108,7 @@ async function claimIdentities(
   return claimed.rows.flatMap(({ digest }) => byDigest.get(digest.replaceAll('-', '')) ?? []);
 }
 
-/** Stores events whose actors are known, and marks what they touch, in one statement. */
+/** Stores events whose actors are known, and what the rollup shall add, in one statement. */
 async function insertEvents(database: Kysely<DB>, sourceId: number, events: ParsedEvent[]): Promise<void> {
   const column = <T>(value: (event: ParsedEvent) => T) => events.map(value);
   await sql`
@@ -132,9 +133,10 @@ async function insertEvents(database: Kysely<DB>, sourceId: number, events: Pars
       join account on account.source_id = ${sourceId} and account.external_id = actor
       left join community on community.source_id = ${sourceId} and community.external_id = fresh.community
       left join account as invitee on invitee.source_id = ${sourceId} and invitee.external_id = fresh.invitee
-      returning account_id, occurred_at, verb
+      returning *
     )
-    insert into touched_account_day (account_id, day, touched_at)
-    select account_id, (occurred_at at time zone 'UTC')::date, clock_timestamp()
-    from stored where verb <= ${verbNumber.share} group by 1, 2`.execute(database);
+    insert into fresh_activity (account_id, occurred_at, source_id, community_id, verb, message, target, copy_of, stored_at)
+    select account_id, occurred_at, source_id, community_id, verb, ${messageMade} as message,
+      ${messageAnswered} as target, copy_of, clock_timestamp()
+    from stored as event where verb <= ${verbNumber.share}`.execute(database);
 }

@@ -36,7 +36,7 @@ export async function emptyEvents({ database }: Context): Promise<void> {
     await sql`select pg_advisory_xact_lock(hashtext('uptake rollup'))`.execute(transaction);
     await sql`
       truncate event, event_identity, quarantine, account, community, source, match_decision, person_week, person_community_week,
-        person_first_activity, conversation, segment_period, team_period, touched_account_day, touched_person, touched_directory cascade`.execute(
+        person_first_activity, conversation, segment_period, team_period, fresh_activity, touched_account_day, touched_person, touched_directory cascade`.execute(
       transaction,
     );
   });

@@ -298,6 +298,18 @@ export interface FirstOwnerLink {
   digest: Buffer;
 }
 
+export interface FreshActivity {
+  account_id: number;
+  community_id: number | null;
+  copy_of: string | null;
+  message: string | null;
+  occurred_at: Date;
+  source_id: number;
+  stored_at: Date;
+  target: string | null;
+  verb: number;
+}
+
 export interface Goal {
   direction: string;
   due_on: string;
@@ -802,6 +814,7 @@ export interface DB {
   event_identity: EventIdentity;
   event_retention: EventRetention;
   first_owner_link: FirstOwnerLink;
+  fresh_activity: FreshActivity;
   goal: Goal;
   import_run: ImportRun;
   match_decision: MatchDecision;

@@ -31,6 +31,6 @@ export async function owners({ database }: Context): Promise<Record<string, stri
 export async function emptyDirectory({ database }: Context): Promise<void> {
   await sql`
     truncate person, assignment, account, community, source, event, event_identity, person_week,
-      person_community_week, person_first_activity, population, segment_period, touched_account_day, touched_person,
+      person_community_week, person_first_activity, population, segment_period, fresh_activity, touched_account_day, touched_person,
       touched_directory cascade`.execute(database);
 }

@@ -14,7 +14,7 @@ export function measureBacklog({ database, pool }: Context, registry: Registry):
     collect: (this: Gauge) => Promise<void>,
     labelNames: string[] = [],
   ) => new Gauge({ name, help, labelNames, registers: [registry], collect });
-  const countUpTo = async (table: 'touched_account_day' | 'quarantine') => {
+  const countUpTo = async (table: 'fresh_activity' | 'quarantine') => {
     const some = database.selectFrom(table).select(sql`1`.as('one')).limit(mostCounted).as('some');
     const { rows } = await database
       .selectFrom(some)
@@ -31,9 +31,9 @@ export function measureBacklog({ database, pool }: Context, registry: Registry):
   );
   gauge(
     'uptake_rollup_backlog',
-    `Days of accounts that the rollup has not followed, at most ${mostCounted}`,
+    `Acts that the rollup has not followed, at most ${mostCounted}`,
     async function () {
-      this.set(await countUpTo('touched_account_day'));
+      this.set(await countUpTo('fresh_activity'));
     },
   );
   gauge(

@@ -17,7 +17,7 @@ test('ready tells the age of what the rollup has not followed', () =>
     const ready = async () => (await api.app.inject('/api/v1/health/ready')).json();
     expect(await ready()).toEqual({ status: 'ready', rollupLagSeconds: 0 });
     await api.post('/api/v1/events', { source: 'chat', events: [event] });
-    await api.context.pool.query(`update touched_account_day set touched_at = now() - interval '90 seconds'`);
+    await api.context.pool.query(`update fresh_activity set stored_at = now() - interval '90 seconds'`);
     const { rollupLagSeconds } = await ready();
     expect(rollupLagSeconds).toBeGreaterThanOrEqual(90);
     expect(rollupLagSeconds).toBeLessThan(120);

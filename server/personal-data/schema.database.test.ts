@@ -17,6 +17,7 @@ const exempt: Record<string, string> = {
   changed_period: 'weeks and months to be published anew, for a minute',
   published_figure: 'figures as everybody with a BI tool sees them, groups too small to be shown left out',
   ...{ published_metric: ofTheCompany, published_state: ofTheCompany },
+  fresh_activity: 'acts to be added, for some seconds; those of the person go with the events',
   touched_account_day: 'days to be counted, for some seconds; those of the person go with the events',
   touched_person: 'a number of nobody by then, for some seconds: by it the rollup takes away what it counted',
   touched_directory: 'that something changed, for some seconds',

@@ -40,12 +40,23 @@ function isMessage(source: ReturnType<typeof sql.ref>, message: ReturnType<typeo
     and ${message} = ${ofMessage} and ${source} = ${ofSource}`;
 }
 
+/** Of which weeks it changed who answers whom. */
+export interface ChangedAnswers {
+  /** Mondays of the weeks of replies and reactions to somebody else than was known, and of posts responded to at another time. */
+  answers: DateText[];
+  /** Mondays of the weeks of posts to which there are other answers than before. */
+  answered: DateText[];
+  /** Whether who is answered was known of none of those replies and reactions before. */
+  areNew: boolean;
+}
+
 /**
  * Says in `conversation` who answers whom, for the messages named in the temporary table `touched_message`: of each reply
  * and reaction, who wrote its target; of each post, when others first responded, to it or to a copy of it. Where two messages
- * share an id, the earliest is the target. Gives the Mondays of the weeks in which that changed anything.
+ * share an id, the earliest is the target. Answers of the week `first` and later are all that may differ; whose posts they
+ * may be about is left in `answered_post`, and which answers now have somebody else in `changed_answer`.
  */
-export async function resolveConversation(database: Kysely<DB>): Promise<DateText[]> {
+export async function resolveConversation(database: Kysely<DB>, first: DateText): Promise<ChangedAnswers> {
   const { rows } = await sql<{ any: boolean }>`
     select exists (select from conversation where copy_of is not null) as any`.execute(database);
   const areCopies = rows[0]?.any ?? false;
@@ -60,13 +71,22 @@ export async function resolveConversation(database: Kysely<DB>): Promise<DateTex
       order by occurred_at, person.external_id collate "C" limit 1
     ) as author on true`.execute(database);
   await sql`analyze message_author`.execute(database);
-  const answers = await sql<{ week: DateText }>`
-    with changed as (
-      update conversation as response set author_id = touched.author_id
+  await sql`create temporary table changed_answer (id tid, week date, was_known boolean) on commit drop`.execute(
+    database,
+  );
+  await sql`
+    with found as (
+      select response.ctid as id, response.author_id as before, touched.author_id as after
       from message_author as touched
-      where ${answersTo('response', 'touched')} and response.author_id is distinct from touched.author_id
-      returning week
-    ) select distinct week from changed`.execute(database);
+      join conversation as response on ${answersTo('response', 'touched')}
+        and response.author_id is distinct from touched.author_id
+    ), changed as (
+      update conversation as response set author_id = after from found where response.ctid = found.id
+      returning response.ctid, week, before is not null
+    )
+    insert into changed_answer select * from changed`.execute(database);
+  const answers = await sql<{ week: DateText; known: boolean }>`
+    select week, bool_or(was_known) as known from changed_answer group by week`.execute(database);
   const posts = await sql<{ week: DateText }>`
     with first as (${firstResponses(areCopies)}
     ), changed as (
@@ -76,7 +96,19 @@ export async function resolveConversation(database: Kysely<DB>): Promise<DateTex
         and (first_response_at is distinct from response_at or first_reply_at is distinct from reply_at)
       returning week
     ) select distinct week from changed`.execute(database);
-  return [...new Set([...answers.rows, ...posts.rows].map(({ week }) => week))];
+  // An answer counts for a post of up to seven days before; where the clocks change that is an hour more.
+  await sql`
+    create temporary table answered_post on commit drop as
+    select distinct post.person_id, post.week
+    from message_author as touched
+    join conversation as post on ${isMessage(sql.ref('post.source_id'), sql.ref('post.message'), 'touched')}
+      and post.verb = ${sql.lit(verbNumber.post)} and post.day >= ${first}::date - 8`.execute(database);
+  const answered = await sql<{ week: DateText }>`select distinct week from answered_post`.execute(database);
+  return {
+    answers: [...new Set([...answers.rows, ...posts.rows].map(({ week }) => week))],
+    answered: answered.rows.map(({ week }) => week),
+    areNew: !answers.rows.some(({ known }) => known),
+  };
 }
 
 /** Who answered a copy answered its original: of what is said of the one the other is looked at as well. */

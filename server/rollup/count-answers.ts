@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { lastDayOf, periodOf } from '../calendar.ts';
+import { type DateText, lastDayOf, periodOf } from '../calendar.ts';
 import { verbNumber } from '../collect/index.ts';
 import { answersToAnywhere, isInTime } from './conversation.ts';
 import { isCountedManager } from './count-managers.ts';
@@ -8,12 +8,25 @@ import { type Grouping, grouped, isPlace } from './grouping.ts';
 import type { PeopleQuery, PeopleTables } from './people-query.ts';
 import { isScoped, placeParts } from './place.ts';
 
+/** What the direct reports of a manager wrote in a period. */
+export interface TeamAnswers {
+  period: DateText;
+  manager_id: number;
+  posts: number;
+  /** Those that the manager replied or reacted to within 7 days. */
+  posts_answered: number;
+}
+
 /**
  * `team_answer`: for each period and manager, how many posts the direct reports wrote, and how many of them the manager
  * replied or reacted to within 7 days (metrics.md §6). A filter by source or community chooses the posts; an answer
- * counts wherever in the source it is.
+ * counts wherever in the source it is. `ofManagers` narrows the people they report to, as `report`.
  */
-export function answerTables(query: PeopleQuery, groupings: Grouping[]): RawBuilder<unknown> {
+export function answerTables(
+  query: PeopleQuery,
+  groupings: Grouping[],
+  ofManagers = sql``,
+): RawBuilder<unknown> {
   const { grain, periods } = query;
   const [first = ''] = periods;
   const last = lastDayOf(periods.at(-1) ?? first, grain);
@@ -27,7 +40,7 @@ export function answerTables(query: PeopleQuery, groupings: Grouping[]): RawBuil
         count(*)::integer as posts, count(answer.given)::integer as posts_answered
       from conversation as post ${isNarrowed ? joins : sql``}
       join population as report on report.grain = ${grain} and report.person_id = post.person_id
-        and employed_at_end and report.manager_id is not null
+        and employed_at_end and report.manager_id is not null ${ofManagers}
         and date_trunc(${grain}, day)::date between report.from_period and report.to_period
       left join lateral (
         select true as given from conversation as response
@@ -48,6 +61,16 @@ export function keptAnswerTables({ grain, periods }: PeopleQuery): RawBuilder<un
   return sql`team_answer as (
       select period, null::text as place, manager_id, posts, posts_answered from team_period
       where grain = ${grain} and period between ${periods[0]}::date and ${periods.at(-1)}::date
+    )`;
+}
+
+/** `team_answer` from rows that are given. */
+export function givenAnswerTables(rows: TeamAnswers[]): RawBuilder<unknown> {
+  return sql`team_answer as (
+      select *, null::text as place from unnest(
+        ${rows.map((row) => row.period)}::date[], ${rows.map((row) => row.manager_id)}::bigint[],
+        ${rows.map((row) => row.posts)}::integer[], ${rows.map((row) => row.posts_answered)}::integer[]
+      ) as given (period, manager_id, posts, posts_answered)
     )`;
 }
 

@@ -22,7 +22,8 @@ export async function countPeople(
 ): Promise<GroupPeriod[]> {
   const query = await resolvePeople(database, asked);
   const tables = peopleTables(query, groupings[0] ?? 'all');
-  const statements = [countEligible(query, groupings, tables)];
+  // Of some of the people, as many are eligible as before.
+  const statements = query.onlyChanged ? [] : [countEligible(query, groupings, tables)];
   if (parts.has('activated')) statements.push(countActivated(query, groupings, tables));
   if (parts.has('growth')) statements.push(countGrowth(groupings, tables));
   else if (parts.has('activity')) statements.push(countActive(groupings, tables));

@@ -34,7 +34,7 @@ export async function sumOrganizations(
     for (const leaderId of looped)
       sums.set(leaderId, await countAlone(database, query, period, leaderId, parts));
     for (const [leaderId, counts] of sums) {
-      if (counts.eligible > 0)
+      if (counts.eligible > 0 || query.onlyChanged)
         organizations.push({ ...counts, ...{ growth_retained: 0, active_before: 0 }, leaderId, period });
     }
   }

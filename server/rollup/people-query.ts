@@ -28,6 +28,8 @@ export interface PeopleQuery extends ActivityScope {
   level?: string[] | undefined;
   /** External ids of people whose organisations are counted. */
   leader?: string[] | undefined;
+  /** Only the people whose activity a refresh changes, of whom the temporary table `changed_member` has the population. */
+  onlyChanged?: boolean | undefined;
 }
 
 /** A run of periods in which a person is eligible and inside a filter. */
@@ -114,6 +116,7 @@ function member(query: ResolvedQuery, periods: DateText[]): RawBuilder<unknown> 
     const values = query[attribute];
     return values ? [sql` and ${sql.ref(attribute)} = any(${values}::text[])`] : [];
   });
+  const population = query.onlyChanged ? sql`changed_member as population` : sql`population`;
   const inside = sql`
     population.grain = ${query.grain} and eligible
     and population.to_period >= ${periods[0]}::date and population.from_period <= ${periods.at(-1)}::date
@@ -121,13 +124,13 @@ function member(query: ResolvedQuery, periods: DateText[]): RawBuilder<unknown> 
   const columns = sql`department, location, level, leader_level, manager_id::text as team, is_platform_admin`;
   if (!query.leader) {
     return sql`member as (
-      select person_id, from_period, to_period, ${columns} from population where ${inside}
+      select person_id, from_period, to_period, ${columns} from ${population} where ${inside}
     )`;
   }
   return sql`${belonging(query, periods)}, member as (
       select population.person_id, greatest(from_period, lower(periods)) as from_period,
         least(to_period, upper(periods) - 1) as to_period, ${columns}
-      from population join belonging on belonging.person_id = population.person_id
+      from ${population} join belonging on belonging.person_id = population.person_id
         and periods && daterange(from_period, to_period, '[]')
       where ${inside}
     )`;
@@ -197,7 +200,7 @@ function act(query: PeopleQuery, grouping: Grouping, periods: DateText[]): RawBu
   // Most of the company may lie outside a filter: its weeks are left out before anything is counted. How many people
   // an organisation has PostgreSQL cannot guess, and for a large one would look up each by itself.
   const inside =
-    query.department || query.location || query.level
+    query.department || query.location || query.level || query.onlyChanged
       ? sql` and person_id in (select person_id from member)`
       : sql``;
   if (!isScoped(query) && !isPlace(grouping)) {

@@ -1,136 +1,60 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
-import { addDays, beginningOfTime, type DateText } from '../calendar.ts';
-import {
-  type Horizon,
-  messageAnswered,
-  messageMade,
-  originalStored,
-  readHorizon,
-  verbNumber,
-} from '../collect/index.ts';
+import type { DateText } from '../calendar.ts';
+import { verbNumber } from '../collect/index.ts';
 import type { DB } from '../database/types.generated.ts';
-import { resolveConversation } from './conversation.ts';
+import { type Acts, dayColumns, numberColumns } from './acts.ts';
+import { type ChangedAnswers, resolveConversation } from './conversation.ts';
 import { firstActiveDay } from './people-query.ts';
 
 /** What a refresh of person-weeks changed. */
-export interface ChangedWeeks {
-  /** Mondays of the weeks in which somebody's activity was computed anew. */
-  weeks: DateText[];
-  /** Days on which somebody's activity began ever, or was thought to, where that changed. */
-  beginnings: DateText[];
-  /** Mondays of the weeks of messages and answers, of anybody, of which it changed who answers whom. */
-  answers: DateText[];
-}
+export interface ChangedWeeks extends Acts, ChangedAnswers {}
 
-/**
- * Computes the person-weeks named in `touched` anew from the stored events, and from what is kept of those that are no
- * longer stored; `fromNothing`: there are none yet. Bots and guests count nowhere.
- */
-export async function refreshPersonWeeks(
-  database: Kysely<DB>,
-  timeZone: string,
-  fromNothing: boolean,
-): Promise<ChangedWeeks> {
-  const { rows } = await sql<{ week: DateText }>`select distinct week from touched order by week`.execute(
-    database,
-  );
-  const weeks = rows.map((row) => row.week);
-  const [first] = weeks;
-  const last = weeks.at(-1);
-  if (!first || !last) return { weeks, beginnings: [], answers: [] };
-  await sql`create temporary table touched_once on commit drop as select distinct person_id, week from touched`.execute(
-    database,
-  );
-  // With the accounts in it, so that events have one table to be joined with, on account and week at once. Joined one
-  // after the other on a partition without statistics yet, all events of a week would meet all people of the week.
-  await sql`
-    create temporary table touched_account on commit drop as
-    select account.id as account_id, person_id, week from touched_once join account using (person_id)
-    where kind = 'employee'`.execute(database);
-  await sql`analyze touched_once, touched_account`.execute(database);
+/** Counts the acts of `act` and `act_week`; what was counted before of the weeks in `recounted` is forgotten. */
+export async function storeActs(database: Kysely<DB>, acts: Acts): Promise<ChangedWeeks> {
+  const [first] = acts.weeks;
+  if (!first) return { ...acts, answers: [], answered: [], areNew: true };
   await sql`create temporary table touched_message (source_id integer, message text) on commit drop`.execute(
     database,
   );
-  if (!fromNothing) await forget(database);
-  await recount(database, acts(timeZone, first, last, await readHorizon(database)), timeZone);
+  await forget(database);
+  await addActs(database);
   await analyzeAfterBulk(database);
-  const answers = await resolveConversation(database);
+  const changed = await resolveConversation(database, first);
   const beginnings = await refreshFirstActivity(database);
-  return { weeks, beginnings, answers };
+  return { ...acts, ...changed, beginnings };
 }
 
-/** So many person-weeks at once change what PostgreSQL should know of the tables. */
-const bulk = 5_000;
+/** A table that grew by so many rows, and by so large a part, is another than PostgreSQL knows. */
+const bulk = { rows: 1_000, part: 0.1 };
 
 /**
  * Autovacuum looks at a table a minute after a bulk load at the earliest; what is counted from it within that minute
  * would be planned as if it were empty, and take minutes instead of seconds.
  */
 async function analyzeAfterBulk(database: Kysely<DB>): Promise<void> {
-  const { rows } = await sql<{ many: boolean }>`select count(*) >= ${bulk} as many from touched_once`.execute(
-    database,
-  );
+  const { rows } = await sql<{ many: boolean }>`
+    select (select count(*) from act_week) >= greatest(${bulk.rows}, ${bulk.part} * reltuples) as many
+    from pg_class where oid = 'person_week'::regclass`.execute(database);
   if (rows[0]?.many)
     await sql`analyze person_week, person_community_week, person_first_activity, conversation`.execute(
       database,
     );
 }
 
-const activity = sql.raw(
-  'read_days, react_days, reply_days, post_days, visits, views, reactions, replies, posts, shares',
-);
-
-/** Takes away what was counted of the touched person-weeks, and notes which messages that leaves without an answer. */
+/** Takes away what was counted of the weeks in `recounted`, and notes which messages that leaves without an answer. */
 async function forget(database: Kysely<DB>): Promise<void> {
   for (const table of ['person_community_week', 'person_week']) {
     await sql`
-      delete from ${sql.table(table)} as counted using touched_once as touched
-      where counted.person_id = touched.person_id and counted.week = touched.week`.execute(database);
+      delete from ${sql.table(table)} as counted using recounted
+      where counted.person_id = recounted.person_id and counted.week = recounted.week`.execute(database);
   }
   await sql`
     with gone as (
-      delete from conversation using touched_once as touched
-      where conversation.person_id = touched.person_id and conversation.week = touched.week
+      delete from conversation using recounted
+      where conversation.person_id = recounted.person_id and conversation.week = recounted.week
       returning source_id, message, target, copy_of
     )
     insert into touched_message ${messagesOf('gone')}`.execute(database);
-}
-
-/**
- * What was done in the touched weeks, a row for each act or for several of one kind on one day (`acts`). Weeks before the
- * horizon have it from `past_activity` alone: of their events some may still be there, and others no longer.
- */
-function acts(
-  timeZone: string,
-  first: DateText,
-  last: DateText,
-  horizon: Horizon | null,
-): RawBuilder<unknown> {
-  const condensedBefore = horizon?.condensedBefore ?? beginningOfTime;
-  const dayBit = (day: RawBuilder<unknown>) =>
-    sql`(1 << (extract(isodow from ${day})::integer - 1))::smallint`;
-  // The week is compared as a week; the range of instants, a day wider against odd midnights, only finds the events.
-  const stored = sql`
-      select touched.person_id, touched.week, event.source_id, coalesce(event.community_id, 0) as community_id, verb,
-        ${dayBit(sql`occurred_at at time zone ${timeZone}`)} as day, 1 as acts, occurred_at,
-        ${messageMade} as message, ${messageAnswered} as target, ${originalStored('event')} as copy_of
-      from touched_account as touched
-      join event on event.account_id = touched.account_id
-        and date_trunc('week', occurred_at at time zone ${timeZone})::date = touched.week
-        and occurred_at >= (touched.week - 1)::timestamp at time zone 'UTC'
-        and occurred_at < (touched.week + 8)::timestamp at time zone 'UTC'
-        and occurred_at >= (${first}::date - 1)::timestamp at time zone 'UTC'
-        and occurred_at < (${last}::date + 8)::timestamp at time zone 'UTC'
-      where verb <= ${verbNumber.share} and touched.week >= ${condensedBefore}::date`;
-  if (first >= condensedBefore) return stored;
-  return sql`${stored}
-      union all
-      select touched.person_id, touched.week, past.source_id, coalesce(past.community_id, 0), verb,
-        ${dayBit(sql`past.day`)}, acts, occurred_at, message, target, ${originalStored('past')}
-      from touched_account as touched
-      join past_activity as past on past.account_id = touched.account_id
-        and date_trunc('week', past.day::timestamp)::date = touched.week
-        and past.day between ${first}::date and ${addDays(last, 6)}::date`;
 }
 
 /** The messages that rows of `conversation` make, are about, and are copies of: of the last nobody says in which source. */
@@ -142,50 +66,56 @@ function messagesOf(rows: string): RawBuilder<unknown> {
       where copy_of is not null`;
 }
 
-/**
- * Counts by community and, summed over communities, by person-week, and notes who wrote to whom, in one statement. A copy
- * whose original is stored is counted nowhere, but answers what it answers.
- */
-async function recount(database: Kysely<DB>, acts: RawBuilder<unknown>, timeZone: string): Promise<void> {
-  const daysOf = (...verbs: (keyof typeof verbNumber)[]) => sql`
-    coalesce(bit_or(day) filter (where verb in (${sql.join(verbs.map((verb) => sql.lit(verbNumber[verb])))})), 0)`;
-  const countOf = (verb: keyof typeof verbNumber, more = sql``) => sql`
-    coalesce(sum(acts) filter (where verb = ${sql.lit(verbNumber[verb])} ${more}), 0)::integer`;
-  const [post, reply, react] = (['post', 'reply', 'react'] as const).map((verb) => sql.lit(verbNumber[verb]));
-  const viewsOn = [1, 2, 4, 8, 16, 32, 64].map((day) => countOf('view', sql`and day = ${sql.lit(day)}`));
+const refs = (columns: readonly string[]) => columns.map((column) => sql.ref(column));
+const activity = sql.join(refs([...dayColumns, ...numberColumns]));
+
+/** Adds to the counts by community and, summed over communities, by person-week, and notes who wrote to whom. */
+async function addActs(database: Kysely<DB>): Promise<void> {
+  const written = (['post', 'reply', 'react', 'share'] as const).map((verb) => sql.lit(verbNumber[verb]));
   await sql`
-    with act as (${acts}
-    ), conversed as (
+    with conversed as (
       insert into conversation (person_id, week, day, occurred_at, source_id, community_id, verb, message, target, copy_of)
-      select person_id, week, (occurred_at at time zone ${timeZone})::date, occurred_at, source_id, community_id, verb,
+      select person_id, week, day, occurred_at, source_id, community_id, verb,
         message, target, copy_of
-      from act where verb in (${post}, ${reply}, ${react}, ${sql.lit(verbNumber.share)})
+      from act where verb in (${sql.join(written)})
       returning source_id, message, target, copy_of
-    ), noted as (
-      insert into touched_message ${messagesOf('conversed')}
-    ), counted as (
-      insert into person_community_week (person_id, week, source_id, community_id, ${activity}, views_by_day)
-      select person_id, week, source_id, community_id,
-        ${daysOf('visit', 'view')}, ${daysOf('react', 'share')}, ${daysOf('reply')}, ${daysOf('post')},
-        ${countOf('visit')}, ${countOf('view')}, ${countOf('react')}, ${countOf('reply')}, ${countOf('post')},
-        ${countOf('share')}, case when ${countOf('view')} > 0 then array[${sql.join(viewsOn)}] end
-      from act where copy_of is null group by person_id, week, source_id, community_id
-      returning person_id, week, ${activity}
     )
-    insert into person_week (person_id, week, ${activity})
-    select person_id, week, bit_or(read_days), bit_or(react_days), bit_or(reply_days), bit_or(post_days),
-      sum(visits), sum(views), sum(reactions), sum(replies), sum(posts), sum(shares)
-    from counted group by person_id, week`.execute(database);
+    insert into touched_message ${messagesOf('conversed')}`.execute(database);
+  await sql`
+    insert into person_community_week as kept (person_id, week, source_id, community_id, ${activity}, views_by_day)
+    select person_id, week, source_id, community_id, ${activity}, views_by_day from act_week
+    on conflict (person_id, week, source_id, community_id) do update set ${added},
+      views_by_day = case when excluded.views_by_day is null then kept.views_by_day
+        else array[${sql.join(viewsOnDays)}] end`.execute(database);
+  const sums = [
+    ...refs(dayColumns).map((column) => sql`bit_or(${column})`),
+    ...refs(numberColumns).map((column) => sql`sum(${column})`),
+  ];
+  await sql`
+    insert into person_week as kept (person_id, week, ${activity})
+    select person_id, week, ${sql.join(sums)} from act_week group by person_id, week
+    on conflict (person_id, week) do update set ${added}`.execute(database);
 }
+
+const viewsOnDays = [1, 2, 3, 4, 5, 6, 7].map((day) => {
+  const on = (row: 'kept' | 'excluded') => sql`${sql.ref(row)}.views_by_day[${sql.lit(day)}]`;
+  return sql`coalesce(${on('kept')}, 0) + ${on('excluded')}`;
+});
+
+/** What stands there already and what is added to it, as one. */
+const added = sql.join([
+  ...refs(dayColumns).map((column) => sql`${column} = kept.${column} | excluded.${column}`),
+  ...refs(numberColumns).map((column) => sql`${column} = kept.${column} + excluded.${column}`),
+]);
 
 async function refreshFirstActivity(database: Kysely<DB>): Promise<DateText[]> {
   const changed = await sql<{ day: DateText }>`
-    with person as (select distinct person_id from touched_once), now as (
+    with now as (
       select person_id, (
         select ${firstActiveDay}
-        from person_week where person_week.person_id = person.person_id order by week limit 1
+        from person_week where person_week.person_id = changed_person.person_id order by week limit 1
       ) as first_on
-      from person
+      from changed_person
     ), difference as (
       select now.person_id, before.first_on as before, now.first_on as after
       from now left join person_first_activity as before using (person_id)

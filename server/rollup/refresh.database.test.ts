@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { demoCompany } from '../../fixtures/demo/index.ts';
-import { collect } from '../collect/index.ts';
+import { collect, verbNumber } from '../collect/index.ts';
 import type { Context } from '../context.ts';
 import { storeAccounts, storeCommunities, storePeople } from '../directory/index.ts';
 import { company } from '../testing/company-builder.ts';
@@ -94,19 +94,19 @@ describe('a refresh', () => {
   test('that fails changes nothing and leaves its work to the next', async () => {
     await late(at(today), '2026-03-05T09:00:00Z');
     const before = await derivedRows(database.database);
-    const marks = () => database.database.selectFrom('touched_account_day').select('day').execute();
+    const fresh = () => database.database.selectFrom('fresh_activity').select('verb').execute();
     await sql`alter table segment_period add constraint full_disk check (active < 3) not valid`.execute(
       database.database,
     );
     try {
       await expect(refreshRollup(at(today))).rejects.toThrow('full_disk');
       expect(await derivedRows(database.database)).toEqual(before);
-      expect(await marks()).toEqual([{ day: '2026-03-05' }]);
+      expect(await fresh()).toEqual([{ verb: verbNumber.reply }]);
     } finally {
       await sql`alter table segment_period drop constraint full_disk`.execute(database.database);
     }
     expect(await refreshRollup(at(today))).toBe(1);
-    expect(await marks()).toEqual([]);
+    expect(await fresh()).toEqual([]);
     expect(await weeks()).toEqual(['2026-02-23 1/10', '2026-03-02 3/10', '2026-03-09 1/10']);
   });
 

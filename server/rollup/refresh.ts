@@ -1,18 +1,13 @@
 import { type Kysely, sql } from 'kysely';
-import { type DateText, endOfTime, localDate } from '../calendar.ts';
+import { localDate } from '../calendar.ts';
 import { readHorizon } from '../collect/index.ts';
 import type { Config } from '../config.ts';
 import type { Context } from '../context.ts';
 import type { DB } from '../database/types.generated.ts';
 import { ProblemError } from '../http/problem.ts';
-import { markChanged } from './changed.ts';
-import { refreshEngagement } from './engagement/index.ts';
-import { keptGrains } from './kept.ts';
-import { refreshPersonWeeks } from './person-weeks.ts';
-import { type PeriodRange, refreshPopulation } from './population.ts';
-import { refreshActivated, refreshPlaces, refreshSegments } from './segments.ts';
-import { type Extent, stalePeriods } from './stale.ts';
-import { refreshTeams } from './teams.ts';
+import { createActs, recountActs, takeFreshActs } from './acts.ts';
+import { follow, keptExtent } from './follow.ts';
+import { refreshPopulation } from './population.ts';
 import { takeTouched, touchEverything } from './touched.ts';
 
 /** Tables that follow from events (or what is kept of them) and directory, and from nothing else. */
@@ -56,7 +51,7 @@ export async function refreshRollup(context: Context, givingUp?: AbortSignal): P
 /** A look that costs nothing, so that an idle server does not write. */
 async function isBehind({ database, config }: Context): Promise<boolean> {
   const { rows } = await sql<{ behind: boolean }>`
-    select exists (select from touched_account_day) or exists (select from touched_person)
+    select exists (select from fresh_activity) or exists (select from touched_account_day) or exists (select from touched_person)
       or exists (select from touched_directory) or time_zone is distinct from ${config.timeZone}
       or through_day is distinct from (
         select greatest(max(week) + 6, ${localDate(config.now(), config.timeZone)}::date) from person_week
@@ -88,6 +83,8 @@ export async function rebuildWithin(transaction: Kysely<DB>, config: Config): Pr
     await sql`delete from ${sql.table(table)}`.execute(transaction);
   }
   await touchEverything(transaction, config.timeZone);
+  await createActs(transaction);
+  await recountActs(transaction, config.timeZone);
   for (const table of derivedTables) {
     await sql`delete from ${sql.table(table)}`.execute(transaction);
   }
@@ -115,6 +112,9 @@ export async function refreshWithin(transaction: Kysely<DB>, config: Config): Pr
     return 1;
   }
   const marks = await takeTouched(transaction, config.timeZone);
+  await createActs(transaction);
+  await recountActs(transaction, config.timeZone);
+  const fresh = await takeFreshActs(transaction, config.timeZone);
   const directory =
     await sql`with taken as (delete from touched_directory returning 1) select from taken`.execute(
       transaction,
@@ -124,63 +124,7 @@ export async function refreshWithin(transaction: Kysely<DB>, config: Config): Pr
     state.first_day && state.through_day ? { from: state.first_day, to: state.through_day } : null;
   // A new day has begun, or the clock was put back.
   const moved = before !== null && (await keptExtent(transaction, config))?.to !== before.to;
-  const work = marks + directory.rows.length + (moved ? 1 : 0);
+  const work = marks + fresh + directory.rows.length + (moved ? 1 : 0);
   if (work > 0) await follow(transaction, config, population, before);
   return work;
-}
-
-/** From the person-weeks named in `touched` upward: everything that follows from them and from the population. */
-async function follow(
-  transaction: Kysely<DB>,
-  config: Config,
-  population: PeriodRange[],
-  before: Extent | null,
-): Promise<void> {
-  const activity = await refreshPersonWeeks(transaction, config.timeZone, before === null);
-  const after = await keptExtent(transaction, config);
-  if (after) {
-    for (const grain of keptGrains) {
-      const stale = stalePeriods(grain, { activity, population, before, after });
-      for (const periods of stale.counts) {
-        await refreshTeams(transaction, grain, periods);
-        await refreshSegments(transaction, grain, periods);
-      }
-      for (const periods of stale.activated) await refreshActivated(transaction, grain, periods);
-      for (const periods of stale.places) await refreshPlaces(transaction, grain, periods);
-      for (const periods of stale.engagement) await refreshEngagement(transaction, grain, periods);
-      await markChanged(transaction, grain, new Set(Object.values(stale).flat(2)));
-    }
-  }
-  const shrank = before && after && (before.from < after.from || before.to > after.to);
-  if (!after || shrank) await dropOutside(transaction, after);
-  await transaction
-    .updateTable('rollup_state')
-    .set({
-      time_zone: config.timeZone,
-      first_day: after?.from ?? null,
-      through_day: after?.to ?? null,
-      version: sql`version + 1`,
-    })
-    .execute();
-}
-
-/** From the first activity ever to today, or to the newest activity where that lies later (clocks differ). */
-async function keptExtent(transaction: Kysely<DB>, config: Config): Promise<Extent | null> {
-  const { rows } = await sql<{ from: DateText | null; to: DateText | null }>`
-    select (select min(first_on) from person_first_activity) as from, (select max(week) + 6 from person_week) as to
-  `.execute(transaction);
-  const extent = rows[0];
-  if (!extent?.from || !extent.to) return null;
-  const today = localDate(config.now(), config.timeZone);
-  return { from: extent.from, to: extent.to > today ? extent.to : today };
-}
-
-/** Activity that went (an erasure, an account that changed hands) leaves kept periods where there is nothing any more. */
-async function dropOutside(transaction: Kysely<DB>, extent: Extent | null): Promise<void> {
-  for (const table of ['segment_period', 'team_period', 'engagement_period']) {
-    await sql`
-      delete from ${sql.table(table)}
-      where period < date_trunc(grain, ${extent?.from ?? endOfTime}::date)::date
-        or period > ${extent?.to ?? endOfTime}::date`.execute(transaction);
-  }
 }

@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { DateText } from '../calendar.ts';
 import type { DB } from '../database/types.generated.ts';
 import type { KeptGrain } from './kept.ts';
@@ -25,26 +25,68 @@ export async function replaceSegments<Counts extends object>(
   names: (keyof Counts & string)[],
   rows: (SegmentKey & Counts)[],
 ): Promise<void> {
-  const columns = names.map((name) => sql`${rows.map((row) => row[name])}::${typeOf(name)}[]`);
   const refs = names.map((name) => sql.ref(name));
   await sql`
-    with fresh as (
-      select * from unnest(
-        ${rows.map((row) => row.dimension)}::text[], ${rows.map((row) => row.key)}::text[],
-        ${rows.map((row) => row.period)}::date[], ${sql.join(columns)}
-      ) as row (dimension, key, period, ${sql.join(refs)})
-    ), gone as (
+    with ${freshRows(names, rows)}, gone as (
       delete from ${sql.table(table)}
       where grain = ${grain} and period between ${periods[0]}::date and ${periods.at(-1)}::date
         and dimension = any(${dimensions}::text[])
         and (dimension, period, key) not in (select dimension, period, key from fresh)
     )
-    insert into ${sql.table(table)} as kept (grain, dimension, key, period, ${sql.join(refs)})
+    ${upsert({ table, grain }, refs, refs)}`.execute(database);
+}
+
+/** Writes some columns of these rows, and leaves the others and all other rows as they are. */
+export async function writeSegments<Counts extends object>(
+  database: Kysely<DB>,
+  into: Pick<Replaced, 'table' | 'grain'>,
+  names: (keyof Counts & string)[],
+  written: (keyof Counts & string)[],
+  rows: (SegmentKey & Counts)[],
+): Promise<void> {
+  const refs = (columns: string[]) => columns.map((name) => sql.ref(name));
+  await sql`with ${freshRows(names, rows)} ${upsert(into, refs(names), refs(written))}`.execute(database);
+}
+
+function freshRows<Counts extends object>(names: (keyof Counts & string)[], rows: (SegmentKey & Counts)[]) {
+  const columns = names.map((name) => sql`${rows.map((row) => row[name])}::${typeOf(name)}[]`);
+  return sql`fresh as (
+      select * from unnest(
+        ${rows.map((row) => row.dimension)}::text[], ${rows.map((row) => row.key)}::text[],
+        ${rows.map((row) => row.period)}::date[], ${sql.join(columns)}
+      ) as row (dimension, key, period, ${sql.join(names.map((name) => sql.ref(name)))})
+    )`;
+}
+
+function upsert(
+  { table, grain }: Pick<Replaced, 'table' | 'grain'>,
+  columns: RawBuilder<unknown>[],
+  written: RawBuilder<unknown>[],
+) {
+  const of = (row: 'kept' | 'excluded') => sql.join(written.map((name) => sql`${sql.ref(row)}.${name}`));
+  return sql`insert into ${sql.table(table)} as kept (grain, dimension, key, period, ${sql.join(columns)})
     select ${grain}, fresh.* from fresh
     on conflict (grain, dimension, period, key) do update
-      set ${sql.join(refs.map((name) => sql`${name} = excluded.${name}`))}
-    where (${sql.join(refs.map((name) => sql`kept.${name}`))})
-      is distinct from (${sql.join(refs.map((name) => sql`excluded.${name}`))})`.execute(database);
+      set ${sql.join(written.map((name) => sql`${name} = excluded.${name}`))}
+    where (${of('kept')}) is distinct from (${of('excluded')})`;
+}
+
+/** Adds what these rows have in some columns to those that are there, and leaves the other columns as they are. */
+export async function addToSegments<Counts extends object>(
+  database: Kysely<DB>,
+  { table, grain }: Pick<Replaced, 'table' | 'grain'>,
+  names: (keyof Counts & string)[],
+  added: (keyof Counts & string)[],
+  rows: (SegmentKey & Counts)[],
+): Promise<void> {
+  const sums = added
+    .map((name) => sql.ref(name))
+    .map((name) => sql`${name} = kept.${name} + excluded.${name}`);
+  await sql`
+    with ${freshRows(names, rows)}
+    insert into ${sql.table(table)} as kept (grain, dimension, key, period, ${sql.join(names.map((name) => sql.ref(name)))})
+    select ${grain}, fresh.* from fresh
+    on conflict (grain, dimension, period, key) do update set ${sql.join(sums)}`.execute(database);
 }
 
 const typeOf = (name: string) => sql.raw(name.endsWith('_hours') ? 'float8' : 'integer');

@@ -7,9 +7,11 @@ import { countNames, type Part, type PeopleCounts } from './counts.ts';
 import { attributes, cuts } from './grouping.ts';
 import type { KeptGrain } from './kept.ts';
 import { sumOrganizations } from './organizations.ts';
+import type { PeopleQuery } from './people-query.ts';
 import { replaceSegments, type SegmentKey } from './replace.ts';
 
-type Segment = PeopleCounts & SegmentKey;
+export type Segment = PeopleCounts & SegmentKey;
+type SegmentQuery = Pick<PeopleQuery, 'grain' | 'periods' | 'onlyChanged'>;
 
 const everything: ReadonlySet<Part> = new Set<Part>([
   ...(['activated', 'activity', 'window', 'growth'] as const),
@@ -18,14 +20,14 @@ const everything: ReadonlySet<Part> = new Set<Part>([
 
 const peopleDimensions = ['all', ...attributes, 'organization'];
 
-/** Brings `segment_period` up to date for these periods, given in order and without gaps; `team_period` first. */
+/** Counts of people as a whole, by each attribute and by organisation anew for these periods, in order and without gaps; `team_period` first. */
 export async function refreshSegments(
   database: Kysely<DB>,
   grain: KeptGrain,
   periods: DateText[],
 ): Promise<void> {
   if (periods.length === 0) return;
-  const rows = await countSegments(database, grain, periods, everything);
+  const rows = await countSegments(database, { grain, periods }, everything);
   await replaceSegments(
     database,
     { table: 'segment_period', grain, periods, dimensions: peopleDimensions },
@@ -43,44 +45,63 @@ export async function refreshPlaces(
   grain: KeptGrain,
   periods: DateText[],
 ): Promise<void> {
-  for (const dimension of ['source', 'community'] as const) {
-    const rows = await countPeople(database, { grain, periods }, [dimension], keptPlaceParts);
-    const active = rows.filter((row) => row.grouping === dimension && row.active > 0);
-    await replaceSegments(
-      database,
-      { table: 'segment_period', grain, periods, dimensions: [dimension] },
-      countNames,
-      active.map(({ grouping, ...row }) => ({ ...row, active_before: 0, dimension })),
-    );
-  }
+  const dimensions = [...placeDimensions];
+  const rows = await countPlaces(database, { grain, periods });
+  await replaceSegments(database, { table: 'segment_period', grain, periods, dimensions }, countNames, rows);
 }
 
-/** Counts only the activated people of these periods anew; who is where, and active, is as it was. */
-export async function refreshActivated(
+const placeDimensions = ['source', 'community'] as const;
+
+/** Counts the people active in each source and community. */
+export async function countPlaces(database: Kysely<DB>, query: SegmentQuery): Promise<Segment[]> {
+  const rows: Segment[] = [];
+  for (const dimension of placeDimensions) {
+    const counted = await countPeople(database, query, [dimension], keptPlaceParts);
+    const active = counted.filter((row) => row.grouping === dimension && row.active > 0);
+    rows.push(...active.map(({ grouping, ...row }) => ({ ...row, active_before: 0, dimension })));
+  }
+  return rows;
+}
+
+/** Counts that follow from one part alone, and are counted anew without the others. */
+const columnsOf = {
+  activated: ['activated'],
+  answers: ['report_posts', 'report_posts_answered'],
+} as const satisfies Partial<Record<Part, readonly (keyof PeopleCounts)[]>>;
+
+/** Counts only one part of these periods anew; the others are as they were. */
+export async function refreshPart(
   database: Kysely<DB>,
   grain: KeptGrain,
   periods: DateText[],
+  part: keyof typeof columnsOf,
 ): Promise<void> {
-  const rows = await countSegments(database, grain, periods, new Set<Part>(['activated']));
+  const rows = await countSegments(database, { grain, periods }, new Set<Part>([part]));
+  const columns = columnsOf[part].map((name) => ({
+    column: sql.ref(name),
+    values: rows.map((row) => row[name]),
+  }));
+  const refs = columns.map(({ column }) => column);
   await sql`
-    update segment_period set activated = fresh.activated
+    update segment_period set ${sql.join(refs.map((column) => sql`${column} = fresh.${column}`))}
     from unnest(
       ${rows.map((row) => row.dimension)}::text[], ${rows.map((row) => row.key)}::text[],
-      ${rows.map((row) => row.period)}::date[], ${rows.map((row) => row.activated)}::integer[]
-    ) as fresh (dimension, key, period, activated)
+      ${rows.map((row) => row.period)}::date[], ${sql.join(columns.map(({ values }) => sql`${values}::integer[]`))}
+    ) as fresh (dimension, key, period, ${sql.join(refs)})
     where segment_period.grain = ${grain} and segment_period.dimension = fresh.dimension
       and segment_period.period = fresh.period and segment_period.key = fresh.key
-      and segment_period.activated <> fresh.activated`.execute(database);
+      and (${sql.join(refs.map((column) => sql`segment_period.${column}`))})
+        is distinct from (${sql.join(refs.map((column) => sql`fresh.${column}`))})`.execute(database);
 }
 
-async function countSegments(
+/** Counts people as a whole, by each attribute and by organisation. */
+export async function countSegments(
   database: Kysely<DB>,
-  grain: KeptGrain,
-  periods: DateText[],
+  query: SegmentQuery,
   parts: ReadonlySet<Part>,
+  answers = keptAnswerTables(query),
 ): Promise<Segment[]> {
-  const query = { grain, periods };
-  const rows = await countPeople(database, query, ['all', ...cuts], parts, keptAnswerTables(query));
+  const rows = await countPeople(database, query, ['all', ...cuts], parts, answers);
   const teams = rows.filter((row) => row.grouping === 'team');
   const organizations = await sumOrganizations(database, query, teams, parts);
   return [

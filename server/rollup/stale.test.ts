@@ -1,40 +1,57 @@
 import { describe, expect, test } from 'vitest';
-import { type Change, stalePeriods } from './stale.ts';
+import { type Change, noChange, stalePeriods } from './stale.ts';
 
 const kept = { from: '2026-01-05', to: '2026-06-30' };
 const nothing: Change = {
-  activity: { weeks: [], beginnings: [], answers: [] },
+  activity: noChange,
   population: [],
   before: kept,
   after: kept,
 };
-const weeks = (change: Partial<Change>) => stalePeriods('week', { ...nothing, ...change }).counts;
-const months = (change: Partial<Change>) => stalePeriods('month', { ...nothing, ...change }).counts;
+const activity = (changed: Partial<Change['activity']>) => ({ ...noChange, ...changed });
+const weeks = (change: Partial<Change>) => stalePeriods('week', { ...nothing, ...change }).people;
+const months = (change: Partial<Change>) => stalePeriods('month', { ...nothing, ...change }).people;
 
 describe('kept periods are stale', () => {
   test('nowhere where nothing changed', () => {
     expect([weeks({}), months({})]).toEqual([[], []]);
   });
 
-  test('in the week of an act, the one after it, while it lies in a window of 28 days, and where it may answer a post', () => {
-    const activity = { weeks: ['2026-03-02'], beginnings: [], answers: [] };
-    expect(weeks({ activity })).toEqual([
-      ['2026-02-16', '2026-02-23', '2026-03-02', '2026-03-09', '2026-03-16', '2026-03-23', '2026-03-30'],
-    ]);
-    expect(months({ activity })).toEqual([['2026-02-01', '2026-03-01', '2026-04-01']]);
+  test('in the week of an act, the one after it, and while it lies in a window of 28 days', () => {
+    const change = { activity: activity({ activeWeeks: ['2026-03-02'] }) };
+    expect(weeks(change)).toEqual([['2026-03-02', '2026-03-09', '2026-03-16', '2026-03-23', '2026-03-30']]);
+    expect(months(change)).toEqual([['2026-03-01', '2026-04-01']]);
+    const { teams, places, engagement } = stalePeriods('week', { ...nothing, ...change });
+    expect([teams, places, engagement]).toEqual([[['2026-03-02']], [['2026-03-02']], []]);
   });
 
   test('in both months that the week of an act lies in, and the one after', () => {
     // The window that begins with 3 May ends on the 30th; June is reached as the month after.
-    const activity = { weeks: ['2026-04-27'], beginnings: [], answers: [] };
-    expect(months({ activity })).toEqual([['2026-04-01', '2026-05-01', '2026-06-01']]);
+    const change = { activity: activity({ activeWeeks: ['2026-04-27'] }) };
+    expect(months(change)).toEqual([['2026-04-01', '2026-05-01', '2026-06-01']]);
+  });
+
+  test('where there are more acts of people who are known to be active: in what was said alone', () => {
+    const stale = stalePeriods('week', { ...nothing, activity: activity({ weeks: ['2026-03-02'] }) });
+    expect(stale).toEqual({
+      ...{ people: [], activated: [], teams: [], answers: [], places: [] },
+      engagement: [['2026-03-02']],
+    });
+  });
+
+  test('where posts are answered, now or no longer: their teams, of the counts of people the answers alone', () => {
+    const change = activity({ activeWeeks: ['2026-03-09'], answered: ['2026-03-02', '2026-03-09'] });
+    const { teams, answers, engagement } = stalePeriods('week', { ...nothing, activity: change });
+    expect(teams).toEqual([['2026-03-02', '2026-03-09']]);
+    expect(answers).toEqual([['2026-03-02']]);
+    expect(engagement).toEqual([['2026-03-02', '2026-03-09']]);
   });
 
   test('where a first act is and where it was; after that only the activated people differ', () => {
-    const activity = { weeks: ['2026-04-06'], beginnings: ['2026-05-20', '2026-04-08'], answers: [] };
-    const { counts, activated } = stalePeriods('week', { ...nothing, activity });
-    expect(counts).toEqual([
-      ['2026-03-23', '2026-03-30', '2026-04-06', '2026-04-13', '2026-04-20', '2026-04-27', '2026-05-04'],
+    const change = activity({ activeWeeks: ['2026-04-06'], beginnings: ['2026-05-20', '2026-04-08'] });
+    const { people, activated } = stalePeriods('week', { ...nothing, activity: change });
+    expect(people).toEqual([
+      ['2026-04-06', '2026-04-13', '2026-04-20', '2026-04-27', '2026-05-04'],
       ['2026-05-18'],
     ]);
     expect(activated).toEqual([
@@ -68,10 +85,10 @@ describe('kept periods are stale', () => {
   });
 
   test('in several runs where they do not touch', () => {
-    const activity = { weeks: ['2026-01-05', '2026-05-04'], beginnings: [], answers: [] };
-    expect(weeks({ activity }).map((run) => [run[0], run.length])).toEqual([
+    const change = { activity: activity({ activeWeeks: ['2026-01-05', '2026-05-04'] }) };
+    expect(weeks(change).map((run) => [run[0], run.length])).toEqual([
       ['2026-01-05', 5],
-      ['2026-04-20', 7],
+      ['2026-05-04', 5],
     ]);
   });
 });

@@ -12,14 +12,19 @@ import type { KeptGrain } from './kept.ts';
 import type { ChangedWeeks } from './person-weeks.ts';
 import type { PeriodRange } from './population.ts';
 
-/** What a refresh changed, from which follows what of `segment_period` is stale. */
+/** What a refresh changed, from which follows what of the kept periods is stale. */
 export interface Change {
-  activity: ChangedWeeks;
+  activity: Activity;
   population: PeriodRange[];
   /** Extent of the kept periods: before and after the refresh; null where nothing was or is kept. */
   before: Extent | null;
   after: Extent;
 }
+
+type Activity = Pick<ChangedWeeks, 'weeks' | 'activeWeeks' | 'beginnings' | 'answers' | 'answered'>;
+
+/** Activity that changed nothing. */
+export const noChange: Activity = { weeks: [], activeWeeks: [], beginnings: [], answers: [], answered: [] };
 
 export interface Extent {
   from: DateText;
@@ -29,9 +34,13 @@ export interface Extent {
 /** Runs of neighbouring kept periods that are to be counted anew. */
 export interface StalePeriods {
   /** People, by what they are. */
-  counts: DateText[][];
+  people: DateText[][];
   /** Those of which only the activated people differ. */
   activated: DateText[][];
+  /** Teams, and whether their managers answer. */
+  teams: DateText[][];
+  /** Those of which, of the counts of people, only the answers of managers differ. */
+  answers: DateText[][];
   /** People active in sources and communities. */
   places: DateText[][];
   /** What people said, and who answered. */
@@ -39,49 +48,56 @@ export interface StalePeriods {
 }
 
 /**
- * What is stale after a change. A week of activity reaches the periods that it overlaps; counts of people also in the
- * one after each (growth), those whose 28-day window (or four weeks) it enters, and those with posts that it may answer. A first activity that
- * moved reaches the period where it was and the one where it is; of all later ones it changes the number of activated
+ * What is stale after a change. A week in which people were active on other days reaches the periods that it overlaps; counts
+ * of people also in the one after each (growth), and those whose 28-day window (or four weeks) it enters. A first activity
+ * that moved reaches the period where it was and the one where it is; of all later ones it changes the number of activated
  * people alone.
  */
 export function stalePeriods(grain: KeptGrain, change: Change): StalePeriods {
   const kept = periodsBetween(change.after.from, change.after.to, grain);
-  const counts = new Set<DateText>();
-  const places = new Set<DateText>();
-  const engagement = new Set<DateText>();
+  const [people, teams, places, engagement] = [0, 1, 2, 3].map(() => new Set<DateText>()) as Sets;
   const mark = (from: DateText, to: DateText, ...stale: Set<DateText>[]) => {
     const first = periodOf(from, grain);
     for (const period of kept)
       if (period >= first && period <= to) for (const periods of stale) periods.add(period);
   };
-  for (const week of change.activity.weeks) {
+  const markWeeks = (weeks: DateText[], ...stale: Set<DateText>[]) => {
+    for (const week of weeks) mark(week, addDays(week, 6), ...stale);
+  };
+  const { weeks, activeWeeks, answers, answered } = change.activity;
+  markWeeks(weeks, engagement);
+  markWeeks(activeWeeks, places, teams);
+  markWeeks(answers, engagement);
+  markWeeks(answered, engagement, teams);
+  for (const week of activeWeeks) {
     const lastDay = addDays(week, 6);
-    mark(week, lastDay, places, engagement);
-    mark(week, shiftPeriod(periodOf(lastDay, grain), grain, 1), counts);
-    mark(week, addDays(lastDay, windowDays - 1), counts);
-    // Answers count for posts of up to seven days before; where the clocks change that is an hour more.
-    mark(addDays(week, -8), week, counts, engagement);
+    mark(week, shiftPeriod(periodOf(lastDay, grain), grain, 1), people);
+    mark(week, addDays(lastDay, windowDays - 1), people);
   }
-  for (const week of change.activity.answers) mark(week, addDays(week, 6), engagement);
   const beginnings = change.activity.beginnings.toSorted();
-  for (const day of beginnings) mark(day, day, counts);
+  for (const day of beginnings) mark(day, day, people);
   for (const range of change.population) {
     if (range.grain !== grain) continue;
-    mark(range.from, range.to, places, engagement);
+    mark(range.from, range.to, people, teams, places, engagement);
     // Growth of the next period asks who was where in this one.
-    mark(range.from, range.to > change.after.to ? range.to : shiftPeriod(range.to, grain, 1), counts);
+    mark(range.from, range.to > change.after.to ? range.to : shiftPeriod(range.to, grain, 1), people);
   }
   const wasKept = (period: DateText) =>
     change.before !== null && lastDayOf(period, grain) >= change.before.from && period <= change.before.to;
-  for (const period of kept) if (!wasKept(period)) mark(period, period, counts, places, engagement);
+  for (const period of kept) if (!wasKept(period)) mark(period, period, people, teams, places, engagement);
   const [earliest = endOfTime] = beginnings;
-  const activated = new Set(kept.filter((period) => period > earliest && !counts.has(period)));
+  const begun = new Set(kept.filter((period) => period > earliest));
   const runs = (stale: ReadonlySet<DateText>) => runsOf(kept, stale);
   return {
-    ...{ counts: runs(counts), activated: runs(activated) },
-    ...{ places: runs(places), engagement: runs(engagement) },
+    ...{ people: runs(people), activated: runs(without(begun, people)), places: runs(places) },
+    ...{ teams: runs(teams), answers: runs(without(teams, people)), engagement: runs(engagement) },
   };
 }
+
+const without = (periods: Set<DateText>, others: Set<DateText>) =>
+  new Set([...periods].filter((period) => !others.has(period)));
+
+type Sets = [Set<DateText>, Set<DateText>, Set<DateText>, Set<DateText>];
 
 /** Half a year of weeks: what is counted in one go is held in memory, for every team of every period. */
 const longestRun = 26;

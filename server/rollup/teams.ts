@@ -1,33 +1,35 @@
 import { type Kysely, sql } from 'kysely';
 import type { DateText } from '../calendar.ts';
 import type { DB } from '../database/types.generated.ts';
-import { answerTables } from './count-answers.ts';
+import { answerTables, type TeamAnswers } from './count-answers.ts';
 import type { KeptGrain } from './kept.ts';
 import { keptPeriods } from './kept.ts';
 import { type PeopleQuery, peopleTables } from './people-query.ts';
 
 /** The direct reports of a manager in a period: employed and entitled on its last day. */
-export interface TeamPeriod {
-  period: DateText;
-  manager_id: number;
+export interface TeamPeriod extends TeamAnswers {
   direct_reports: number;
   direct_active: number;
-  /** Posts of the direct reports. */
-  posts: number;
-  /** Those that the manager replied or reacted to within 7 days. */
-  posts_answered: number;
 }
 
 interface TeamQuery extends Pick<PeopleQuery, 'grain' | 'periods' | 'source' | 'community'> {
   /** The id of a manager: only this one's team. */
   manager?: number;
+  /** Only teams of the managers in the temporary table `changed_manager`. */
+  onlyChanged?: boolean;
 }
 
 /** Counts every team from population, person-weeks and conversations. Only source and community narrow it. */
-async function countTeams(database: Kysely<DB>, query: TeamQuery): Promise<TeamPeriod[]> {
+async function countTeams(database: Kysely<DB>, asked: TeamQuery): Promise<TeamPeriod[]> {
+  const { manager, onlyChanged, ...query } = asked;
   const tables = peopleTables(query, 'all');
   const [first, last] = [query.periods[0], query.periods.at(-1)];
-  const ofManager = query.manager === undefined ? sql`` : sql`and report.manager_id = ${query.manager}`;
+  const ofManager =
+    manager !== undefined
+      ? sql`and report.manager_id = ${manager}`
+      : onlyChanged
+        ? sql`and report.manager_id in (select manager_id from changed_manager)`
+        : sql``;
   const { rows } = await sql<TeamPeriod>`
     with ${tables.period}, ${tables.act}, ${tables.active}, report as (
       select person_id, manager_id, from_period, to_period from population as report
@@ -46,7 +48,7 @@ async function countTeams(database: Kysely<DB>, query: TeamQuery): Promise<TeamP
     ), team as (
       select period, manager_id, sum(reports)::integer as direct_reports, sum(actives)::integer as direct_active
       from part where period >= ${first}::date group by period, manager_id
-    ), ${answerTables(query, ['all'])}
+    ), ${answerTables(query, ['all'], ofManager)}
     select period, manager_id, direct_reports, direct_active, coalesce(posts, 0) as posts,
       coalesce(posts_answered, 0) as posts_answered
     from team left join team_answer using (period, manager_id)
@@ -79,13 +81,18 @@ export async function teamsOf(database: Kysely<DB>, query: TeamQuery): Promise<T
   return [...counted, ...ready];
 }
 
-/** Brings `team_period` up to date for these periods, given in order and without gaps. */
+/**
+ * Brings `team_period` up to date for these periods, given in order and without gaps; with `onlyChanged` only the teams of the
+ * managers in the temporary table `changed_manager`.
+ */
 export async function refreshTeams(
   database: Kysely<DB>,
   grain: KeptGrain,
   periods: DateText[],
+  onlyChanged = false,
 ): Promise<void> {
-  const rows = await countTeams(database, { grain, periods });
+  const rows = await countTeams(database, { grain, periods, onlyChanged });
+  const those = onlyChanged ? sql`and manager_id in (select manager_id from changed_manager)` : sql``;
   await sql`
     with fresh as (
       select * from unnest(
@@ -96,7 +103,7 @@ export async function refreshTeams(
     ), gone as (
       delete from team_period
       where grain = ${grain} and period between ${periods[0]}::date and ${periods.at(-1)}::date
-        and (period, manager_id) not in (select period, manager_id from fresh)
+        and (period, manager_id) not in (select period, manager_id from fresh) ${those}
     )
     insert into team_period (grain, period, manager_id, direct_reports, direct_active, posts, posts_answered)
     select ${grain}, fresh.* from fresh

@@ -16,8 +16,8 @@ export async function derivedRows(database: Database): Promise<Record<string, st
 /** Takes all people, all activity and all that follows from them away. */
 export async function emptyEverything(database: Database): Promise<void> {
   await sql`
-    truncate person, assignment, account, community, source, event, event_identity, touched_account_day,
-      touched_person, touched_directory, ${sql.join(derivedTables.map((table) => sql.table(table)))} restart identity cascade`.execute(
+    truncate person, assignment, account, community, source, event, event_identity, fresh_activity,
+      touched_account_day, touched_person, touched_directory, ${sql.join(derivedTables.map((table) => sql.table(table)))} restart identity cascade`.execute(
     database,
   );
   await sql`update rollup_state set time_zone = null, first_day = null, through_day = null`.execute(database);

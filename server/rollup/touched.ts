@@ -4,18 +4,31 @@ import type { DB } from '../database/types.generated.ts';
 
 /** Temporary tables that a refresh works with, gone at the end of its transaction. */
 export const workTables = [
-  'touched',
-  'touched_once',
-  'touched_account',
-  'touched_message',
-  'message_author',
+  ...([
+    'touched',
+    'touched_account',
+    'recounted',
+    'act',
+    'act_week',
+    'known_week',
+    'changed_week',
+    'changed_person',
+  ] as const),
+  ...([
+    'touched_message',
+    'message_author',
+    'changed_answer',
+    'answered_post',
+    'exchanged',
+    'spoken_ready',
+  ] as const),
 ] as const;
 
 /** Marks taken from the queue at a time: bounds the length of one transaction. */
 const marksAtATime = 300_000;
 
 /**
- * Takes marks off the queue and puts the person-weeks they name into the temporary table `touched` of this
+ * Takes marks of what is to be counted anew and puts the person-weeks they name into the temporary table `touched` of this
  * transaction. Gives the number of marks taken.
  */
 export async function takeTouched(database: Kysely<DB>, timeZone: string): Promise<number> {

@@ -33,7 +33,13 @@ async function compare({ database, config }: Context): Promise<Difference[]> {
           await sql`drop table if exists ${sql.table(`pg_temp.${table}`)}`.execute(connection);
       } while (marks > 0);
       // Unqualified names find temporary tables first: the rebuild fills these, not the real ones.
-      const state = ['rollup_state', 'touched_account_day', 'touched_person', 'touched_directory'];
+      const state = [
+        'rollup_state',
+        'fresh_activity',
+        'touched_account_day',
+        'touched_person',
+        'touched_directory',
+      ];
       for (const table of [...derivedTables, ...state]) {
         await sql`create temporary table ${sql.table(table)} (like ${sql.table(`public.${table}`)} including all)
           on commit drop`.execute(connection);

@@ -33,7 +33,14 @@ export async function arrive(
 /** Rows of so few people are deleted faster than their tables are truncated. */
 export async function emptyCompany({ database }: Pick<TestDatabase, 'database'>): Promise<void> {
   for (const table of [
-    ...['touched_account_day', 'touched_person', 'touched_directory', 'person_week', 'person_community_week'],
+    ...[
+      'fresh_activity',
+      'touched_account_day',
+      'touched_person',
+      'touched_directory',
+      'person_week',
+      'person_community_week',
+    ],
     ...[
       'person_first_activity',
       'population',

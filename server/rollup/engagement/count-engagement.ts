@@ -13,6 +13,7 @@ import {
   type EngagementRow,
   noEngagement,
 } from './counts.ts';
+import type { Said } from './spoken.ts';
 
 /**
  * Counts what people said from person-weeks and conversations, for each period, once for each grouping. Groups that said
@@ -25,19 +26,32 @@ export async function countEngagement(
   groupings: readonly EngagementGrouping[],
   parts: ReadonlySet<EngagementPart>,
   settledAt: Date | null,
+  said?: Said,
 ): Promise<EngagementPeriod[]> {
   const query = await resolvePeople(database, asked);
   const events = () => countEvents(query, groupings);
-  const responses = () => countResponses(query, groupings, settledAt);
-  const exchanges = () => countExchanges(query, groupings);
+  const responses = () => countResponses(query, groupings, settledAt, said);
+  const exchanges = () => countExchanges(query, groupings, said);
   const statements: Record<EngagementPart, () => RawBuilder<EngagementRow>> = {
     ...{ events, responses, replyTimes: responses, exchanges, pairs: exchanges },
-    authors: () => countAuthors(query, groupings),
-    voice: () => countVoice(query, groupings),
+    authors: () => countAuthors(query, groupings, said),
+    voice: () => countVoice(query, groupings, said),
   };
+  const chosen = new Set([...parts].map((part) => statements[part]));
+  return await engagementOf(
+    database,
+    [...chosen].map((statement) => statement()),
+  );
+}
+
+/** Puts together what several statements say of the same groups. */
+export async function engagementOf(
+  database: Kysely<DB>,
+  statements: RawBuilder<EngagementRow>[],
+): Promise<EngagementPeriod[]> {
   const rows = new Map<string, EngagementPeriod>();
-  for (const statement of new Set([...parts].map((part) => statements[part]))) {
-    for (const { grouping, key, period, ...counts } of (await statement().execute(database)).rows) {
+  for (const statement of statements) {
+    for (const { grouping, key, period, ...counts } of (await statement.execute(database)).rows) {
       // What was said in no community.
       if (key === null) continue;
       const id = `${grouping} ${period} ${key}`;

@@ -9,29 +9,38 @@ import { extentOf, groupColumns, memberTable, placesOf, spokenTable } from './sp
 const kinds = ['posts', 'replies', 'reactions', 'shares', 'views'].map((kind) => sql.ref(kind));
 const sums = sql.join(kinds.map((kind) => sql`sum(${kind})::integer as ${kind}`));
 
+/** Where events are read: all of them, or those that a refresh adds. */
+interface Read {
+  said: 'conversation' | 'act';
+  weeks: 'person_community_week' | 'act_week';
+}
+
+const everything: Read = { said: 'conversation', weeks: 'person_community_week' };
+
 /** Events by what they are. Weeks are counted already; of days and months what was written is found by its day. */
 export function countEvents(
   query: ResolvedQuery,
   groupings: readonly EngagementGrouping[],
+  read: Read = everything,
 ): RawBuilder<EngagementRow> {
   const { key, by } = groupSets(groupings);
   return sql`
-    with recursive ${query.grain === 'week' ? weeks(query) : days(query)}
+    with recursive ${query.grain === 'week' ? weeks(query, read) : days(query, read)}
     select period, ${key}, ${sums} from counted group by ${by}`;
 }
 
-function weeks(query: ResolvedQuery): RawBuilder<unknown> {
+function weeks(query: ResolvedQuery, read: Read): RawBuilder<unknown> {
   const { firstWeek, lastWeek } = extentOf(query);
   const places = placesOf(query, 'act');
   return sql`${memberTable(query)}, counted as (
       select week as period, department, location, level, leader_level, team, ${places.columns}, ${sql.join(kinds)}
-      from person_community_week as act ${places.joins}
+      from ${sql.table(read.weeks)} as act ${places.joins}
       join member on member.person_id = act.person_id and week between from_period and to_period
       where week between ${firstWeek}::date and ${lastWeek}::date ${places.conditions}
     )`;
 }
 
-function days(query: ResolvedQuery): RawBuilder<unknown> {
+function days(query: ResolvedQuery, read: Read): RawBuilder<unknown> {
   const places = placesOf(query, 'act');
   const cover = daysOfPeriods(query.periods, query.grain);
   const is = (verb: 'post' | 'reply' | 'react' | 'share') =>
@@ -42,7 +51,7 @@ function days(query: ResolvedQuery): RawBuilder<unknown> {
     ),
     sql` + `,
   );
-  return sql`${spokenTable(query, ['post', 'reply', 'react', 'share'], sql`verb`)}, counted as (
+  return sql`${spokenTable(query, ['post', 'reply', 'react', 'share'], sql`verb`, read.said)}, counted as (
       select period, ${groupColumns}, ${is('post')} as posts, ${is('reply')} as replies,
         ${is('react')} as reactions, ${is('share')} as shares, 0 as views
       from spoken
@@ -52,7 +61,7 @@ function days(query: ResolvedQuery): RawBuilder<unknown> {
         ${cover.map((row) => row.period)}::date[], ${cover.map((row) => row.week)}::date[],
         ${cover.map((row) => row.days)}::integer[]
       ) as cover (period, seen_week, days)
-      join person_community_week as act on week = seen_week and views_by_day is not null
+      join ${sql.table(read.weeks)} as act on week = seen_week and views_by_day is not null
       ${places.joins}
       join member on member.person_id = act.person_id and period between from_period and to_period
       where true ${places.conditions}

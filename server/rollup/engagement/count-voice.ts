@@ -4,7 +4,7 @@ import { isManager } from '../count-managers.ts';
 import type { ResolvedQuery } from '../people-query.ts';
 import type { EngagementGrouping, EngagementRow } from './counts.ts';
 import { eachGroup } from './grouped.ts';
-import { spokenTable } from './spoken.ts';
+import { extentOf, type Said, spokenTable } from './spoken.ts';
 
 /**
  * Posts of people who are no managers, and those that a manager of their own line of report answered within 7 days: one
@@ -13,12 +13,15 @@ import { spokenTable } from './spoken.ts';
 export function countVoice(
   query: ResolvedQuery,
   groupings: readonly EngagementGrouping[],
+  said?: Said,
 ): RawBuilder<EngagementRow> {
   const message = sql`conversation.source_id, message, occurred_at, first_response_at`;
   const inForce = (period: string) => sql`population.grain = ${query.grain}
         and ${sql.ref(period)} between population.from_period and population.to_period`;
+  const { firstWeek, lastWeek } = extentOf(query);
+  // That an answer lies in the week of its post or the two after it finds it sooner where there are years of answers.
   return sql`
-    with recursive ${spokenTable(query, ['post'], message)}, voice as materialized (
+    with recursive ${spokenTable(query, ['post'], message, said)}, voice as materialized (
       select spoken.*, row_number() over () as id from spoken where not (${isManager})
     ), place as (
       select id, period, person_id, occurred_at, source_id, message from voice where first_response_at is not null
@@ -29,6 +32,7 @@ export function countVoice(
     ), answer as materialized (
       select distinct place.id, place.period, place.person_id as author_id, response.person_id as manager_id
       from place join conversation as response on ${answersTo('response', 'place')}
+        and response.week between ${firstWeek}::date and ${lastWeek}::date + 14
         and response.person_id <> place.person_id and ${isInTime('response', 'place')}
       join public.population on ${inForce('place.period')}
         and population.person_id = response.person_id and population.leader_level <> '(none)'

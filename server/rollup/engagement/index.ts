@@ -1,3 +1,4 @@
+export { findExchanged } from './added-exchanges.ts';
 export { countEngagement } from './count-engagement.ts';
 export { countLinks, type Link } from './count-links.ts';
 export {
@@ -7,5 +8,5 @@ export {
   isEngagementPart,
   noEngagement,
 } from './counts.ts';
-export { keptEngagement, refreshEngagement } from './keep-engagement.ts';
+export { addToEngagement, keptEngagement, refreshEngagement } from './keep-engagement.ts';
 export { sumOrganizationEngagement } from './organization-engagement.ts';

@@ -2,15 +2,20 @@ import { type Kysely, sql } from 'kysely';
 import type { DateText } from '../../calendar.ts';
 import type { DB } from '../../database/types.generated.ts';
 import type { KeptGrain } from '../kept.ts';
-import { replaceSegments } from '../replace.ts';
-import { countEngagement } from './count-engagement.ts';
+import type { PeopleQuery } from '../people-query.ts';
+import { addToSegments, replaceSegments, writeSegments } from '../replace.ts';
+import { countAddedExchanges } from './added-exchanges.ts';
+import { countEngagement, engagementOf } from './count-engagement.ts';
+import { countEvents } from './count-events.ts';
 import {
   type EngagementGrouping,
+  type EngagementPart,
   type EngagementPeriod,
   engagementGroupings,
   engagementNames,
   engagementParts,
 } from './counts.ts';
+import { type SpokenVerb, withSpokenReady } from './spoken.ts';
 
 /**
  * Brings `engagement_period` up to date for these periods, given in order and without gaps. It takes every post as
@@ -21,14 +26,51 @@ export async function refreshEngagement(
   grain: KeptGrain,
   periods: DateText[],
 ): Promise<void> {
-  const query = { grain, periods };
-  const parts = new Set(engagementParts);
-  const rows = await countEngagement(database, query, engagementGroupings, parts, null);
+  const rows = await countReady(database, { grain, periods }, engagementParts);
   await replaceSegments(
     database,
     { table: 'engagement_period', grain, periods, dimensions: [...engagementGroupings] },
     engagementNames,
-    rows.map(({ grouping, ...row }) => ({ ...row, dimension: grouping })),
+    rows.map(asSegment),
+  );
+}
+
+/** Parts that do not add up, or of which few rows are read. */
+const countedAnew = ['responses', 'authors', 'voice'] as const satisfies EngagementPart[];
+const namesAnew = [
+  ...(['settled_posts', 'responded_posts', 'replied_posts', 'first_reply_hours', 'top_authored'] as const),
+  ...(['voice_posts', 'voice_posts_answered'] as const),
+];
+
+/** The same where acts were added only: what adds up is added, and nothing is taken away. */
+export async function addToEngagement(
+  database: Kysely<DB>,
+  grain: KeptGrain,
+  periods: DateText[],
+): Promise<void> {
+  const into = { table: 'engagement_period', grain } as const;
+  const query = { grain, periods };
+  const added = await engagementOf(database, [
+    countEvents(query, engagementGroupings, { said: 'act', weeks: 'act_week' }),
+    countAddedExchanges(query, engagementGroupings),
+  ]);
+  await addToSegments(database, into, engagementNames, addedNames, added.map(asSegment));
+  const anew = await countReady(database, query, countedAnew);
+  await writeSegments(database, into, engagementNames, namesAnew, anew.map(asSegment));
+}
+
+const addedNames = engagementNames.filter((name) => !(namesAnew as string[]).includes(name));
+
+const asSegment = ({ grouping, ...row }: EngagementPeriod) => ({ ...row, dimension: grouping });
+
+async function countReady(
+  database: Kysely<DB>,
+  query: PeopleQuery,
+  parts: readonly EngagementPart[],
+): Promise<EngagementPeriod[]> {
+  const verbs: SpokenVerb[] = parts.includes('exchanges') ? ['post', 'reply', 'react'] : ['post', 'reply'];
+  return await withSpokenReady(database, query, verbs, () =>
+    countEngagement(database, query, engagementGroupings, new Set(parts), null, 'spoken_ready'),
   );
 }
 

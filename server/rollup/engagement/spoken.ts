@@ -1,11 +1,12 @@
-import { type RawBuilder, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { lastDayOf, periodOf } from '../../calendar.ts';
 import { verbNumber } from '../../collect/index.ts';
+import type { DB } from '../../database/types.generated.ts';
 import type { ResolvedQuery } from '../people-query.ts';
 import { peopleTables } from '../people-query.ts';
 import { placeParts } from '../place.ts';
 
-type SpokenVerb = 'post' | 'reply' | 'react' | 'share';
+export type SpokenVerb = 'post' | 'reply' | 'react' | 'share';
 
 /** The periods as days, and as the weeks by which rows are found. */
 export function extentOf({ grain, periods }: ResolvedQuery) {
@@ -28,25 +29,55 @@ export function placesOf(query: ResolvedQuery, table: string) {
   return { columns: sql`source.name as source, community.external_id as community`, joins, conditions };
 }
 
+/** Where a statement reads what was said: all of it, or rows of the same columns that a refresh has put into a table. */
+export type Said = 'conversation' | 'act' | 'exchanged' | 'spoken_ready';
+
 /**
- * `member`, and `spoken`: rows of `conversation` with these verbs, by people who are eligible and inside the filter in
+ * `member`, and `spoken`: rows of what was said with these verbs, by people who are eligible and inside the filter in
  * the period, with the columns named and those to group by.
  */
 export function spokenTable(
   query: ResolvedQuery,
   verbs: SpokenVerb[],
   columns: RawBuilder<unknown>,
+  said: Said = 'conversation',
 ): RawBuilder<unknown> {
+  const ofVerbs = sql`verb in (${sql.join(verbs.map((verb) => sql.lit(verbNumber[verb])))})`;
+  if (said === 'spoken_ready') {
+    return sql`spoken as (
+      select period, conversation.person_id, ${groupColumns}, ${columns} from spoken_ready as conversation where ${ofVerbs}
+    )`;
+  }
   const { first, last, firstWeek, lastWeek } = extentOf(query);
   const places = placesOf(query, 'conversation');
   const period = sql`date_trunc(${sql.lit(query.grain)}, day)::date`;
   return sql`${memberTable(query)}, spoken as (
       select ${period} as period, conversation.person_id, department, location, level, leader_level, team,
         ${places.columns}, ${columns}
-      from conversation ${places.joins}
+      from ${sql.table(said)} as conversation ${places.joins}
       join member on member.person_id = conversation.person_id and ${period} between from_period and to_period
-      where verb in (${sql.join(verbs.map((verb) => sql.lit(verbNumber[verb])))}) and copy_of is null
+      where ${ofVerbs} and copy_of is null
         and week between ${firstWeek}::date and ${lastWeek}::date
         and day between ${first}::date and ${last}::date ${places.conditions}
     )`;
+}
+
+/**
+ * Puts `spoken` of these verbs with all its columns into the temporary table `spoken_ready` while `work` counts several things from it:
+ * joined once, and PostgreSQL knows how many rows there are.
+ */
+export async function withSpokenReady<Result>(
+  database: Kysely<DB>,
+  query: ResolvedQuery,
+  verbs: SpokenVerb[],
+  work: () => Promise<Result>,
+): Promise<Result> {
+  const columns = sql`verb, conversation.source_id, message, occurred_at, author_id, first_response_at, first_reply_at`;
+  await sql`
+    create temporary table spoken_ready on commit drop as
+    with recursive ${spokenTable(query, verbs, columns)} select * from spoken`.execute(database);
+  await sql`analyze spoken_ready`.execute(database);
+  const result = await work();
+  await sql`drop table spoken_ready`.execute(database);
+  return result;
 }

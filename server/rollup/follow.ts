@@ -1,0 +1,107 @@
+import { type Kysely, sql } from 'kysely';
+import { type DateText, endOfTime, localDate } from '../calendar.ts';
+import type { Config } from '../config.ts';
+import type { DB } from '../database/types.generated.ts';
+import { sumActs } from './acts.ts';
+import { markChanged } from './changed.ts';
+import { addAnswers, areFew, beginDifference, findChangedManagers } from './difference.ts';
+import { addToEngagement, findExchanged, refreshEngagement } from './engagement/index.ts';
+import { type KeptGrain, keptGrains } from './kept.ts';
+import { storeActs } from './person-weeks.ts';
+import type { PeriodRange } from './population.ts';
+import { refreshPart, refreshPlaces, refreshSegments } from './segments.ts';
+import { type Change, type Extent, noChange, stalePeriods } from './stale.ts';
+import { refreshTeams } from './teams.ts';
+
+/** From the acts in `act` upward: everything that follows from them and from the population. */
+export async function follow(
+  transaction: Kysely<DB>,
+  config: Config,
+  population: PeriodRange[],
+  before: Extent | null,
+): Promise<void> {
+  const acts = await sumActs(transaction);
+  // Then what is kept is what was counted before, and the acts add to it.
+  const onlyAdds = before !== null && population.length === 0 && acts.areAdded;
+  const difference =
+    onlyAdds && (await areFew(transaction, acts)) ? await beginDifference(transaction, acts, before) : null;
+  const activity = await storeActs(transaction, acts);
+  await difference?.end();
+  if (difference && acts.weeks.length > 0) await findChangedManagers(transaction);
+  const after = await keptExtent(transaction, config);
+  if (after) {
+    const change = { activity, population, before, after };
+    const kept = onlyAdds && activity.areNew ? before : null;
+    if (kept && acts.weeks.length > 0) await findExchanged(transaction);
+    for (const grain of keptGrains) {
+      await followPeople(transaction, grain, change, difference && before);
+      await followEngagement(transaction, grain, change, kept);
+      await markChanged(transaction, grain, new Set(Object.values(stalePeriods(grain, change)).flat(2)));
+    }
+  }
+  const shrank = before && after && (before.from < after.from || before.to > after.to);
+  if (!after || shrank) await dropOutside(transaction, after);
+  await transaction
+    .updateTable('rollup_state')
+    .set({
+      time_zone: config.timeZone,
+      first_day: after?.from ?? null,
+      through_day: after?.to ?? null,
+      version: sql`version + 1`,
+    })
+    .execute();
+}
+
+/** `kept`: where the difference is counted, the periods that were kept before. */
+async function followPeople(
+  transaction: Kysely<DB>,
+  grain: KeptGrain,
+  change: Change,
+  kept: Extent | null,
+): Promise<void> {
+  const stale = stalePeriods(grain, kept ? { ...change, activity: noChange } : change);
+  for (const periods of stale.teams) await refreshTeams(transaction, grain, periods);
+  for (const periods of stale.people) await refreshSegments(transaction, grain, periods);
+  for (const part of ['activated', 'answers'] as const)
+    for (const periods of stale[part]) await refreshPart(transaction, grain, periods, part);
+  for (const periods of stale.places) await refreshPlaces(transaction, grain, periods);
+  if (!kept) return;
+  const { teams } = stalePeriods(grain, { ...change, after: kept });
+  for (const periods of teams) await addAnswers(transaction, grain, periods);
+}
+
+/** `kept`: where acts were only added, the periods that were kept before; to what was said in them is added as well. */
+async function followEngagement(
+  transaction: Kysely<DB>,
+  grain: KeptGrain,
+  change: Change,
+  kept: Extent | null,
+): Promise<void> {
+  const rest = kept ? { ...change, activity: noChange } : change;
+  for (const periods of stalePeriods(grain, rest).engagement)
+    await refreshEngagement(transaction, grain, periods);
+  if (!kept) return;
+  const { engagement } = stalePeriods(grain, { ...change, after: kept });
+  for (const periods of engagement) await addToEngagement(transaction, grain, periods);
+}
+
+/** From the first activity ever to today, or to the newest activity where that lies later (clocks differ). */
+export async function keptExtent(transaction: Kysely<DB>, config: Config): Promise<Extent | null> {
+  const { rows } = await sql<{ from: DateText | null; to: DateText | null }>`
+    select (select min(first_on) from person_first_activity) as from, (select max(week) + 6 from person_week) as to
+  `.execute(transaction);
+  const extent = rows[0];
+  if (!extent?.from || !extent.to) return null;
+  const today = localDate(config.now(), config.timeZone);
+  return { from: extent.from, to: extent.to > today ? extent.to : today };
+}
+
+/** Activity that went (an erasure, an account that changed hands) leaves kept periods where there is nothing any more. */
+async function dropOutside(transaction: Kysely<DB>, extent: Extent | null): Promise<void> {
+  for (const table of ['segment_period', 'team_period', 'engagement_period']) {
+    await sql`
+      delete from ${sql.table(table)}
+      where period < date_trunc(grain, ${extent?.from ?? endOfTime}::date)::date
+        or period > ${extent?.to ?? endOfTime}::date`.execute(transaction);
+  }
+}
