@@ -81,7 +81,7 @@ async function checkCounts({ database }: Context, expected: number): Promise<voi
   const { rows } = await sql<{ events: number; identities: number; counted: number; active: number }>`
     select (select count(*) from event) as events, (select count(*) from event_identity) as identities,
       (select count(*) from event join account on account.id = account_id
-        where verb <= 6 and person_id is not null) as active,
+        where verb <= 6 and person_id is not null and kind = 'employee') as active,
       (select sum(visits + views + reactions + replies + posts + shares)::bigint from person_week) as counted
   `.execute(database);
   const { events, identities, active, counted } = rows[0] ?? {};

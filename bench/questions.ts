@@ -12,22 +12,23 @@ const monday = (weeksBack: number) => dateOf(firstMonday + 7 * (historyWeeks - w
 const lastDay = dateOf(firstMonday + 7 * historyWeeks - 1);
 const ofYear = { from: monday(52), to: lastDay };
 
+/** The last weeks of the history, by their Mondays and both inclusive. */
+export const lastWeeks = (count: number) => ({ firstWeek: monday(count), lastWeek: monday(1) });
+
+/** How a metric is asked for over 52 weeks by department. */
+export const byDepartmentOverYear = (metric: string) =>
+  pathOf(`metrics/${metric}`, { ...ofYear, grain: 'week', by: 'department' });
+
 /** One for each part of the counts: their statements differ in cost. */
 const costs = ['active_rate', 'activation_rate', 'growth_retained', 'stickiness'];
 
 /** What is asked of the product: every metric as its target says, and whatever else a page may load, without one. */
 export function questionsOf(metrics: MetricDefinition[]): Question[] {
   return [
-    ...metrics.map(({ id }) => ({
-      bench: `metric_${id}`,
-      path: pathOf(`metrics/${id}`, { ...ofYear, grain: 'week', by: 'department' }),
-      target,
-    })),
-    ...metrics.slice(0, 1).map(({ id }) => ({
-      bench: `unchanged_${id}`,
-      path: pathOf(`metrics/${id}`, { ...ofYear, grain: 'week', by: 'department' }),
-      isKnown: true,
-    })),
+    ...metrics.map(({ id }) => ({ bench: `metric_${id}`, path: byDepartmentOverYear(id), target })),
+    ...metrics
+      .slice(0, 1)
+      .map(({ id }) => ({ bench: `unchanged_${id}`, path: byDepartmentOverYear(id), isKnown: true })),
     ...metrics.flatMap((metric) => waysOf(metric)),
     ...pages.map(([bench, path, query]) => ({ bench, path: pathOf(path, query), target: pageTarget })),
     { bench: 'page_organization', path: '/api/v1/organization' },
