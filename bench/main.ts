@@ -10,6 +10,7 @@ import { growthOf, measureMetrics } from './metrics.ts';
 import { openWorkshop, type Workshop } from './postgres.ts';
 import { preload } from './preload.ts';
 import { type Measurement, report, reportMachine } from './report.ts';
+import { measureRivals } from './rivals/measure.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { configOf, type Stage } from './stage.ts';
 import { measureReport } from './weekly-report.ts';
@@ -31,6 +32,7 @@ async function measureSize(
     const stage: Stage = { company, context, folder: workshop.folder, newEvents };
     const metrics = only.includes('metrics') ? await measureMetrics(stage) : [];
     for (const measurement of metrics) report(measurement);
+    if (only.includes('rivals')) (await measureRivals(stage, metrics)).forEach(report);
     if (only.includes('report')) (await measureReport(stage)).forEach(report);
     // New events come after the history; for those of each measurement the clock stands where they end.
     const later = (events: number): Stage => {

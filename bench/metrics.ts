@@ -1,5 +1,6 @@
-import { catalogueSchema } from '../server/contract/index.ts';
+import { catalogueSchema, type MetricDefinition } from '../server/contract/index.ts';
 import { runClient } from './client.ts';
+import type { Question } from './client-ask.ts';
 import { questionsOf } from './questions.ts';
 import type { Measurement } from './report.ts';
 import { Connections } from './request.ts';
@@ -8,6 +9,14 @@ import type { Stage } from './stage.ts';
 
 /** Asks the real server for every metric of the catalogue, and for what else a page may load. */
 export async function measureMetrics(stage: Stage): Promise<Measurement[]> {
+  return await measureQuestions(stage, questionsOf);
+}
+
+/** Asks the real server what is to be asked, of what its catalogue has. */
+export async function measureQuestions(
+  stage: Stage,
+  questionsOf: (metrics: MetricDefinition[]) => Question[],
+): Promise<Measurement[]> {
   const asked = await withServer(stage, 'executive', async ({ url, key }) => {
     const server = new Connections(url, key, 1);
     const { body } = await server.get('/api/v1/metrics', 'identity');

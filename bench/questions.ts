@@ -19,13 +19,20 @@ export const lastWeeks = (count: number) => ({ firstWeek: monday(count), lastWee
 export const byDepartmentOverYear = (metric: string) =>
   pathOf(`metrics/${metric}`, { ...ofYear, grain: 'week', by: 'department' });
 
+/** The same as its target says. */
+export const metricQuestion = (metric: string): Question => ({
+  bench: `metric_${metric}`,
+  path: byDepartmentOverYear(metric),
+  target,
+});
+
 /** One for each part of the counts: their statements differ in cost. */
 const costs = ['active_rate', 'activation_rate', 'growth_retained', 'stickiness'];
 
 /** What is asked of the product: every metric as its target says, and whatever else a page may load, without one. */
 export function questionsOf(metrics: MetricDefinition[]): Question[] {
   return [
-    ...metrics.map(({ id }) => ({ bench: `metric_${id}`, path: byDepartmentOverYear(id), target })),
+    ...metrics.map(({ id }) => metricQuestion(id)),
     ...metrics
       .slice(0, 1)
       .map(({ id }) => ({ bench: `unchanged_${id}`, path: byDepartmentOverYear(id), isKnown: true })),

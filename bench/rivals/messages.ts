@@ -7,11 +7,10 @@ const eventCount = (metric: string, verb: keyof typeof verbNumber): RivalFigure 
   metric,
   isRatio: false,
   statement(span, dialect) {
-    const { week, member, acts } = relationsOf(span, dialect);
+    const { acts, placed } = relationsOf(span, dialect);
     return `
-      with ${week}, ${member}, ${acts('act', [verb])}
-      select week, department as key, count(*) as numerator
-      from act join member using (week, person_id) group by week, department`;
+      with ${acts([verb])}, ${placed('act')}
+      select week, department as key, count(*) as numerator from placed group by week, department`;
   },
 });
 
@@ -24,10 +23,10 @@ export const replyRate: RivalFigure = {
   metric: 'reply_rate',
   isRatio: true,
   statement(span, dialect) {
-    const { week, member, acts } = relationsOf(span, dialect);
+    const { acts, placed } = relationsOf(span, dialect);
     const after = `timestamp '${span.lastWeek} 00:00:00' at time zone '${span.timeZone}' + interval '15 days'`;
     return `
-      with ${week}, ${member}, ${acts('act', ['post'])}, post as (
+      with ${acts(['post'])}, post as (
         select source_id, external_id, coalesce(message, external_id) as message, occurred_at, person_id, week
         from act where occurred_at <= timestamp with time zone '${span.now}' - interval '168 hours'
       ), replied as (
@@ -39,9 +38,9 @@ export const replyRate: RivalFigure = {
         where reply.verb = ${verbNumber.reply} and account.kind = 'employee' and account.person_id <> post.person_id
           and reply.occurred_at >= timestamp '${span.firstWeek} 00:00:00' at time zone '${span.timeZone}'
           and reply.occurred_at < ${after}
-      )
+      ), ${placed('post')}
       select week, department as key, count(replied.external_id) as numerator, count(*) as denominator
-      from post join member using (week, person_id) left join replied using (source_id, external_id)
+      from placed left join replied using (source_id, external_id)
       group by week, department`;
   },
 };
