@@ -13,6 +13,7 @@ import { type Measurement, report, reportMachine } from './report.ts';
 import { measureRivals } from './rivals/measure.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { configOf, type Stage } from './stage.ts';
+import { storeStrategy } from './strategy.ts';
 import { measureReport } from './weekly-report.ts';
 
 /** Monday after the last event of so many weeks, as an instant. */
@@ -29,6 +30,7 @@ async function measureSize(
   const context = await openContext(configOf(database.url, endOf(historyWeeks)), 'command', () => {});
   try {
     await preload(context, company);
+    await storeStrategy(context, company);
     const stage: Stage = { company, context, folder: workshop.folder, newEvents };
     const metrics = only.includes('metrics') ? await measureMetrics(stage) : [];
     for (const measurement of metrics) report(measurement);

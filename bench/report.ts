@@ -18,10 +18,7 @@ const isMoreBetter = new Set<Measurement['unit']>(['events/s', 'share', 'times f
 /** Writes a figure as one JSON line, with whether it meets its target, and by what share of the target it misses it. */
 export function report(measurement: Measurement): void {
   const { bench, events, value, unit, target, ...details } = measurement;
-  const verdict =
-    target === undefined
-      ? {}
-      : { target, ...verdictOf(value, target, isMoreBetter.has(unit)) };
+  const verdict = target === undefined ? {} : { target, ...verdictOf(value, target, isMoreBetter.has(unit)) };
   const roundedDetails = Object.entries(details).map(([name, detail]) => [
     name,
     typeof detail === 'number' && !Number.isInteger(detail) ? rounded(detail) : detail,

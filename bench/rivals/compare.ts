@@ -16,7 +16,11 @@ type Figure = Pick<Point, 'value' | 'numerator' | 'denominator'>;
  * Compares all that the product shows of a figure with the rival's rows, to the last digit: what it suppresses is left
  * out, and what the rival has and the product does not is a difference as well.
  */
-export function differencesOf(figure: RivalFigure, rows: FigureRow[], { series }: MetricResult): Difference[] {
+export function differencesOf(
+  figure: RivalFigure,
+  rows: FigureRow[],
+  { series }: MetricResult,
+): Difference[] {
   const { metric } = figure;
   const left = new Map(rows.map((row) => [`${row.week} ${row.key}`, row]));
   const differences: Difference[] = [];

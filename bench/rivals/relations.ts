@@ -62,8 +62,7 @@ export function relationsOf(span: Span, dialect: Dialect, weeksBefore = 0): Rela
       )`;
   return {
     acts,
-    active: (verbs = acting) =>
-      `${acts(verbs)}, active as (select distinct week, person_id from act)`,
+    active: (verbs = acting) => `${acts(verbs)}, active as (select distinct week, person_id from act)`,
     placed: (rows) => `
       placed as (
         select ${rows}.*, ${department}
