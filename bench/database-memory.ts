@@ -26,7 +26,8 @@ export async function withDatabaseMemory<Result>(
   }, betweenLooks);
   try {
     const result = await work();
-    return { result, databaseMiB: (await looking.then(look), peak) };
+    await looking.then(look);
+    return { result, databaseMiB: peak };
   } finally {
     clearInterval(timer);
   }

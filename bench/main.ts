@@ -2,13 +2,13 @@ import { dateOf } from '../fixtures/demo/calendar.ts';
 import { openContext } from '../server/database/open.ts';
 import { verifyRollup } from '../server/rollup/index.ts';
 import { eventsInWeek } from './activity.ts';
-import { type CompanyPlan, companyOf, firstMonday, historyWeeks } from './company.ts';
+import { type Company, type CompanyPlan, companyOf, firstMonday, historyWeeks } from './company.ts';
 import { measureCopy, sharesOfCopy } from './copy.ts';
 import { measureImport } from './import.ts';
 import { measureIngest } from './ingest.ts';
 import { growthOf, measureMetrics } from './metrics.ts';
 import { openWorkshop, type Workshop } from './postgres.ts';
-import { preload } from './preload.ts';
+import { type Preloaded, preload } from './preload.ts';
 import { type Measurement, report, reportMachine } from './report.ts';
 import { measureRivals } from './rivals/measure.ts';
 import { readSettings, type Settings } from './settings.ts';
@@ -29,7 +29,7 @@ async function measureSize(
   const database = await workshop.createDatabase();
   const context = await openContext(configOf(database.url, endOf(historyWeeks)), 'command', () => {});
   try {
-    await preload(context, company);
+    reportPreload(company, await preload(context, company));
     await storeStrategy(context, company);
     const stage: Stage = { company, context, folder: workshop.folder, newEvents };
     const metrics = only.includes('metrics') ? await measureMetrics(stage) : [];
@@ -61,6 +61,17 @@ async function measureSize(
     await context.close();
     await database.drop();
   }
+}
+
+/** How fast the history was stored, and made into the rollup. */
+function reportPreload({ events, people }: Company, preloaded: Preloaded): void {
+  const { directorySeconds, historySeconds, rollupSeconds } = preloaded;
+  const unit = 'events/s';
+  report({
+    ...{ bench: 'preload_history', events, value: events / historySeconds, unit, seconds: historySeconds },
+    ...{ people, directorySeconds },
+  });
+  report({ bench: 'preload_rollup', events, value: events / rollupSeconds, unit, seconds: rollupSeconds });
 }
 
 const settings = readSettings();

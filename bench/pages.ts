@@ -1,6 +1,6 @@
 import type { Question } from './client-ask.ts';
 import { personId } from './company.ts';
-import { lastDay, monday, ofYear, pathOf } from './period.ts';
+import { lastDay, monday, pathOf } from './period.ts';
 
 /** Median milliseconds that a page's model should stay under. */
 export const pageTarget = 100;

@@ -34,7 +34,7 @@ export async function storeStrategy(context: Context, company: Company): Promise
     .set({ launch: day(0) })
     .execute();
   const random = randomStream(company.seed, 'strategy');
-  for (const useCase of useCasesOf(company)) {
+  for (const useCase of casesOf(company)) {
     const { id } = await makeUseCase(context, useCase);
     await storeChannelCounts(context, id, countsOf(random));
   }
@@ -44,7 +44,7 @@ export async function storeStrategy(context: Context, company: Company): Promise
 }
 
 /** Six, each in some communities from the popular to the small, for a few departments or for all. */
-function useCasesOf({ communities }: Company): NewUseCase[] {
+function casesOf({ communities }: Company): NewUseCase[] {
   return Array.from({ length: 6 }, (_, index) => ({
     name: `Use case ${index}`,
     description: '',
