@@ -25,7 +25,7 @@ let rivals: Rival[];
 
 /** A company as it is measured, in which some may not use the network, some run it, and some accounts are bots'. */
 function company() {
-  const made = companyOf({ seed: 3, people: 500, events: 30_000 });
+  const made = companyOf({ seed: 3, people: 500, events: 15_000 });
   for (const [index, person] of made.directory.entries()) {
     if (index % 41 === 7) person.entitled = false;
     if (index % 53 === 9) person.isPlatformAdmin = true;
