@@ -13,6 +13,8 @@ export interface Question {
   path: string;
   /** Asked by who has the answer, and is told that it is unchanged. */
   isKnown?: boolean;
+  /** What the answer must hold, as one without is quick and says nothing; figures where nothing is said. */
+  expects?: 'figures' | 'items' | 'anything';
   target?: number;
 }
 
@@ -50,9 +52,13 @@ export async function askQuestions({ url, key, questions }: AskJob): Promise<Ask
   return asked;
 }
 
-async function askAgain(server: Connections, { path, isKnown, target }: Question): Promise<Times> {
+async function askAgain(
+  server: Connections,
+  { path, isKnown, expects = 'figures', target }: Question,
+): Promise<Times> {
   const { body, tag } = await server.get(path, 'identity');
-  if (!hasFigures(JSON.parse(body.toString()))) throw new Error(`expected figures from ${path}, found none`);
+  if (!holds[expects](JSON.parse(body.toString())))
+    throw new Error(`expected ${expects} from ${path}, found none`);
   const start = performance.now();
   const isEnough = (runs: number) =>
     target === undefined && runs >= 3 && performance.now() - start > patience;
@@ -73,7 +79,13 @@ async function askAgain(server: Connections, { path, isKnown, target }: Question
   };
 }
 
-/** Whether an answer holds a figure above 0: an empty answer is quick and says nothing. */
+const holds: Record<NonNullable<Question['expects']>, (answer: unknown) => boolean> = {
+  figures: hasFigures,
+  items: hasItems,
+  anything: () => true,
+};
+
+/** Whether an answer holds a figure above 0. */
 function hasFigures(answer: unknown): boolean {
   if (typeof answer !== 'object' || answer === null) return false;
   return Object.entries(answer).some(([field, value]) =>
@@ -81,4 +93,10 @@ function hasFigures(answer: unknown): boolean {
   );
 }
 
-const figures = new Set(['value', 'people']);
+const figures = new Set(['value', 'denominator', 'mean', 'people']);
+
+/** Whether an answer is a list of something, or has one. */
+function hasItems(answer: unknown): boolean {
+  if (typeof answer !== 'object' || answer === null) return false;
+  return Array.isArray(answer) ? answer.length > 0 : Object.values(answer).some(hasItems);
+}

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { laterEvents } from './activity.ts';
 import { settle } from './preload.ts';
 import type { Measurement } from './report.ts';
-import { copyInto, eventColumns, rowWriter } from './rows.ts';
+import { chunksOf, copyInto, eventColumns, rowWriter, storedIds } from './rows.ts';
 import type { Stage } from './stage.ts';
 
 /** The limit to compare with: PostgreSQL takes the rows of the same new events, ready-made, into a table by itself. */
@@ -10,7 +10,7 @@ export async function measureCopy({ context, company, newEvents }: Stage): Promi
   const rows = [
     ...laterEvents(company)
       .take(newEvents)
-      .map(await rowWriter(context)),
+      .map(rowWriter(await storedIds(context))),
   ];
   const copies = [
     { bench: 'copy_limit_bare', indexes: sql`` },
@@ -21,7 +21,7 @@ export async function measureCopy({ context, company, newEvents }: Stage): Promi
     await sql`create table bench_copy (like event ${indexes})`.execute(context.database);
     await settle(context);
     const start = performance.now();
-    await copyInto(context.pool, `bench_copy (${eventColumns})`, rows);
+    await copyInto(context.pool, `bench_copy (${eventColumns})`, chunksOf(rows));
     const seconds = (performance.now() - start) / 1_000;
     measured.push({ bench, events: company.events, value: newEvents / seconds, unit: 'events/s', newEvents });
     await sql`drop table bench_copy`.execute(context.database);

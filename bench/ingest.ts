@@ -4,9 +4,10 @@ import { refreshRollup } from '../server/rollup/index.ts';
 import { runClient } from './client.ts';
 import type { Sent } from './client-send.ts';
 import { firstMonday, historyWeeks } from './company.ts';
+import { databaseMemory, withDatabaseMemory } from './database-memory.ts';
 import { settle } from './preload.ts';
 import type { Measurement } from './report.ts';
-import { type Usage, withServer } from './server.ts';
+import { memoryTarget, type Usage, withServer } from './server.ts';
 import type { Stage } from './stage.ts';
 
 /** A way in which events come: so many in a request, over so many connections at once. */
@@ -21,8 +22,6 @@ interface Way {
   target?: number;
 }
 
-/** Megabytes that the server should stay under, whatever comes. */
-const memoryTarget = 400;
 const mostSingles = 30_000;
 
 /** Sends new events to the real server over HTTP, in batches and one by one, and waits until the rollup has followed. */
@@ -44,7 +43,8 @@ async function measureWay(stage: Stage, way: Way): Promise<Measurement[]> {
   while ((await refreshRollup(context)) > 0);
   await settle(context);
   const before = await laterPersonWeeks(stage);
-  const { sent, usage } = await send(stage, way);
+  const { result, databaseMiB } = await withDatabaseMemory(context, () => send(stage, way));
+  const { sent, usage } = result;
   if (sent.accepted !== way.count)
     throw new Error(`expected ${way.count} events accepted, found ${sent.accepted}`);
   const { events } = company;
@@ -68,6 +68,7 @@ async function measureWay(stage: Stage, way: Way): Promise<Measurement[]> {
       rollupBehindSeconds: sent.secondsFollowed - sent.secondsAnswered,
     },
     { bench: `${way.bench}_memory`, events, value: usage.peakMiB, unit: 'MiB', target: memoryTarget },
+    ...databaseMemory(way.bench, events, databaseMiB),
   ];
 }
 

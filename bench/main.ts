@@ -2,16 +2,18 @@ import { dateOf } from '../fixtures/demo/calendar.ts';
 import { openContext } from '../server/database/open.ts';
 import { verifyRollup } from '../server/rollup/index.ts';
 import { eventsInWeek } from './activity.ts';
-import { type CompanyPlan, companyOf, firstMonday, historyWeeks } from './company.ts';
+import { type Company, type CompanyPlan, companyOf, firstMonday, historyWeeks } from './company.ts';
 import { measureCopy, sharesOfCopy } from './copy.ts';
 import { measureImport } from './import.ts';
 import { measureIngest } from './ingest.ts';
 import { growthOf, measureMetrics } from './metrics.ts';
 import { openWorkshop, type Workshop } from './postgres.ts';
-import { preload } from './preload.ts';
+import { type Preloaded, preload } from './preload.ts';
 import { type Measurement, report, reportMachine } from './report.ts';
+import { measureRivals } from './rivals/measure.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { configOf, type Stage } from './stage.ts';
+import { storeStrategy } from './strategy.ts';
 import { measureReport } from './weekly-report.ts';
 
 /** Monday after the last event of so many weeks, as an instant. */
@@ -27,10 +29,12 @@ async function measureSize(
   const database = await workshop.createDatabase();
   const context = await openContext(configOf(database.url, endOf(historyWeeks)), 'command', () => {});
   try {
-    await preload(context, company);
+    reportPreload(company, await preload(context, company));
+    await storeStrategy(context, company);
     const stage: Stage = { company, context, folder: workshop.folder, newEvents };
     const metrics = only.includes('metrics') ? await measureMetrics(stage) : [];
     for (const measurement of metrics) report(measurement);
+    if (only.includes('rivals')) (await measureRivals(stage, metrics)).forEach(report);
     if (only.includes('report')) (await measureReport(stage)).forEach(report);
     // New events come after the history; for those of each measurement the clock stands where they end.
     const later = (events: number): Stage => {
@@ -57,6 +61,17 @@ async function measureSize(
     await context.close();
     await database.drop();
   }
+}
+
+/** How fast the history was stored, and made into the rollup. */
+function reportPreload({ events, people }: Company, preloaded: Preloaded): void {
+  const { directorySeconds, historySeconds, rollupSeconds } = preloaded;
+  const unit = 'events/s';
+  report({
+    ...{ bench: 'preload_history', events, value: events / historySeconds, unit, seconds: historySeconds },
+    ...{ people, directorySeconds },
+  });
+  report({ bench: 'preload_rollup', events, value: events / rollupSeconds, unit, seconds: rollupSeconds });
 }
 
 const settings = readSettings();

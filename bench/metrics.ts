@@ -1,36 +1,58 @@
-import { catalogueSchema } from '../server/contract/index.ts';
+import { catalogueSchema, type MetricDefinition } from '../server/contract/index.ts';
 import { runClient } from './client.ts';
+import type { Asked, Question } from './client-ask.ts';
+import { databaseMemory, withDatabaseMemory } from './database-memory.ts';
 import { questionsOf } from './questions.ts';
 import type { Measurement } from './report.ts';
 import { Connections } from './request.ts';
-import { withServer } from './server.ts';
+import { memoryTarget, withServer } from './server.ts';
 import type { Stage } from './stage.ts';
 
 /** Asks the real server for every metric of the catalogue, and for what else a page may load. */
 export async function measureMetrics(stage: Stage): Promise<Measurement[]> {
-  const asked = await withServer(stage, 'executive', async ({ url, key }) => {
-    const server = new Connections(url, key, 1);
-    const { body } = await server.get('/api/v1/metrics', 'identity');
-    server.close();
-    const { metrics } = catalogueSchema.parse(JSON.parse(body.toString()));
-    return await runClient('ask', { url, key, questions: questionsOf(metrics) });
-  });
-  return asked.flatMap((answer): Measurement[] => {
-    const { bench, target } = answer;
-    if ('failure' in answer) {
-      console.error(`${bench} failed: ${answer.failure}`);
-      process.exitCode = 1;
-      return [];
-    }
-    const { medianMilliseconds, p95Milliseconds, p99Milliseconds, runs, bytes } = answer;
-    return [
-      {
-        ...{ bench, events: stage.company.events, value: medianMilliseconds, unit: 'ms' },
-        ...(target !== undefined && { target }),
-        ...{ p95: p95Milliseconds, p99: p99Milliseconds, runs, bytes },
-      },
-    ];
-  });
+  return await measureQuestions(stage, questionsOf);
+}
+
+/** Asks the real server what is to be asked, of what its catalogue has. */
+export async function measureQuestions(
+  stage: Stage,
+  questionsOf: (metrics: MetricDefinition[]) => Question[],
+): Promise<Measurement[]> {
+  const { events } = stage.company;
+  const { result, databaseMiB } = await withDatabaseMemory(stage.context, () =>
+    withServer(stage, 'owner', async ({ url, key, usage }) => {
+      const server = new Connections(url, key, 1);
+      const { body } = await server.get('/api/v1/metrics', 'identity');
+      server.close();
+      const { metrics } = catalogueSchema.parse(JSON.parse(body.toString()));
+      const asked = await runClient('ask', { url, key, questions: questionsOf(metrics) });
+      return { asked, ...(await usage()) };
+    }),
+  );
+  const { asked, peakMiB } = result;
+  return [
+    ...asked.flatMap((answer) => timesOf(answer, events)),
+    { bench: 'ask_memory', events, value: peakMiB, unit: 'MiB', target: memoryTarget },
+    ...databaseMemory('ask', events, databaseMiB),
+  ];
+}
+
+/** What a question took; one that failed is told on standard error. */
+function timesOf(answer: Asked, events: number): Measurement[] {
+  const { bench, target } = answer;
+  if ('failure' in answer) {
+    console.error(`${bench} failed: ${answer.failure}`);
+    process.exitCode = 1;
+    return [];
+  }
+  const { medianMilliseconds, p95Milliseconds, p99Milliseconds, runs, bytes } = answer;
+  return [
+    {
+      ...{ bench, events, value: medianMilliseconds, unit: 'ms' },
+      ...(target !== undefined && { target }),
+      ...{ p95: p95Milliseconds, p99: p99Milliseconds, runs, bytes },
+    },
+  ];
 }
 
 /** How many times as long a question may take with the most events as with the fewest. */
@@ -42,9 +64,9 @@ export function growthOf(measurements: Measurement[]): Measurement[] {
   const atSmallest = new Map(
     measurements.filter(({ events }) => events === smallest).map(({ bench, value }) => [bench, value]),
   );
-  return measurements.flatMap(({ bench, events, value, target }): Measurement[] => {
+  return measurements.flatMap(({ bench, events, value, unit, target }): Measurement[] => {
     const before = atSmallest.get(bench);
-    if (events === smallest || before === undefined) return [];
+    if (unit !== 'ms' || events === smallest || before === undefined) return [];
     const growth = {
       bench: `growth_${bench}`,
       events,

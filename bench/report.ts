@@ -6,20 +6,19 @@ export interface Measurement {
   /** Events stored before it was measured. */
   events: number;
   value: number;
-  unit: 'events/s' | 'share' | 'ms' | 'times' | 'MiB';
-  /** What it should reach (events/s, share) or stay under (all others). */
+  unit: 'events/s' | 'share' | 'times faster' | 'ms' | 'times' | 'MiB';
+  /** What it should reach (events/s, share, times faster) or stay under (all others). */
   target?: number;
   /** What else was measured with it. */
   [detail: string]: number | string | boolean | undefined;
 }
 
+const isMoreBetter = new Set<Measurement['unit']>(['events/s', 'share', 'times faster']);
+
 /** Writes a figure as one JSON line, with whether it meets its target, and by what share of the target it misses it. */
 export function report(measurement: Measurement): void {
   const { bench, events, value, unit, target, ...details } = measurement;
-  const verdict =
-    target === undefined
-      ? {}
-      : { target, ...verdictOf(value, target, unit === 'events/s' || unit === 'share') };
+  const verdict = target === undefined ? {} : { target, ...verdictOf(value, target, isMoreBetter.has(unit)) };
   const roundedDetails = Object.entries(details).map(([name, detail]) => [
     name,
     typeof detail === 'number' && !Number.isInteger(detail) ? rounded(detail) : detail,

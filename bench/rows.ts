@@ -11,18 +11,29 @@ import { source } from './company.ts';
 export const eventColumns =
   'occurred_at, account_id, source_id, community_id, verb, external_id, message, in_reply_to, invitee_account_id';
 
-/**
- * Gives the function that writes an event as one line of COPY text, as an ingest would store it. The accounts and
- * communities must be stored already; generated texts need no escaping.
- */
-export async function rowWriter({ database }: Context): Promise<(event: Event) => string> {
-  const [{ id: sourceId }, accounts, communities] = await Promise.all([
+/** What the database calls what events name. */
+export interface StoredIds {
+  source: number;
+  accounts: Map<string, number>;
+  communities: Map<string, number>;
+}
+
+/** Reads them; accounts and communities must be stored already. */
+export async function storedIds({ database }: Context): Promise<StoredIds> {
+  const [{ id }, accounts, communities] = await Promise.all([
     database.selectFrom('source').select('id').where('name', '=', source).executeTakeFirstOrThrow(),
     database.selectFrom('account').select(['id', 'external_id']).execute(),
     database.selectFrom('community').select(['id', 'external_id']).execute(),
   ]);
-  const accountIds = new Map(accounts.map((account) => [account.external_id, account.id]));
-  const communityIds = new Map(communities.map((community) => [community.external_id, community.id]));
+  return {
+    source: id,
+    accounts: new Map(accounts.map((account) => [account.external_id, account.id])),
+    communities: new Map(communities.map((community) => [community.external_id, community.id])),
+  };
+}
+
+/** Gives the function that writes an event as one line of COPY text, as an ingest would store it; generated texts need no escaping. */
+export function rowWriter({ source, accounts, communities }: StoredIds): (event: Event) => string {
   const idOf = (ids: Map<string, number>, key: string | null | undefined) => {
     if (key === null || key === undefined) return '\\N';
     const id = ids.get(key);
@@ -31,17 +42,17 @@ export async function rowWriter({ database }: Context): Promise<(event: Event) =
   };
   return (event) =>
     `${[
-      ...[event.occurredAt, idOf(accountIds, event.actor), sourceId, idOf(communityIds, event.community)],
+      ...[event.occurredAt, idOf(accounts, event.actor), source, idOf(communities, event.community)],
       ...[verbNumber[event.verb], event.externalId, event.message ?? '\\N', event.inReplyTo ?? '\\N'],
-      idOf(accountIds, event.invitee),
+      idOf(accounts, event.invitee),
     ].join('\t')}\n`;
 }
 
-/** Sends lines of COPY text on a connection of its own, in one transaction; resolves after the commit. */
-export async function copyInto(pool: pg.Pool, target: string, lines: readonly string[]): Promise<void> {
+/** Sends chunks of COPY text on a connection of its own, in one transaction; resolves after the commit. */
+export async function copyInto(pool: pg.Pool, target: string, chunks: Iterable<string>): Promise<void> {
   const client = await pool.connect();
   try {
-    await pipeline(Readable.from(chunksOf(lines)), client.query(copyFrom(`copy ${target} from stdin`)));
+    await pipeline(Readable.from(chunks), client.query(copyFrom(`copy ${target} from stdin`)));
   } finally {
     client.release();
   }
@@ -49,7 +60,8 @@ export async function copyInto(pool: pg.Pool, target: string, lines: readonly st
 
 const linesInChunk = 1_000;
 
-function* chunksOf(lines: readonly string[]): Generator<string> {
+/** Many lines in fewer pieces. */
+export function* chunksOf(lines: readonly string[]): Generator<string> {
   for (let start = 0; start < lines.length; start += linesInChunk)
     yield lines.slice(start, start + linesInChunk).join('');
 }

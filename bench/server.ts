@@ -21,6 +21,9 @@ export interface Usage {
   peakMiB: number;
 }
 
+/** Megabytes that the product should stay under, whatever comes. */
+export const memoryTarget = 400;
+
 /** Runs the real product in a process of its own, as `npm start` does, while `work` asks it with a key of the role. */
 export async function withServer<Result>(
   { context }: Stage,
