@@ -12,8 +12,17 @@ export default defineConfig({
     cssTarget: ['chrome123', 'edge123', 'firefox120', 'safari17.5'],
     // The contract only declares: a page fetches the schemas it checks answers with, not everybody's.
     rolldownOptions: {
-      // What most pages use comes as one file: fifty crumbs compress worse and each costs a request.
-      output: { codeSplitting: { groups: [{ name: 'shared', minShareCount: 6 }] } },
+      output: {
+        codeSplitting: {
+          // A few files for many modules: fifty crumbs compress worse and each costs a request. What the first page needs is
+          // one, without what only other pages share; the charts are another, which can wait.
+          groups: [
+            { name: 'first', tags: ['$initial'], priority: 3 },
+            { name: 'charts', test: /\/src\/charts\/(Line|Bar)Chart|node_modules\/recharts\//, priority: 2 },
+            { name: 'shared', minShareCount: 6, priority: 1 },
+          ],
+        },
+      },
       treeshake: { moduleSideEffects: [{ test: /\/server\/contract\//, sideEffects: false }] },
     },
   },
