@@ -32,6 +32,8 @@ export async function serveDashboard(app: FastifyInstance): Promise<void> {
     root: built,
     serve: false,
     cacheControl: false,
+    // The build leaves them beside each file.
+    preCompressed: true,
     setHeaders(reply, file) {
       const hashed = file.startsWith(path.join(built, 'assets') + path.sep);
       reply.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache');
