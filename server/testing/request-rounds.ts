@@ -22,10 +22,15 @@ export async function roundsOf(page: Page, visit: () => Promise<unknown>): Promi
   let held: Route[] = [];
   const isApi = ({ pathname }: URL) => pathname.startsWith('/api/');
   await page.route(isApi, (route) => void held.push(route));
-  const visited = visit();
+  let isVisited = false;
+  const visited = visit().finally(() => {
+    isVisited = true;
+    move(0);
+  });
   const rounds: string[][] = [];
   for (;;) {
-    while (underWay > held.length || performance.now() - moved < stillness) await setTimeout(20);
+    while (!isVisited || underWay > held.length || performance.now() - moved < stillness)
+      await setTimeout(20);
     if (held.length === 0) break;
     const released = held;
     held = [];
