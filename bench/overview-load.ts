@@ -1,6 +1,3 @@
-import fs from 'node:fs/promises';
-import path from 'node:path';
-import { gzipSync } from 'node:zlib';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 
 /**
@@ -9,7 +6,8 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
  */
 const laptop = { slowdown: 2, bitsPerSecond: 20_000_000, roundTripMilliseconds: 20 };
 
-const built = path.join(import.meta.dirname, '../web/dist');
+/** Milliseconds between two pictures of a screen. */
+const frame = 17;
 
 /** What a load of the page took; milliseconds from when it was asked for. */
 export interface Load {
@@ -17,21 +15,21 @@ export interface Load {
   firstChart: number;
   /** All its charts are drawn. */
   allCharts: number;
-  /** The charts are drawn, and the last task that would have kept a visitor waiting is over. */
+  /** The first chart is drawn, and no task is under way that would keep a visitor waiting for longer than 50 ms. */
   interactive: number;
-  scripts: { kilobytes: number; sentKilobytes: number; allKilobytes: number };
+  /** All its charts are drawn, and the last such task is over. */
+  settled: number;
 }
 
-interface Script {
-  path: string;
+interface LongTask {
   start: number;
-  sent: number;
+  end: number;
 }
 
 interface Seen {
   firstChart?: number;
   allCharts?: number;
-  longTasks: { end: number }[];
+  longTasks: LongTask[];
 }
 
 /** Loads the Overview of a signed-in user as a visitor does who comes for the first time, nothing being in the cache. */
@@ -65,41 +63,23 @@ async function load(page: Page): Promise<Load> {
   await page.goto('/');
   await page.waitForFunction(() => (globalThis as { seen?: Seen }).seen?.allCharts !== undefined);
   await page.waitForLoadState('networkidle');
-  const { seen, scripts } = await page.evaluate(() => ({
-    seen: (globalThis as unknown as { seen: Seen }).seen,
-    scripts: (performance.getEntriesByType('resource') as PerformanceResourceTiming[])
-      .filter(({ name }) => new URL(name).pathname.endsWith('.js'))
-      .map(({ name, startTime, transferSize }) => ({
-        path: new URL(name).pathname,
-        start: startTime,
-        sent: transferSize,
-      })),
-  }));
+  const seen = await page.evaluate(() => (globalThis as unknown as { seen: Seen }).seen);
   await session.detach();
   const { firstChart = Number.NaN, allCharts = Number.NaN, longTasks } = seen;
   return {
     firstChart,
     allCharts,
-    interactive: Math.max(allCharts, ...longTasks.map(({ end }) => end)),
-    scripts: await weigh(scripts, firstChart),
+    interactive: firstPause(firstChart, longTasks),
+    settled: Math.max(allCharts, ...longTasks.map(({ end }) => end)),
   };
 }
 
-async function weigh(scripts: Script[], firstChart: number): Promise<Load['scripts']> {
-  const weighed = await Promise.all(
-    scripts.map(async ({ path: file, start, sent }) => ({
-      isBefore: start < firstChart,
-      sent,
-      zipped: gzipSync(await fs.readFile(path.join(built, file))).length,
-    })),
+/** When, from an instant on, a visitor who does something is first heard within a frame. */
+function firstPause(instant: number, longTasks: LongTask[]): number {
+  return longTasks.reduce(
+    (free, { start, end }) => (start <= free + frame && end > free ? end : free),
+    instant,
   );
-  const before = weighed.filter(({ isBefore }) => isBefore);
-  const sum = (sizes: number[]) => sizes.reduce((total, size) => total + size, 0) / 1_000;
-  return {
-    kilobytes: sum(before.map(({ zipped }) => zipped)),
-    sentKilobytes: sum(before.map(({ sent }) => sent)),
-    allKilobytes: sum(weighed.map(({ zipped }) => zipped)),
-  };
 }
 
 /** Runs in the page before its own script: notes when charts are drawn and which tasks took longer than 50 ms. */
@@ -108,7 +88,7 @@ function watch(): void {
   Object.assign(globalThis, { seen });
   new PerformanceObserver((list) => {
     for (const { startTime, duration } of list.getEntries())
-      seen.longTasks.push({ end: startTime + duration });
+      seen.longTasks.push({ start: startTime, end: startTime + duration });
   }).observe({ type: 'longtask', buffered: true });
   const look = () => {
     const ladder = document.querySelectorAll('ul[class*="list"] > li[class*="step"]').length > 0;

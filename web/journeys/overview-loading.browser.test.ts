@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { afterEach, expect, test } from 'vitest';
 import { roundsOf } from '../../server/testing/request-rounds.ts';
+import { scriptsBefore } from '../../server/testing/scripts-before.ts';
 import { now, smallCompany } from './company.ts';
 import { setStage } from './stage.ts';
 import { settle } from './visit.ts';
@@ -57,25 +58,16 @@ test('a session that has ended leads to the sign-in, and back to the figures', a
 
 test('less than 200 kB of script come before the first chart', async () => {
   page = await stage.visitAsOwner();
-  const answers = Promise.withResolvers<void>();
-  await page.route('**/api/v1/**', async (route) => {
-    await answers.promise;
-    await route.continue();
-  });
-  const scripts: string[] = [];
-  page.on('request', (request) => {
-    if (request.resourceType() === 'script') scripts.push(new URL(request.url()).pathname);
-  });
-  await page.goto('/');
-  await page.getByRole('heading', { name: 'The ladder' }).waitFor();
-  await page.waitForLoadState('load');
-  const before = [...scripts];
-  const sizes = await Promise.all(
-    before.map(async (file) => gzipSync(await fs.readFile(path.join(built, file))).length),
+  const scripts = await scriptsBefore(
+    page,
+    () => page.goto('/'),
+    () => page.getByRole('listitem').filter({ hasText: 'Posters' }).waitFor(),
   );
+  const sizes = await Promise.all(
+    scripts.map(async (file) => gzipSync(await fs.readFile(path.join(built, file))).length),
+  );
+  expect(sizes.length).toBeGreaterThan(0);
   expect(sizes.reduce((total, size) => total + size, 0)).toBeLessThan(mostScript);
-  // The ladder is drawn without more; the plots come with theirs.
-  await page.route('**/assets/**', (route) => route.abort());
-  answers.resolve();
-  await page.getByRole('listitem').filter({ hasText: 'Posters' }).waitFor();
+  // The plots come with theirs.
+  await settle(page, 'Is it taking hold?');
 });
