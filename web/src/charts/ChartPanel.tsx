@@ -2,7 +2,7 @@ import { Box, Group, Paper, SegmentedControl, Text, Title } from '@mantine/core'
 import { type ReactNode, useId, useState } from 'react';
 import { ErrorState } from '../states/ErrorState.tsx';
 import { type Download, Downloads } from './Downloads.tsx';
-import { SeriesTable } from './lazy.ts';
+import { SeriesTable } from './lazy.tsx';
 import { PanelSkeleton } from './PanelSkeleton.tsx';
 import type { SeriesTableProps } from './SeriesTable.tsx';
 

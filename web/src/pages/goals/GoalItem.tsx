@@ -4,7 +4,7 @@ import { formatValue } from '../../../../server/contract/format/number.ts';
 import type { GoalState, Organization } from '../../../../server/contract/index.ts';
 import { deleteGoal } from '../../api/goal-queries.ts';
 import { catalogueQuery } from '../../api/queries.ts';
-import { LineChart } from '../../charts/lazy.ts';
+import { LineChart } from '../../charts/lazy.tsx';
 import { weekAxis } from '../../charts/weeks.ts';
 import { Message } from '../../figures/Message.tsx';
 import { scopeInWords } from '../../filters/scope-in-words.ts';
