@@ -51,7 +51,7 @@ module.exports = {
       severity: 'error',
       from: {
         pathNot:
-          '[.]test[.]tsx?$|testing[.]ts$|^server/testing/|^web/journeys/|^vitest[.]config[.]ts$|^fixtures/demo/(tally|measure)[.]ts$',
+          '[.]test[.]tsx?$|testing[.]ts$|^server/testing/|^web/journeys/|^vitest[.]config[.]ts$|^fixtures/demo/(tally|measure)[.]ts$|^bench/overview',
       },
       to: { path: '^server/testing/|/testing[.]ts$' },
     },

@@ -7,6 +7,7 @@ import { measureCopy, sharesOfCopy } from './copy.ts';
 import { measureImport } from './import.ts';
 import { measureIngest } from './ingest.ts';
 import { growthOf, measureMetrics } from './metrics.ts';
+import { measureOverview } from './overview.ts';
 import { openWorkshop, type Workshop } from './postgres.ts';
 import { type Preloaded, preload } from './preload.ts';
 import { type Measurement, report, reportMachine } from './report.ts';
@@ -35,6 +36,7 @@ async function measureSize(
     const metrics = only.includes('metrics') ? await measureMetrics(stage) : [];
     for (const measurement of metrics) report(measurement);
     if (only.includes('rivals')) (await measureRivals(stage, metrics)).forEach(report);
+    if (only.includes('overview')) (await measureOverview(stage)).forEach(report);
     if (only.includes('report')) (await measureReport(stage)).forEach(report);
     // New events come after the history; for those of each measurement the clock stands where they end.
     const later = (events: number): Stage => {

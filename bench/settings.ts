@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { wholeNumber } from '../server/command/whole-number.ts';
 
-const parts = ['metrics', 'rivals', 'report', 'ingest', 'import', 'copy'] as const;
+const parts = ['metrics', 'rivals', 'overview', 'report', 'ingest', 'import', 'copy'] as const;
 export type Part = (typeof parts)[number];
 
 export interface Settings {
@@ -31,7 +31,7 @@ export function readSettings(): Settings {
       .sort((one, other) => one - other);
   return new Command('bench')
     .description(
-      'Measures metrics, the weekly report, ingest and import on a made-up company, and what else could be used instead; one JSON line for each figure.',
+      'Measures metrics, the Overview page, the weekly report, ingest and import on a made-up company, and what else could be used instead; one JSON line for each figure.',
     )
     .option('--events <sizes>', 'stored events, several with commas between', ascending, [1_000_000])
     .option('--people <number>', 'people in the company', wholeNumber, 20_000)

@@ -24,6 +24,9 @@ export const signInProblems = [
 export const signInProblemSchema = z.enum(signInProblems);
 export type SignInProblem = z.infer<typeof signInProblemSchema>;
 
+/** Pages for whoever has the address: they ask for no session, and are told nothing of one. */
+export const openPages: readonly string[] = ['/sign-in', '/welcome', '/join', '/pulse', '/nudge'];
+
 /** Resolves paths; what leads elsewhere has another origin. */
 const here = 'http://uptake.invalid';
 

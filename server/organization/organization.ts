@@ -11,22 +11,28 @@ import { estimateEvents } from './events.ts';
 export async function describeOrganization(context: Context): Promise<Organization> {
   const { database, config, people } = context;
   const now = config.now();
-  const [counts, lists, setting, communities, sources] = await Promise.all([
-    countDirectory(context),
-    listAttributes(context),
-    database.selectFrom('setting').select('launch').executeTakeFirstOrThrow(),
-    database
-      .selectFrom('community')
-      .innerJoin('source', 'source.id', 'community.source_id')
-      .select(['community.external_id as key', 'community.name', 'source.name as source'])
-      .orderBy('community.external_id')
-      .execute(),
-    database
-      .selectFrom('source')
-      .select(['name as key', 'reads_observed as readsObserved'])
-      .orderBy('name')
-      .execute(),
-  ]);
+  const [counts, unmatchedAccounts, events, lag, first, newest, lists, setting, communities, sources] =
+    await Promise.all([
+      countDirectory(context),
+      countUnmatchedAccounts(database),
+      estimateEvents(database),
+      rollupLagSeconds(database),
+      firstActivity(context),
+      newestActivity(context),
+      listAttributes(context),
+      database.selectFrom('setting').select('launch').executeTakeFirstOrThrow(),
+      database
+        .selectFrom('community')
+        .innerJoin('source', 'source.id', 'community.source_id')
+        .select(['community.external_id as key', 'community.name', 'source.name as source'])
+        .orderBy('community.external_id')
+        .execute(),
+      database
+        .selectFrom('source')
+        .select(['name as key', 'reads_observed as readsObserved'])
+        .orderBy('name')
+        .execute(),
+    ]);
   return {
     timeZone: config.timeZone,
     now: now.toISOString(),
@@ -34,12 +40,12 @@ export async function describeOrganization(context: Context): Promise<Organizati
     namesHidden: people.areHidden,
     minGroup: config.minGroup,
     launch: setting.launch,
-    firstActivityOn: await firstActivity(context),
-    lastActivityOn: await newestActivity(context),
+    firstActivityOn: first,
+    lastActivityOn: newest,
     ...counts,
-    unmatchedAccounts: await countUnmatchedAccounts(database),
-    events: await estimateEvents(database),
-    rollupLagSeconds: await rollupLagSeconds(database),
+    unmatchedAccounts,
+    events,
+    rollupLagSeconds: lag,
     readsObserved: sources.some((source) => source.readsObserved),
     ...lists,
     sources,
@@ -55,23 +61,22 @@ async function countDirectory({ database }: Context): Promise<Pick<Organization,
   return rows[0] ?? { people: 0, accounts: 0 };
 }
 
+/** Of whom figures are: read from the counts, which are fewer than the people. */
 async function listAttributes({
   database,
 }: Context): Promise<Pick<Organization, 'departments' | 'locations' | 'levels'>> {
-  const distinct = async (attribute: 'department' | 'location' | 'level') => {
-    const rows = await database
-      .selectFrom('population')
-      .select(attribute)
-      .distinct()
-      .where('grain', '=', 'week')
-      .where('eligible', '=', true)
-      .execute();
-    return rows.map((row) => row[attribute]).sort();
-  };
-  const [departments, locations, levels] = await Promise.all([
-    distinct('department'),
-    distinct('location'),
-    distinct('level'),
-  ]);
-  return { departments, locations, levels };
+  const rows = await database
+    .selectFrom('segment_period')
+    .select(['dimension', 'key'])
+    .distinct()
+    .where('grain', '=', 'week')
+    .where('dimension', 'in', ['department', 'location', 'level'])
+    .where('eligible', '>', 0)
+    .execute();
+  const listed = (attribute: string) =>
+    rows
+      .filter(({ dimension }) => dimension === attribute)
+      .map(({ key }) => key)
+      .sort();
+  return { departments: listed('department'), locations: listed('location'), levels: listed('level') };
 }

@@ -28,6 +28,8 @@ import {
   weekSearchSchema,
 } from './filters/search.ts';
 import { NotFoundPage } from './pages/not-found/NotFoundPage.tsx';
+import { askForOverview } from './pages/overview/ask.ts';
+import { OverviewPage } from './pages/overview/OverviewPage.tsx';
 import { queryClient } from './query-client.ts';
 import { Shell } from './shell/Shell.tsx';
 import { PageError } from './states/PageError.tsx';
@@ -101,7 +103,10 @@ const overviewRoute = createRoute({
   getParentRoute: () => insideRoute,
   path: '/',
   validateSearch: scopeSearchSchema,
-  component: lazyRouteComponent(() => import('./pages/overview/OverviewPage.tsx'), 'OverviewPage'),
+  loaderDeps: ({ search }) => search,
+  loader: ({ deps }) => askForOverview(queryClient, deps),
+  // What most visitors come for is there with the frame around it.
+  component: OverviewPage,
 });
 
 const adoptionRoute = createRoute({
@@ -303,6 +308,8 @@ export const router = createRouter({
   stringifySearch: formatAddress,
   defaultPendingComponent: PageLoading,
   defaultPendingMs: 200,
+  // A page that is there is shown, also where the sign of waiting has only just come.
+  defaultPendingMinMs: 0,
   scrollRestoration: true,
 });
 

@@ -1,8 +1,9 @@
-import { Box, Group, Paper, SegmentedControl, Skeleton, Text, Title } from '@mantine/core';
-import { type ReactNode, Suspense, useId, useState } from 'react';
+import { Box, Group, Paper, SegmentedControl, Text, Title } from '@mantine/core';
+import { type ReactNode, useId, useState } from 'react';
 import { ErrorState } from '../states/ErrorState.tsx';
 import { type Download, Downloads } from './Downloads.tsx';
-import { SeriesTable } from './lazy.ts';
+import { SeriesTable } from './lazy.tsx';
+import { PanelSkeleton } from './PanelSkeleton.tsx';
 import type { SeriesTableProps } from './SeriesTable.tsx';
 
 /** The part of a query that a panel looks at. */
@@ -86,23 +87,11 @@ export function ChartPanel(props: ChartPanelProps) {
       {!failed && pending && <PanelSkeleton height={height} />}
       {ready && (
         <Box opacity={stale ? 0.55 : 1}>
-          {instead || (
-            <Suspense fallback={<PanelSkeleton height={height} />}>
-              {table && view === 'table' ? <SeriesTable title={title} {...table} /> : children}
-            </Suspense>
-          )}
+          {instead || (table && view === 'table' ? <SeriesTable title={title} {...table} /> : children)}
           {footer}
           {!instead && <Downloads downloads={downloads} />}
         </Box>
       )}
     </Paper>
-  );
-}
-
-function PanelSkeleton({ height }: { height: number }) {
-  return (
-    <div role="status" aria-label="Loading">
-      <Skeleton height={height} radius="md" />
-    </div>
   );
 }

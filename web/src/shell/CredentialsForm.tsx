@@ -2,6 +2,7 @@ import { Button, PasswordInput, type PasswordInputProps, Stack, TextInput } from
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import type { Session } from '../../../server/contract/index.ts';
+import { organizationQuery } from '../api/queries.ts';
 import { queryClient } from '../query-client.ts';
 import { FormError } from './FormError.tsx';
 
@@ -22,6 +23,8 @@ export function CredentialsForm({ submitLabel, password: field, open, onOpened }
     mutationFn: () => open(email.trim(), password),
     onSuccess: () => {
       queryClient.clear();
+      // Asked for by every page, and known to be answered now.
+      void queryClient.prefetchQuery(organizationQuery);
       return onOpened();
     },
   });

@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 import { formatPeriod, formatPeriodTitle } from '../../../../server/contract/format/date.ts';
 import type { Grain, Series, Unit } from '../../../../server/contract/index.ts';
-import { BarChart, LineChart } from '../../charts/lazy.ts';
+import { BarChart, LineChart } from '../../charts/lazy.tsx';
 import { ShareBars } from '../../charts/ShareBars.tsx';
 import { usePalette } from '../../charts/usePalette.ts';
 import { groupLadders } from '../../ladder/groups.ts';

@@ -2,7 +2,7 @@ import { Text } from '@mantine/core';
 import { formatCount } from '../../../../server/contract/format/number.ts';
 import { type Communities, type CommunityState, communityStates } from '../../../../server/contract/index.ts';
 import { ChartPanel, type PanelQuery } from '../../charts/ChartPanel.tsx';
-import { Bubbles } from '../../charts/lazy.ts';
+import { Bubbles } from '../../charts/lazy.tsx';
 import { usePalette } from '../../charts/usePalette.ts';
 import { EmptyState } from '../../states/EmptyState.tsx';
 import classes from './PicturePanel.module.css';

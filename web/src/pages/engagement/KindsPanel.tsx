@@ -1,7 +1,7 @@
 import { type MetricQuestion, metricCsv } from '../../api/queries.ts';
 import { ChartPanel } from '../../charts/ChartPanel.tsx';
 import { insteadOf } from '../../charts/instead.tsx';
-import { BarChart } from '../../charts/lazy.ts';
+import { BarChart } from '../../charts/lazy.tsx';
 import { SuppressedNote } from '../../charts/SuppressedNote.tsx';
 import { useMetricSeries } from '../../charts/useMetricSeries.ts';
 import { usePalette } from '../../charts/usePalette.ts';

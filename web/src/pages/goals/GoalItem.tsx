@@ -1,11 +1,10 @@
 import { Badge, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Suspense } from 'react';
 import { formatValue } from '../../../../server/contract/format/number.ts';
 import type { GoalState, Organization } from '../../../../server/contract/index.ts';
 import { deleteGoal } from '../../api/goal-queries.ts';
 import { catalogueQuery } from '../../api/queries.ts';
-import { LineChart } from '../../charts/lazy.ts';
+import { LineChart } from '../../charts/lazy.tsx';
 import { weekAxis } from '../../charts/weeks.ts';
 import { Message } from '../../figures/Message.tsx';
 import { scopeInWords } from '../../filters/scope-in-words.ts';
@@ -43,17 +42,15 @@ export function GoalItem({ goal, organization, canChange }: GoalItemProps) {
         {title}, {scope}: {demandInWords(goal)}.
       </Text>
       <Text size="sm">{courseInWords(goal)}</Text>
-      <Suspense fallback={null}>
-        <LineChart
-          title={`${name}: ${title} by week, and where it is heading`}
-          series={seriesOf(goal)}
-          projected={projectedKey}
-          unit={unit}
-          height={200}
-          {...weekAxis}
-          references={[{ value: target, label: `Target ${formatValue(target, unit)}` }]}
-        />
-      </Suspense>
+      <LineChart
+        title={`${name}: ${title} by week, and where it is heading`}
+        series={seriesOf(goal)}
+        projected={projectedKey}
+        unit={unit}
+        height={200}
+        {...weekAxis}
+        references={[{ value: target, label: `Target ${formatValue(target, unit)}` }]}
+      />
       {canChange && definition && <Message text={goalMessage(goal, definition, scope)} />}
       {canChange && (
         <EditOrDelete

@@ -2,7 +2,7 @@ import { Text } from '@mantine/core';
 import type { ManagerPage, Series } from '../../../../server/contract/index.ts';
 import { ChartPanel, type PanelQuery } from '../../charts/ChartPanel.tsx';
 import { Legend } from '../../charts/Legend.tsx';
-import { BarChart } from '../../charts/lazy.ts';
+import { BarChart } from '../../charts/lazy.tsx';
 import { usePalette } from '../../charts/usePalette.ts';
 import { weekAxis, weekColumn } from '../../charts/weeks.ts';
 import { WeekStrip } from '../../ladder/WeekStrip.tsx';

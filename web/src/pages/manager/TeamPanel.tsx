@@ -2,7 +2,7 @@ import { formatPercent } from '../../../../server/contract/format/number.ts';
 import type { ManagerPage } from '../../../../server/contract/index.ts';
 import { ChartPanel, type PanelQuery } from '../../charts/ChartPanel.tsx';
 import { insteadOf } from '../../charts/instead.tsx';
-import { LineChart } from '../../charts/lazy.ts';
+import { LineChart } from '../../charts/lazy.tsx';
 import { SuppressedNote } from '../../charts/SuppressedNote.tsx';
 import { weekAxis, weekColumn } from '../../charts/weeks.ts';
 import { teamSeries } from './weeks.ts';

@@ -2,7 +2,7 @@ import { balanceInWords, balanceOf, netOf } from '../../../../server/contract/gr
 import { type MetricQuestion, metricCsv } from '../../api/queries.ts';
 import { ChartPanel } from '../../charts/ChartPanel.tsx';
 import { insteadOf } from '../../charts/instead.tsx';
-import { BarChart } from '../../charts/lazy.ts';
+import { BarChart } from '../../charts/lazy.tsx';
 import { SuppressedNote } from '../../charts/SuppressedNote.tsx';
 import { usePalette } from '../../charts/usePalette.ts';
 import { weekAxis, weekColumn } from '../../charts/weeks.ts';

@@ -9,7 +9,7 @@ import type { Filter, LaunchResult, Series } from '../../../../server/contract/i
 import { launchCsv, launchQuery, sessionQuery } from '../../api/queries.ts';
 import { ChartPanel } from '../../charts/ChartPanel.tsx';
 import { insteadOf } from '../../charts/instead.tsx';
-import { LineChart } from '../../charts/lazy.ts';
+import { LineChart } from '../../charts/lazy.tsx';
 import { SuppressedNote } from '../../charts/SuppressedNote.tsx';
 import { LaunchDateForm } from './LaunchDateForm.tsx';
 

@@ -2,14 +2,14 @@
 import { Grid, Stack, Title } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import type { Organization } from '../../../../server/contract/index.ts';
-import type { MetricQuestion } from '../../api/queries.ts';
 import { ScopeBar } from '../../filters/ScopeBar.tsx';
-import { scopeOf, useAddressChange } from '../../filters/scope.ts';
+import { useAddressChange } from '../../filters/scope.ts';
 import type { ScopeSearch } from '../../filters/search.ts';
 import { DataNotices } from '../../organization/DataNotices.tsx';
 import { DataPage } from '../../organization/DataPage.tsx';
 import { IfMay } from '../../shell/IfMay.tsx';
 import { mayAct } from '../../shell/pages.ts';
+import { defaultRange, questionOf } from './ask.ts';
 import { GrowthPanel } from './GrowthPanel.tsx';
 import { HeadlineTiles } from './HeadlineTiles.tsx';
 import { LadderPanel } from './LadderPanel.tsx';
@@ -20,15 +20,13 @@ import { ParticipationPanel } from './ParticipationPanel.tsx';
 import { VerdictLine } from './VerdictLine.tsx';
 
 const route = getRouteApi('/inside/');
-const defaultRange = '26w';
 
 export const OverviewPage = () => <DataPage name="Overview" figures={Figures} />;
 
 function Figures({ organization }: { organization: Organization }) {
   const search = route.useSearch();
   const change = useAddressChange<ScopeSearch>();
-  const { dates, filter } = scopeOf(search, defaultRange, organization);
-  const question: MetricQuestion = { ...dates, grain: 'week', ...filter };
+  const { dates, filter, question } = questionOf(search, organization);
   const { minGroup } = organization;
   return (
     <Stack gap="md">

@@ -3,7 +3,7 @@ import type { Series } from '../../../../server/contract/index.ts';
 import { type MetricQuestion, metricCsv, metricQuery } from '../../api/queries.ts';
 import { ChartPanel } from '../../charts/ChartPanel.tsx';
 import { insteadOf } from '../../charts/instead.tsx';
-import { LineChart } from '../../charts/lazy.ts';
+import { LineChart } from '../../charts/lazy.tsx';
 import { SuppressedNote } from '../../charts/SuppressedNote.tsx';
 import { weekAxis, weekColumn } from '../../charts/weeks.ts';
 

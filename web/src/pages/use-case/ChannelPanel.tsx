@@ -1,6 +1,6 @@
 import type { Series, UseCaseDetail } from '../../../../server/contract/index.ts';
 import { ChartPanel, type PanelQuery } from '../../charts/ChartPanel.tsx';
-import { LineChart } from '../../charts/lazy.ts';
+import { LineChart } from '../../charts/lazy.tsx';
 import { hasFigures } from '../../charts/rows.ts';
 import { weekAxis, weekColumn } from '../../charts/weeks.ts';
 import { EmptyState } from '../../states/EmptyState.tsx';

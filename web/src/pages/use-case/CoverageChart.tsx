@@ -1,6 +1,6 @@
 import { formatPercent } from '../../../../server/contract/format/number.ts';
 import type { Series, UseCaseDetail } from '../../../../server/contract/index.ts';
-import { LineChart } from '../../charts/lazy.ts';
+import { LineChart } from '../../charts/lazy.tsx';
 import { weekAxis } from '../../charts/weeks.ts';
 
 /** The share of the audience that was there, week by week, as one series. */

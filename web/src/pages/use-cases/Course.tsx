@@ -1,9 +1,9 @@
-import { Skeleton, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { Suspense } from 'react';
 import type { Filter } from '../../../../server/contract/index.ts';
 import { oneUseCaseQuery } from '../../api/use-case-queries.ts';
 import { insteadOf } from '../../charts/instead.tsx';
+import { PanelSkeleton } from '../../charts/PanelSkeleton.tsx';
 import { ErrorState } from '../../states/ErrorState.tsx';
 import { CoverageChart, coverageSeries } from '../use-case/CoverageChart.tsx';
 import { missingInWords } from '../use-case/standing.ts';
@@ -22,14 +22,11 @@ export function Course({ id, week, filter, minGroup }: CourseProps) {
   const query = useQuery({ ...oneUseCaseQuery(id, week, filter), placeholderData: keepPreviousData });
   const { data: detail, error } = query;
   if (error) return <ErrorState error={error} onRetry={() => void query.refetch()} />;
-  const waiting = <Skeleton height={height} radius="md" role="status" aria-label="Loading" />;
-  if (!detail) return waiting;
+  if (!detail) return <PanelSkeleton height={height} />;
   const missing = missingInWords(detail.departments);
   return (
     <div>
-      <Suspense fallback={waiting}>
-        {insteadOf(coverageSeries(detail), minGroup) ?? <CoverageChart detail={detail} height={height} />}
-      </Suspense>
+      {insteadOf(coverageSeries(detail), minGroup) ?? <CoverageChart detail={detail} height={height} />}
       {missing && (
         <Text size="sm" mt="xs">
           {missing}

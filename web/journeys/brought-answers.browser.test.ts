@@ -1,0 +1,76 @@
+import { expect, test } from 'vitest';
+import { organizationSchema, sessionSchema } from '../../server/contract/index.ts';
+import { sessionOf } from '../../server/testing/session.ts';
+import { now, smallCompany } from './company.ts';
+import { setStage } from './stage.ts';
+
+const stage = setStage({ now, company: smallCompany() });
+
+const cookieOf = (email: string) => sessionOf(stage.product.context, { email, role: 'owner' });
+const open = (path: string, cookie?: string) =>
+  fetch(stage.product.url + path, { headers: cookie ? { cookie } : {} });
+
+const block = /<script type="application\/json" id="answers">(.*?)<\/script>/;
+const broughtBy = (text: string) => JSON.parse(block.exec(text)?.[1] ?? 'null');
+
+test('a page brings who is signed in and what there is, for them alone', async () => {
+  const answer = await open('/adoption?range=12w', await cookieOf('a</script>@example.com'));
+  expect(answer.headers.get('cache-control')).toBe('no-store');
+  const text = await answer.text();
+  const brought = broughtBy(text);
+  expect(sessionSchema.parse(brought['/session'])).toEqual({
+    email: 'a</script>@example.com',
+    role: 'owner',
+  });
+  expect(organizationSchema.parse(brought['/organization']).people).toBeGreaterThan(0);
+});
+
+test('that is in the audit log as if the page had asked', async () => {
+  const { database } = stage.product.context;
+  const cookie = await cookieOf('seen@example.com');
+  await open('/', cookie);
+  const seen = database
+    .selectFrom('audit_entry')
+    .select('action')
+    .where('viewer_name', '=', 'seen@example.com');
+  expect(await seen.execute()).toEqual([{ action: 'GET /api/v1/organization' }]);
+});
+
+test('a stranger, and whoever has an invitation, are told nothing', async () => {
+  const cookie = await cookieOf('ana@example.com');
+  for (const [path, sent] of [
+    ['/'],
+    ['/', 'uptake_session=unknown'],
+    ['/pulse', cookie],
+    ['/nudge', cookie],
+  ] as const) {
+    const answer = await open(path, sent);
+    expect([path, answer.status, block.test(await answer.text())]).toEqual([path, 200, false]);
+    expect(answer.headers.get('cache-control')).toBe('no-cache');
+  }
+});
+
+test('a session that is due goes on with the secret that comes with the page', async () => {
+  const cookie = await cookieOf('due@example.com');
+  const { database } = stage.product.context;
+  const longAgo = new Date(Date.now() - 2 * 60 * 60 * 1000);
+  await database.updateTable('session_secret').set({ given_at: longAgo }).execute();
+  await database.updateTable('session').set({ renewed_at: longAgo }).execute();
+  const [next = ''] = (await open('/', cookie)).headers.getSetCookie();
+  expect(next).toMatch(/^uptake_session=/);
+  expect(broughtBy(await (await open('/', next.split(';')[0])).text())).not.toBeNull();
+});
+
+test('files come compressed as the build left them', async () => {
+  const [, file = ''] = /src="(\/assets\/first[^"]+)"/.exec(await (await open('/')).text()) ?? [];
+  for (const encoding of ['br', 'gzip']) {
+    const answer = await fetch(stage.product.url + file, { headers: { 'accept-encoding': encoding } });
+    const { headers } = answer;
+    expect(headers.get('content-encoding')).toBe(encoding);
+    expect(headers.get('cache-control')).toContain('immutable');
+    expect(headers.get('vary')).toContain('accept-encoding');
+    // With a length: it was not compressed on the way.
+    expect(Number(headers.get('content-length'))).toBeGreaterThan(0);
+    await answer.body?.cancel();
+  }
+});
