@@ -51,8 +51,13 @@ export async function readCluster(database: Kysely<DB>): Promise<Cluster> {
   return { version, workers: workers.rows };
 }
 
+/** Whether tables of people lie on several machines here. */
+export async function isDistributed(database: Kysely<DB>): Promise<boolean> {
+  return (await citusVersion(database)) !== null;
+}
+
 /** Version of the extension in this database; null without it. */
-export async function citusVersion(database: Kysely<DB>): Promise<string | null> {
+async function citusVersion(database: Kysely<DB>): Promise<string | null> {
   const { rows } = await sql<{ version: string }>`
     select extversion as version from pg_extension where extname = 'citus'`.execute(database);
   return rows[0]?.version ?? null;
