@@ -1,11 +1,28 @@
 import type { Command } from 'commander';
 import { readHorizon } from '../collect/index.ts';
+import type { Context } from '../context.ts';
+import { defaultShards, distribute } from '../database/distribute/distribute.ts';
 import { describePast, describePruned, pruneEvents } from '../event-retention/index.ts';
 import { rebuildRollup, verifyRollup } from '../rollup/index.ts';
 import { grantByCommand, revokeByCommand } from './bi-role.ts';
 import { CommandError } from './error.ts';
 import { showProgress } from './progress.ts';
 import { number, say, withContext, withRecord } from './run.ts';
+import { wholeNumber } from './whole-number.ts';
+
+async function distributeByCommand({ database }: Context, shards: number): Promise<void> {
+  const progress = showProgress('Distributing');
+  const onProgress = (done: number, total: number) => progress.update(done, total);
+  const { cluster, tables } = await distribute(database, { shards, onProgress }).finally(() =>
+    progress.end(),
+  );
+  say(`Citus ${cluster.version}, ${number.format(cluster.workers.length)} workers.`);
+  for (const { table, placement, isMoved } of tables) {
+    const how = placement === 'reference' ? 'on every node' : 'in shards by person';
+    say(`${table}: ${how}${isMoved ? '' : ', as before'}`);
+  }
+  say('All other tables stay on the coordinator.');
+}
 
 /** `uptake db`: looks after the database. */
 export function addDatabase(program: Command): void {
@@ -48,6 +65,12 @@ export function addDatabase(program: Command): void {
         const pruned = await pruneEvents(context).finally(() => progress.end());
         for (const line of describePruned(pruned)) say(line);
       }),
+    );
+  db.command('distribute')
+    .description('lay the rows of people out over the machines of a Citus cluster')
+    .option('--shards <number>', 'into how many shards, the first time', wholeNumber, defaultShards)
+    .action(({ shards }: { shards: number }) =>
+      withRecord({ act: 'db distribute' }, (context) => distributeByCommand(context, shards)),
     );
   db.command('bi-role')
     .description('let a database role of a BI tool read the views of the schema bi; made where it is missing')

@@ -22,6 +22,7 @@ export const auditActs = {
   restore: 'Put a backup in the place of what was there',
   'db rebuild': 'Make every derived table anew',
   'db prune': 'Remove old events',
+  'db distribute': 'Lay tables out over a cluster',
   'db bi-role': 'Let a database role read the views for BI tools',
   'db bi-role revoke': 'Take a database role the views for BI tools away',
 } as const;

@@ -3,7 +3,7 @@ import { type DateText, daysBetween, lastDayOf, localDate, periodsBetween } from
 import type { Context } from '../context.ts';
 import type { Cohort, RetentionResult } from '../contract/index.ts';
 import { ProblemError } from '../http/problem.ts';
-import { peopleTables } from '../rollup/index.ts';
+import { peopleTables, resolvePeople } from '../rollup/index.ts';
 import { inSnapshot } from './counts.ts';
 import { readsObserved } from './places.ts';
 import { mostPeriods, type Query } from './query.ts';
@@ -65,12 +65,13 @@ async function countCohorts(context: Context, query: Query, ended: DateText[]): 
   const last = query.periods.at(-1);
   // Cohorts and the activity that follows them lie in one stretch of periods.
   const periods = [...query.periods, ...ended.filter((period) => period > (last ?? ''))];
-  const tables = peopleTables({ grain: query.grain, periods, ...query.filter }, 'all');
   const { rows } = await inSnapshot(
     context,
-    (transaction) =>
-      sql<CohortCount>`
-    with recursive ${tables.period}, ${tables.member}, ${tables.act}, ${tables.active}, ${tables.beginning}, cohort as (
+    async (transaction) => {
+      const people = await resolvePeople(transaction, { grain: query.grain, periods, ...query.filter });
+      const tables = peopleTables(people, 'all');
+      return await sql<CohortCount>`
+    with ${tables.period}, ${tables.member}, ${tables.act}, ${tables.active}, ${tables.beginning}, cohort as not materialized (
       select person_id, date_trunc(${query.grain}, first_on)::date as cohort
       from beginning join member using (person_id)
       where date_trunc(${query.grain}, first_on)::date between from_period and to_period
@@ -83,7 +84,8 @@ async function countCohorts(context: Context, query: Query, ended: DateText[]): 
     join public.population on population.grain = ${query.grain} and population.person_id = cohort.person_id and eligible
       and active.period between from_period and to_period
     where active.period >= cohort and active.period <= ${ended.at(-1) ?? first}::date
-      group by cohort, active.period`.execute(transaction),
+      group by cohort, active.period`.execute(transaction);
+    },
     [query.grain],
   );
   return rows;

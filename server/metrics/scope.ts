@@ -123,8 +123,8 @@ async function holdPopulationTo(
   await sql`create temporary table scope_population (like population)`.execute(transaction);
   for (const grain of grains) {
     await sql`
-      with recursive ${everBelonging(leader, grain)}
       insert into scope_population
+      with recursive ${everBelonging(leader, grain)}
       select grain, population.person_id, greatest(population.from_period, lower(periods)),
         least(population.to_period, upper(periods) - 1), eligible, department, location, level, leader_level, manager_id,
         employed_at_end, leads, is_platform_admin

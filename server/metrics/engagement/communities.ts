@@ -10,6 +10,7 @@ import {
   communityStates,
   type Filter,
 } from '../../contract/index.ts';
+import { isDistributed } from '../../database/distribute/cluster.ts';
 import type { DB } from '../../database/types.generated.ts';
 import { completeWeeks } from '../asked.ts';
 import { type CountedPart, type Counts, countsWithin, inSnapshot, nothing } from '../counts.ts';
@@ -72,13 +73,18 @@ interface Origin {
 
 async function originsOf(database: Kysely<DB>, { source }: Filter): Promise<Map<string, Origin>> {
   const bySource = source ? sql`where source.name = any(${source}::text[])` : sql``;
+  // Looked up one by one, a few rows of an index are read; on a cluster that cannot be, and all of them are.
+  const first = (await isDistributed(database))
+    ? sql`(select source_id, community_id, min(week) as week from person_community_week group by 1, 2) as first
+        on first.community_id = community.id and first.source_id = community.source_id`
+    : sql`lateral (
+        select min(week) as week from person_community_week as act
+        where act.community_id = community.id and act.source_id = community.source_id
+      ) as first on true`;
   const { rows } = await sql<Origin>`
     select community.external_id as key, array_agg(source.name order by source.name) as sources,
-      min((
-        select min(week) from person_community_week as act
-        where act.community_id = community.id and act.source_id = community.source_id
-      )) as first_week
-    from community join source on source.id = community.source_id ${bySource}
+      min(first.week) as first_week
+    from community join source on source.id = community.source_id left join ${first} ${bySource}
     group by community.external_id`.execute(database);
   return new Map(rows.map((row) => [row.key, row]));
 }

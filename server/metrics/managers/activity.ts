@@ -1,4 +1,4 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { type DateText, lastDayIn, lastDayOf, type WeekDays } from '../../calendar.ts';
 import { originalStored, verbNumber } from '../../collect/index.ts';
 import { type Rung, rungs } from '../../contract/index.ts';
@@ -141,18 +141,35 @@ export async function countActiveOnDays(
   return rows[0]?.people ?? 0;
 }
 
+/** Whoever was ever active mostly was so in the last quarter: of the others all weeks are read. */
+const recentDays = 13 * 7;
+
 /** The day of the newest activity of each of these people. */
 export async function lastSeenOf(
   database: Kysely<DB>,
   ids: number[],
   scope: ActivityScope,
 ): Promise<Map<number, DateText>> {
+  const recently = sql`and week >= (select max(week) from person_week) - ${sql.lit(recentDays)}`;
+  const seen = await newestOf(database, ids, scope, recently);
+  const others = ids.filter((id) => !seen.has(id));
+  if (others.length === 0) return seen;
+  return new Map([...seen, ...(await newestOf(database, others, scope, sql``))]);
+}
+
+async function newestOf(
+  database: Kysely<DB>,
+  ids: number[],
+  scope: ActivityScope,
+  condition: RawBuilder<unknown>,
+): Promise<Map<number, DateText>> {
+  // Whoever has a row was active, so that the index alone tells the week.
   const { rows } = await sql<{ person_id: number; week: DateText; days: number }>`
-    select person_id, week, days from unnest(${ids}::bigint[]) as asked (id)
-    cross join lateral (
-      select person_id, week, bit_or(active_days) as days
-      from ${weeksOf(scope)} where person_id = asked.id and active_days <> 0
-      group by person_id, week order by week desc limit 1
-    ) as newest`.execute(database);
+    with newest as (
+      select person_id, max(week) as week from ${weeksOf(scope)}
+      where person_id = any(${ids}::bigint[]) ${condition} group by person_id
+    )
+    select person_id, week, bit_or(active_days) as days from newest join ${weeksOf(scope)} using (person_id, week)
+    group by person_id, week`.execute(database);
   return new Map(rows.map(({ person_id, week, days }) => [person_id, lastDayIn(week, days)]));
 }

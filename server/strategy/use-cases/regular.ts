@@ -23,16 +23,20 @@ export async function regularShare(context: Context, useCase: StoredUseCase, que
   return await inSnapshot(context, async (transaction) => {
     const people = await resolvePeople(transaction, { ...asked, ...question?.filter });
     const { member, act } = peopleTables(people, 'all');
-    const { rows } = await sql<{ expected: number; regular: number }>`
-      with recursive ${member}, ${act}, regular as (
+    const inForce = sql`${lastWeek}::date between from_period and to_period`;
+    const { rows } = await sql<{ kind: 'expected' | 'regular'; people: number }>`
+      with ${member}, ${act}, regular as (
         select person_id from act
         where week between ${firstWeek}::date and ${lastWeek}::date and active_days <> 0
         group by person_id having count(*) >= ${sql.lit(weeksOfPresence)}
       )
-      select count(*)::integer as expected, count(regular.person_id)::integer as regular
-      from member left join regular using (person_id)
-      where ${lastWeek}::date between from_period and to_period`.execute(transaction);
-    const { expected, regular } = rows[0] ?? { expected: 0, regular: 0 };
+      select 'expected' as kind, count(*)::integer as people from member where ${inForce}
+      union all
+      select 'regular', count(*)::integer from regular join member using (person_id) where ${inForce}`.execute(
+      transaction,
+    );
+    const countOf = (kind: 'expected' | 'regular') => rows.find((row) => row.kind === kind)?.people ?? 0;
+    const [expected, regular] = [countOf('expected'), countOf('regular')];
     return shareOf(regular, expected, expected < config.minGroup);
   });
 }
