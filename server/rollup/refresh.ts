@@ -55,15 +55,14 @@ export async function refreshRollup(context: Context, givingUp?: AbortSignal): P
 
 /** A look that costs nothing, so that an idle server does not write. */
 async function isBehind({ database, config }: Context): Promise<boolean> {
-  const { rows } = await sql<{ behind: boolean }>`
+  const { rows } = await sql<{ behind: boolean; first: DateText | null; through: DateText | null }>`
     select exists (select from touched_account_day) or exists (select from touched_person)
-      or exists (select from touched_directory) or time_zone is distinct from ${config.timeZone}
-      or through_day is distinct from (
-        select greatest(max(week) + 6, ${localDate(config.now(), config.timeZone)}::date) from person_week
-        where first_day is not null having max(week) is not null
-      ) as behind
+      or exists (select from touched_directory) or time_zone is distinct from ${config.timeZone} as behind,
+      first_day as first, through_day as through
     from rollup_state`.execute(database);
-  return rows[0]?.behind ?? false;
+  const { behind = false, first = null, through = null } = rows[0] ?? {};
+  if (behind) return true;
+  return through !== (first === null ? null : await lastKeptDay(database, config));
 }
 
 /** One refresh at a time, and as it is the only one, with memory enough to sort a company without the disk. */
@@ -166,13 +165,21 @@ async function follow(
 
 /** From the first activity ever to today, or to the newest activity where that lies later (clocks differ). */
 async function keptExtent(transaction: Kysely<DB>, config: Config): Promise<Extent | null> {
-  const { rows } = await sql<{ from: DateText | null; to: DateText | null }>`
-    select (select min(first_on) from person_first_activity) as from, (select max(week) + 6 from person_week) as to
-  `.execute(transaction);
-  const extent = rows[0];
-  if (!extent?.from || !extent.to) return null;
+  const { rows } = await sql<{ from: DateText | null }>`
+    select min(first_on) as from from person_first_activity`.execute(transaction);
+  const from = rows[0]?.from;
+  const to = await lastKeptDay(transaction, config);
+  return from && to ? { from, to } : null;
+}
+
+async function lastKeptDay(database: Kysely<DB>, config: Config): Promise<DateText | null> {
+  const { rows } = await sql<{ day: DateText | null }>`select max(week) + 6 as day from person_week`.execute(
+    database,
+  );
+  const day = rows[0]?.day;
+  if (!day) return null;
   const today = localDate(config.now(), config.timeZone);
-  return { from: extent.from, to: extent.to > today ? extent.to : today };
+  return day > today ? day : today;
 }
 
 /** Activity that went (an erasure, an account that changed hands) leaves kept periods where there is nothing any more. */

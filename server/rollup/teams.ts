@@ -29,7 +29,7 @@ async function countTeams(database: Kysely<DB>, query: TeamQuery): Promise<TeamP
   const [first, last] = [query.periods[0], query.periods.at(-1)];
   const ofManager = query.manager === undefined ? sql`` : sql`and report.manager_id = ${query.manager}`;
   const { rows } = await sql<TeamPeriod>`
-    with ${tables.period}, ${tables.act}, ${tables.active}, report as (
+    with ${tables.period}, ${tables.act}, ${tables.active}, report as not materialized (
       select person_id, manager_id, from_period, to_period from population as report
       where grain = ${query.grain} and employed_at_end and manager_id is not null
         and to_period >= ${first}::date and from_period <= ${last}::date ${ofManager}

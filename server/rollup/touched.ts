@@ -9,6 +9,7 @@ export const workTables = [
   'touched_account',
   'touched_message',
   'message_author',
+  ...(['first_before', 'first_asked', 'first_now', 'first_changed'] as const),
 ] as const;
 
 /** Marks taken from the queue at a time: bounds the length of one transaction. */

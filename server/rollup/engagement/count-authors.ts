@@ -10,7 +10,7 @@ export function countAuthors(
   groupings: readonly EngagementGrouping[],
 ): RawBuilder<EngagementRow> {
   return sql`
-    with recursive ${spokenTable(query, ['post', 'reply'], sql`verb`)}, author as (
+    with ${spokenTable(query, ['post', 'reply'], sql`verb`)}, author as (
       select period, "grouping", key, count(*) as messages
       from spoken ${eachGroup(groupings)} group by period, "grouping", key, person_id
     ), ranked as (

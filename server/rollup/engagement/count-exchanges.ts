@@ -13,7 +13,7 @@ export function countExchanges(
   groupings: readonly EngagementGrouping[],
 ): RawBuilder<EngagementRow> {
   return sql`
-    with recursive ${spokenTable(query, ['reply', 'react'], sql`author_id`)}, exchange as (
+    with ${spokenTable(query, ['reply', 'react'], sql`author_id`)}, exchange as (
       select spoken.*, author.department <> spoken.department as is_cross
       from spoken join public.population as author on author.grain = ${query.grain}
         and author.person_id = author_id and period between author.from_period and author.to_period
