@@ -18,3 +18,13 @@ export function activityCounts(prefix: '' | 'manager_' = '') {
   );
   return sql.join(counts);
 }
+
+/** Sums of what `activityCounts` counted in parts. */
+export function activitySums(prefix: '' | 'manager_' = '') {
+  return sumsOf(Object.keys(kinds).map((name) => prefix + name));
+}
+
+/** Select list that adds up counts of these names. */
+export function sumsOf(names: string[]) {
+  return sql.join(names.map((name) => sql`sum(${sql.ref(name)})::integer as ${sql.ref(name)}`));
+}

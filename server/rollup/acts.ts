@@ -193,8 +193,12 @@ function sums(): RawBuilder<unknown> {
 /** The first day of whoever was active earlier than was known, and the day that was known. */
 function beginnings(): RawBuilder<unknown> {
   return sql`
+    with acted as materialized (
+      select person_id, min(${firstActiveDay}) as day from act_week group by person_id
+    ), known as materialized (
+      select person_id, first_on from person_first_activity where person_id in (select person_id from acted)
+    )
     select unnest(case when first_on is null then array[day] else array[day, first_on] end) as day
-    from (select person_id, min(${firstActiveDay}) as day from act_week group by person_id) as acted
-    left join person_first_activity using (person_id)
+    from acted left join known using (person_id)
     where first_on is null or day < first_on`;
 }

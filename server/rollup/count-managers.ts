@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { DateText } from '../calendar.ts';
 import { noneKey } from '../contract/index.ts';
-import { activityCounts } from './activity-counts.ts';
+import { activityCounts, activitySums, sumsOf } from './activity-counts.ts';
 import type { PartRow } from './counts.ts';
 import { type Grouping, grouped, populationGroupings } from './grouping.ts';
 import type { PeopleTables } from './people-query.ts';
@@ -15,7 +15,7 @@ export const isCountedManager = sql`${isManager} and not is_platform_admin`;
 export function countManagers(groupings: Grouping[], tables: PeopleTables): RawBuilder<PartRow> {
   const { key, by, columns } = grouped(populationGroupings(groupings));
   return sql`
-    with recursive ${tables.period}, ${tables.member}, run as (
+    with ${tables.period}, ${tables.member}, run as (
       select from_period, to_period, is_platform_admin, count(*) as people ${columns}
       from member where ${isManager} group by from_period, to_period, is_platform_admin ${columns}
     )
@@ -26,13 +26,15 @@ export function countManagers(groupings: Grouping[], tables: PeopleTables): RawB
 
 /** What managers did, by the highest thing. */
 export function countManagerActivity(groupings: Grouping[], tables: PeopleTables): RawBuilder<PartRow> {
-  const { key, by } = grouped(groupings);
+  const { key, by, part } = grouped(groupings);
   return sql`
-    with recursive ${tables.period}, ${tables.member}, ${tables.act}, ${tables.active}
-    select period, ${key}, ${activityCounts('manager_')}
-    from active join member using (person_id)
-    where period between from_period and to_period and ${isCountedManager}
-    group by ${by}`;
+    with ${tables.period}, ${tables.member}, ${tables.act}, ${tables.active}, part as materialized (
+      select ${part}, ${activityCounts('manager_')}
+      from active join member using (person_id)
+      where period between from_period and to_period and ${isCountedManager}
+      group by ${part}
+    )
+    select period, ${key}, ${activitySums('manager_')} from part group by ${by}`;
 }
 
 /** So many of the last four weeks make a manager consistent, and present in the sense of the role model. */
@@ -47,18 +49,20 @@ export function countConsistency(
   groupings: Grouping[],
   tables: PeopleTables,
 ): RawBuilder<PartRow> {
-  const { key, by } = grouped(groupings);
+  const { key, by, part } = grouped(groupings);
   return sql`
-    with recursive ${tables.period}, ${tables.member}, ${tables.act}, lasting as (
+    with ${tables.period}, ${tables.member}, ${tables.act}, lasting as (
       select cover.period, place, person_id, count(*) filter (where week > cover.period - 28) as weeks,
         count(*) filter (where week < cover.period) as weeks_before
       from unnest(${weeks}::date[]) as cover (period)
       join act on week between cover.period - 28 and cover.period and active_days <> 0
       group by cover.period, place, person_id
+    ), part as materialized (
+      select ${part}, count(*) filter (where weeks >= ${sql.lit(weeksOfPresence)}) as manager_consistent,
+        count(*) filter (where weeks_before >= ${sql.lit(weeksOfPresence)}) as manager_consistent_before
+      from lasting join member using (person_id)
+      where period between from_period and to_period and ${isCountedManager}
+      group by ${part}
     )
-    select period, ${key}, count(*) filter (where weeks >= ${sql.lit(weeksOfPresence)})::integer as manager_consistent,
-      count(*) filter (where weeks_before >= ${sql.lit(weeksOfPresence)})::integer as manager_consistent_before
-    from lasting join member using (person_id)
-    where period between from_period and to_period and ${isCountedManager}
-    group by ${by}`;
+    select period, ${key}, ${sumsOf(['manager_consistent', 'manager_consistent_before'])} from part group by ${by}`;
 }

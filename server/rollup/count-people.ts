@@ -1,7 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { type DateText, shiftPeriod } from '../calendar.ts';
 import type { DB } from '../database/types.generated.ts';
-import { activityCounts } from './activity-counts.ts';
+import { activityCounts, activitySums, sumsOf } from './activity-counts.ts';
 import { answerTables, countAnswers } from './count-answers.ts';
 import { countConsistency, countManagerActivity, countManagers, isManager } from './count-managers.ts';
 import { type GroupPeriod, noCounts, type Part, type PartRow } from './counts.ts';
@@ -84,7 +84,7 @@ function countEligible(query: PeopleQuery, groupings: Grouping[], tables: People
   const { key, by, columns } = grouped(populationGroupings(groupings));
   // People with the same runs are put together before the runs are laid out over the periods.
   return sql`
-    with recursive ${tables.period}, ${tables.member}, run as (
+    with ${tables.period}, ${tables.member}, run as (
       select greatest(from_period, ${query.periods[0]}::date) as starts, least(to_period, ${query.periods.at(-1)}::date) as ends,
         count(*) as people ${columns}
       from member group by starts, ends ${columns}
@@ -100,7 +100,7 @@ function countActivated(
 ): RawBuilder<PartRow> {
   const { key, by, columns } = grouped(groupings);
   return sql`
-    with recursive ${tables.period}, ${tables.member}, ${tables.beginning}, run as (
+    with ${tables.period}, ${tables.member}, ${tables.beginning}, run as materialized (
       select greatest(from_period, date_trunc(${query.grain}, first_on)::date, ${query.periods[0]}::date) as starts,
         least(to_period, ${query.periods.at(-1)}::date) as ends, place, count(*) as people ${columns}
       from member join beginning using (person_id)
@@ -111,39 +111,41 @@ function countActivated(
 }
 
 function countActive(groupings: Grouping[], tables: PeopleTables): RawBuilder<PartRow> {
-  const { key, by } = grouped(groupings);
+  const { key, by, part } = grouped(groupings);
   return sql`
-    with recursive ${tables.period}, ${tables.member}, ${tables.act}, ${tables.active}
-    select period, ${key}, ${activityCounts()}, ${voices(isManager)}, sum(active_day_count)::integer as active_days
-    from active join member using (person_id)
-    where period between from_period and to_period
-    group by ${by}`;
+    with ${tables.period}, ${tables.member}, ${tables.act}, ${tables.active}, part as materialized (
+      select ${part}, ${activityCounts()}, ${voices(isManager)}, sum(active_day_count)::integer as active_days
+      from active join member using (person_id)
+      where period between from_period and to_period
+      group by ${part}
+    )
+    select period, ${key}, ${activitySums()}, ${sumsOf(['voices', 'active_days'])} from part group by ${by}`;
 }
 
 function countWindow(groupings: Grouping[], tables: PeopleTables): RawBuilder<PartRow> {
-  const { key, by } = grouped(groupings);
+  const { key, by, part } = grouped(groupings);
   return sql`
-    with recursive ${tables.period}, ${tables.member}, ${tables.act}, ${tables.recent}
-    select period, ${key}, sum(day_count)::integer as window_days, count(*)::integer as window_people
-    from recent join member using (person_id)
-    where period between from_period and to_period
-    group by ${by}`;
+    with ${tables.period}, ${tables.member}, ${tables.act}, ${tables.recent}, part as materialized (
+      select ${part}, sum(day_count)::integer as window_days, count(*)::integer as window_people
+      from recent join member using (person_id)
+      where period between from_period and to_period
+      group by ${part}
+    )
+    select period, ${key}, ${sumsOf(['window_days', 'window_people'])} from part group by ${by}`;
 }
 
 /** Activity with new and retained people. Who moved between groups is retained in the whole, and in neither group. */
 function countGrowth(groupings: Grouping[], tables: PeopleTables): RawBuilder<PartRow> {
-  const { key, by, columns } = grouped(groupings);
+  const { key, by, columns, part } = grouped(groupings);
   const moved = groupings.filter(isCut).map((grouping) => ({
     column: sql.ref(grouping),
     before: sql.ref(`${grouping}_before`),
+    stayed: sql.ref(`${grouping}_stayed`),
   }));
-  const retained = sql`count(*) filter (where active_before)`;
-  const stayed = moved.map(
-    ({ column, before }) => sql`when grouping(${column}) = 0
-      then count(*) filter (where active_before and ${before} = ${column})`,
-  );
+  const retained = sql`sum(retained)`;
+  const stayed = moved.map(({ column, stayed }) => sql`when grouping(${column}) = 0 then sum(${stayed})`);
   return sql`
-    with recursive ${tables.period}, ${tables.member}, ${tables.act}, ${tables.active}, ${tables.beginning}, step as (
+    with ${tables.period}, ${tables.member}, ${tables.act}, ${tables.active}, ${tables.beginning}, step as (
       select active.*, ${isManager} as is_manager, first_on between period and last_day as is_new,
         coalesce(lag(period) over history = previous, false) as active_before ${columns}
         ${sql.join(
@@ -154,10 +156,20 @@ function countGrowth(groupings: Grouping[], tables: PeopleTables): RawBuilder<Pa
       join beginning on beginning.person_id = active.person_id and beginning.place is not distinct from active.place
       where period between from_period and to_period
       window history as (partition by active.place, active.person_id order by period)
+    ), part as materialized (
+      select ${part}, ${activityCounts()}, ${voices(sql`is_manager`)}, sum(active_day_count)::integer as active_days,
+        count(*) filter (where is_new) as growth_new, count(*) filter (where active_before) as retained
+        ${sql.join(
+          moved.map(
+            ({ column, before, stayed }) =>
+              sql`, count(*) filter (where active_before and ${before} = ${column}) as ${stayed}`,
+          ),
+          sql``,
+        )}
+      from step group by ${part}
     )
-    select period, ${key}, ${activityCounts()}, ${voices(sql`is_manager`)}, sum(active_day_count)::integer as active_days,
-      count(*) filter (where is_new)::integer as growth_new,
+    select period, ${key}, ${activitySums()}, ${sumsOf(['voices', 'active_days', 'growth_new'])},
       (${stayed.length === 0 ? retained : sql`case ${sql.join(stayed, sql` `)} else ${retained} end`})::integer
         as growth_retained
-    from step group by ${by}`;
+    from part group by ${by}`;
 }

@@ -86,14 +86,23 @@ async function followEngagement(
 }
 
 /** From the first activity ever to today, or to the newest activity where that lies later (clocks differ). */
-export async function keptExtent(transaction: Kysely<DB>, config: Config): Promise<Extent | null> {
-  const { rows } = await sql<{ from: DateText | null; to: DateText | null }>`
-    select (select min(first_on) from person_first_activity) as from, (select max(week) + 6 from person_week) as to
-  `.execute(transaction);
-  const extent = rows[0];
-  if (!extent?.from || !extent.to) return null;
+export async function keptExtent(database: Kysely<DB>, config: Config): Promise<Extent | null> {
+  const { rows } = await sql<{ from: DateText | null }>`
+    select min(first_on) as from from person_first_activity`.execute(database);
+  const from = rows[0]?.from;
+  const to = await lastKeptDay(database, config);
+  return from && to ? { from, to } : null;
+}
+
+/** The last day of that extent; null without any activity. */
+export async function lastKeptDay(database: Kysely<DB>, config: Config): Promise<DateText | null> {
+  const { rows } = await sql<{ day: DateText | null }>`select max(week) + 6 as day from person_week`.execute(
+    database,
+  );
+  const day = rows[0]?.day;
+  if (!day) return null;
   const today = localDate(config.now(), config.timeZone);
-  return { from: extent.from, to: extent.to > today ? extent.to : today };
+  return day > today ? day : today;
 }
 
 /** Activity that went (an erasure, an account that changed hands) leaves kept periods where there is nothing any more. */

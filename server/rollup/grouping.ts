@@ -33,6 +33,8 @@ export interface GroupedParts {
   by: RawBuilder<unknown>;
   /** The columns of the cuts, each after a comma, for a common table expression before. */
   columns: RawBuilder<unknown>;
+  /** Select list and GROUP BY of a common table expression before that counts once for all groupings. */
+  part: RawBuilder<unknown>;
 }
 
 /** Writes select list and GROUP BY for several groupings; `place` is a grouping of its own. */
@@ -42,6 +44,7 @@ export function grouped(groupings: Grouping[]): GroupedParts {
       key: sql`${sql.lit(groupings[0])} as grouping, place as key`,
       by: sql`period, place`,
       columns: sql``,
+      part: sql`period, place`,
     };
   }
   const columns = groupings.filter(isCut).map((cut) => ({ cut, column: sql.ref(cut) }));
@@ -52,12 +55,14 @@ export function grouped(groupings: Grouping[]): GroupedParts {
   const key = columns.map(({ column }) => sql`when grouping(${column}) = 0 then ${column}`);
   const choose = (branches: RawBuilder<unknown>[], otherwise: RawBuilder<unknown>) =>
     branches.length === 0 ? otherwise : sql`case ${sql.join(branches, sql` `)} else ${otherwise} end`;
+  const each = sql.join(
+    columns.map(({ column }) => sql`, ${column}`),
+    sql``,
+  );
   return {
     key: sql`${choose(name, sql`'all'::text`)} as grouping, ${choose(key, sql`'all'::text`)} as key`,
     by: sql`grouping sets (${sql.join(sets)})`,
-    columns: sql.join(
-      columns.map(({ column }) => sql`, ${column}`),
-      sql``,
-    ),
+    columns: each,
+    part: sql`period${each}`,
   };
 }

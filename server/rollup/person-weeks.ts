@@ -108,27 +108,35 @@ const added = sql.join([
   ...refs(numberColumns).map((column) => sql`${column} = kept.${column} + excluded.${column}`),
 ]);
 
+/** Only who is active otherwise in the week of their first activity, or before it, can have another. */
 async function refreshFirstActivity(database: Kysely<DB>): Promise<DateText[]> {
+  await sql`
+    create temporary table first_before on commit drop as
+    select person_id, first_on from person_first_activity where person_id in (select person_id from changed_week)
+  `.execute(database);
+  await sql`
+    create temporary table first_asked on commit drop as
+    select distinct person_id, first_on from changed_week left join first_before using (person_id)
+    where first_on is null or week <= first_on`.execute(database);
+  await sql`analyze first_asked`.execute(database);
+  await sql`
+    create temporary table first_now on commit drop as
+    select person_id, min(${firstActiveDay}) as first_on from person_week
+    where person_id in (select person_id from first_asked) group by person_id`.execute(database);
+  await sql`
+    create temporary table first_changed on commit drop as
+    select person_id, first_asked.first_on as before, first_now.first_on as after
+    from first_asked left join first_now using (person_id)
+    where first_asked.first_on is distinct from first_now.first_on`.execute(database);
+  await sql`
+    delete from person_first_activity using first_changed
+    where person_first_activity.person_id = first_changed.person_id and after is null`.execute(database);
+  await sql`
+    insert into person_first_activity (person_id, first_on)
+    select person_id, after from first_changed where after is not null
+    on conflict (person_id) do update set first_on = excluded.first_on`.execute(database);
   const changed = await sql<{ day: DateText }>`
-    with now as (
-      select person_id, (
-        select ${firstActiveDay}
-        from person_week where person_week.person_id = changed_person.person_id order by week limit 1
-      ) as first_on
-      from changed_person
-    ), difference as (
-      select now.person_id, before.first_on as before, now.first_on as after
-      from now left join person_first_activity as before using (person_id)
-      where before.first_on is distinct from now.first_on
-    ), gone as (
-      delete from person_first_activity using difference
-      where person_first_activity.person_id = difference.person_id and after is null
-    ), stored as (
-      insert into person_first_activity (person_id, first_on)
-      select person_id, after from difference where after is not null
-      on conflict (person_id) do update set first_on = excluded.first_on
-    )
-    select distinct day from difference, unnest(array[before, after]) as day where day is not null`.execute(
+    select distinct day from first_changed, unnest(array[before, after]) as day where day is not null`.execute(
     database,
   );
   return changed.rows.map((row) => row.day);

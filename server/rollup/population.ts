@@ -98,30 +98,31 @@ async function replacePopulation(
     );
   }
   await sql`analyze population_next`.execute(database);
-  const changed = await sql<{ from: DateText | null; to: DateText | null }>`
-    with gone as (
-      delete from population where grain = ${grain} and not exists (
-        select from population_next as next
-        where next.person_id = population.person_id and next.from_period = population.from_period
-          and row(next.*) is not distinct from row(population.*)
-      ) returning from_period, to_period
-    ), fresh as (
-      select next.* from population_next as next
-      left join population on population.grain = ${grain} and population.person_id = next.person_id
-        and population.from_period = next.from_period
-      where row(next.*) is distinct from row(population.*)
-    )
-    select min(from_period) as from, max(to_period) as to
-    from (select from_period, to_period from gone union all select from_period, to_period from fresh) as change
-  `.execute(database);
+  // Found first and taken away then: a table that is on every node is not changed by one that is not.
   await sql`
-    insert into population select next.* from population_next as next
-    where not exists (
+    create temporary table population_gone on commit drop as
+    select person_id, from_period, to_period from population where grain = ${grain} and not exists (
+      select from population_next as next
+      where next.person_id = population.person_id and next.from_period = population.from_period
+        and row(next.*) is not distinct from row(population.*)
+    )`.execute(database);
+  await sql`
+    with gone as materialized (select person_id, from_period from population_gone)
+    delete from population using gone
+    where grain = ${grain} and population.person_id = gone.person_id and population.from_period = gone.from_period
+  `.execute(database);
+  const fresh = sql`population_next as next where not exists (
       select from population
       where population.grain = ${grain} and population.person_id = next.person_id
         and population.from_period = next.from_period
-    )`.execute(database);
-  await sql`drop table population_next`.execute(database);
+    )`;
+  const changed = await sql<{ from: DateText | null; to: DateText | null }>`
+    select min(from_period) as from, max(to_period) as to
+    from (
+      select from_period, to_period from population_gone union all select from_period, to_period from ${fresh}
+    ) as change`.execute(database);
+  await sql`insert into population select next.* from ${fresh}`.execute(database);
+  await sql`drop table population_next, population_gone`.execute(database);
   const range = changed.rows[0];
   return range?.from && range.to ? { grain, from: range.from, to: range.to } : null;
 }

@@ -1,12 +1,12 @@
 import { type Kysely, sql } from 'kysely';
-import { localDate } from '../calendar.ts';
+import type { DateText } from '../calendar.ts';
 import { readHorizon } from '../collect/index.ts';
 import type { Config } from '../config.ts';
 import type { Context } from '../context.ts';
 import type { DB } from '../database/types.generated.ts';
 import { ProblemError } from '../http/problem.ts';
 import { createActs, recountActs, takeFreshActs } from './acts.ts';
-import { follow, keptExtent } from './follow.ts';
+import { follow, keptExtent, lastKeptDay } from './follow.ts';
 import { refreshPopulation } from './population.ts';
 import { takeTouched, touchEverything } from './touched.ts';
 
@@ -50,15 +50,14 @@ export async function refreshRollup(context: Context, givingUp?: AbortSignal): P
 
 /** A look that costs nothing, so that an idle server does not write. */
 async function isBehind({ database, config }: Context): Promise<boolean> {
-  const { rows } = await sql<{ behind: boolean }>`
+  const { rows } = await sql<{ behind: boolean; first: DateText | null; through: DateText | null }>`
     select exists (select from fresh_activity) or exists (select from touched_account_day) or exists (select from touched_person)
-      or exists (select from touched_directory) or time_zone is distinct from ${config.timeZone}
-      or through_day is distinct from (
-        select greatest(max(week) + 6, ${localDate(config.now(), config.timeZone)}::date) from person_week
-        where first_day is not null having max(week) is not null
-      ) as behind
+      or exists (select from touched_directory) or time_zone is distinct from ${config.timeZone} as behind,
+      first_day as first, through_day as through
     from rollup_state`.execute(database);
-  return rows[0]?.behind ?? false;
+  const { behind = false, first = null, through = null } = rows[0] ?? {};
+  if (behind) return true;
+  return through !== (first === null ? null : await lastKeptDay(database, config));
 }
 
 /** One refresh at a time, and as it is the only one, with memory enough to sort a company without the disk. */

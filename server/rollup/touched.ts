@@ -15,6 +15,7 @@ export const workTables = [
     'changed_person',
   ] as const),
   ...([
+    ...(['first_before', 'first_asked', 'first_now', 'first_changed'] as const),
     'touched_message',
     'message_author',
     'changed_answer',

@@ -58,6 +58,7 @@ export const layout: Record<string, Choice> = {
   ...{ segment_period: local(counted), team_period: local(counted), engagement_period: local(counted) },
   ...{ published_figure: local(counted), published_metric: local(counted), published_state: local(counted) },
   ...{ touched_account_day: local(queue), touched_person: local(queue), touched_directory: local(queue) },
+  fresh_activity: local(queue),
   ...{ changed_period: local(queue), rollup_state: local('one row') },
   ...{ erasure_state: local('one row'), event_retention: local('one row'), setting: local('one row') },
 

@@ -14,7 +14,7 @@ export function countAuthors(
   said?: Said,
 ): RawBuilder<EngagementRow> {
   return sql`
-    with recursive ${spokenTable(query, ['post', 'reply'], sql`verb`, said)}, author as (
+    with ${spokenTable(query, ['post', 'reply'], sql`verb`, said)}, author as (
       select period, "grouping", key, count(*) as messages
       from spoken ${eachGroup(groupings)} group by period, "grouping", key, person_id
     ), equal as (

@@ -23,24 +23,29 @@ export function countEvents(
   groupings: readonly EngagementGrouping[],
   read: Read = everything,
 ): RawBuilder<EngagementRow> {
-  const { key, by } = groupSets(groupings);
+  const { key, by, part } = groupSets(groupings);
   return sql`
-    with recursive ${query.grain === 'week' ? weeks(query, read) : days(query, read)}
+    with ${query.grain === 'week' ? weeks(query, read, part) : days(query, read, part)}
     select period, ${key}, ${sums} from counted group by ${by}`;
 }
 
-function weeks(query: ResolvedQuery, read: Read): RawBuilder<unknown> {
+/** Sums of rows, of which there are then as many as groups. */
+function summed(rows: RawBuilder<unknown>, part: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`select ${part}, ${sums} from (${rows}) as event group by ${part}`;
+}
+
+function weeks(query: ResolvedQuery, read: Read, part: RawBuilder<unknown>): RawBuilder<unknown> {
   const { firstWeek, lastWeek } = extentOf(query);
   const places = placesOf(query, 'act');
-  return sql`${memberTable(query)}, counted as (
+  const rows = sql`
       select week as period, department, location, level, leader_level, team, ${places.columns}, ${sql.join(kinds)}
       from ${sql.table(read.weeks)} as act ${places.joins}
       join member on member.person_id = act.person_id and week between from_period and to_period
-      where week between ${firstWeek}::date and ${lastWeek}::date ${places.conditions}
-    )`;
+      where week between ${firstWeek}::date and ${lastWeek}::date ${places.conditions}`;
+  return sql`${memberTable(query)}, counted as materialized (${summed(rows, part)})`;
 }
 
-function days(query: ResolvedQuery, read: Read): RawBuilder<unknown> {
+function days(query: ResolvedQuery, read: Read, part: RawBuilder<unknown>): RawBuilder<unknown> {
   const places = placesOf(query, 'act');
   const cover = daysOfPeriods(query.periods, query.grain);
   const is = (verb: 'post' | 'reply' | 'react' | 'share') =>
@@ -51,12 +56,13 @@ function days(query: ResolvedQuery, read: Read): RawBuilder<unknown> {
     ),
     sql` + `,
   );
-  return sql`${spokenTable(query, ['post', 'reply', 'react', 'share'], sql`verb`, read.said)}, counted as (
+  const spoken = sql`
       select period, ${groupColumns}, ${is('post')} as posts, ${is('reply')} as replies,
         ${is('react')} as reactions, ${is('share')} as shares, 0 as views
-      from spoken
-      union all
-      select period, department, location, level, leader_level, team, ${places.columns}, 0, 0, 0, 0, ${viewsOnDays}
+      from spoken`;
+  const viewed = sql`
+      select period, department, location, level, leader_level, team, ${places.columns}, 0 as posts, 0 as replies,
+        0 as reactions, 0 as shares, ${viewsOnDays} as views
       from unnest(
         ${cover.map((row) => row.period)}::date[], ${cover.map((row) => row.week)}::date[],
         ${cover.map((row) => row.days)}::integer[]
@@ -64,6 +70,8 @@ function days(query: ResolvedQuery, read: Read): RawBuilder<unknown> {
       join ${sql.table(read.weeks)} as act on week = seen_week and views_by_day is not null
       ${places.joins}
       join member on member.person_id = act.person_id and period between from_period and to_period
-      where true ${places.conditions}
+      where true ${places.conditions}`;
+  return sql`${spokenTable(query, ['post', 'reply', 'react', 'share'], sql`verb`, read.said)}, counted as materialized (
+      ${summed(spoken, part)} union all ${summed(viewed, part)}
     )`;
 }

@@ -14,7 +14,7 @@ export function countExchanges(
   said?: Said,
 ): RawBuilder<EngagementRow> {
   return sql`
-    with recursive ${spokenTable(query, ['reply', 'react'], sql`author_id`, said)}, ${exchangeTable(query)}, pair as (
+    with ${spokenTable(query, ['reply', 'react'], sql`author_id`, said)}, ${exchangeTable(query)}, pair as (
       select period, "grouping", key, count(*) filter (where is_cross) as cross_unit,
         count(*) filter (where not is_cross) as within_unit,
         bool_or(person_id < author_id) and bool_or(person_id > author_id) as is_two_way

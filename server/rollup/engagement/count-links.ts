@@ -16,7 +16,7 @@ export interface Link {
 export async function countLinks(database: Kysely<DB>, query: PeopleQuery): Promise<Link[]> {
   const people = await resolvePeople(database, query);
   const { rows } = await sql<Link>`
-    with recursive ${spokenTable(people, ['reply', 'react'], sql`author_id`)}, direction as (
+    with ${spokenTable(people, ['reply', 'react'], sql`author_id`)}, direction as (
       select period, department, author_id, count(*) as events from spoken where author_id <> person_id
       group by period, department, author_id
     )

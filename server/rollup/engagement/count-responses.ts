@@ -14,7 +14,7 @@ export function countResponses(
   const columns = sql`occurred_at, first_response_at, first_reply_at`;
   const settled = settledAt ? sql`where occurred_at <= ${settledAt.toISOString()}::timestamptz` : sql``;
   return sql`
-    with recursive ${spokenTable(query, ['post'], columns, said)}
+    with ${spokenTable(query, ['post'], columns, said)}
     select period, "grouping", key, count(*)::integer as settled_posts,
       count(first_response_at)::integer as responded_posts, count(first_reply_at)::integer as replied_posts,
       percentile_cont(0.5) within group (order by extract(epoch from first_reply_at - occurred_at)::float8 / 3600)

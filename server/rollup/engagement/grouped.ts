@@ -22,6 +22,8 @@ export function groupSets(groupings: Groupings) {
   const choose = (values: RawBuilder<unknown>[]) =>
     values.length === 0 ? sql`'all'::text` : sql`case ${sql.join(values, sql` `)} else 'all' end`;
   return {
+    /** Select list and GROUP BY of what is summed once for all groupings. */
+    part: sql.join([sql`period`, ...columns.map((column) => sql.ref(column))]),
     key: sql`${choose(columns.map((column) => sql`${isOf(column)} ${sql.lit(column)}`))} as "grouping",
       ${choose(columns.map((column) => sql`${isOf(column)} ${sql.ref(column)}`))} as key`,
     by: sql`grouping sets (${sql.join(
