@@ -15,8 +15,10 @@ import { firstActiveDay } from './people-query.ts';
 export interface Acts {
   /** Mondays of the weeks in which there are any, or of which everything is counted anew. */
   weeks: DateText[];
-  /** Of those, the weeks in which somebody was active on other days or in other places than was known. */
+  /** Of those, the weeks in which somebody was active on other days, or in another way, than was known. */
   activeWeeks: DateText[];
+  /** The same of a source or community alone, where others may have known it. */
+  placeWeeks: DateText[];
   /** Days on which somebody's activity began ever, or was thought to, where that changes by the acts alone. */
   beginnings: DateText[];
   /** How many people they change anything for but the number of their acts. */
@@ -130,48 +132,56 @@ export const numberColumns = ['visits', 'views', 'reactions', 'replies', 'posts'
 
 /**
  * Sums `act` up in `act_week`, by person, week, source and community, and says in `changed_person` and in what it gives
- * what that changes. A copy whose original is stored is counted nowhere.
+ * what that changes; `is_active` where it is more than places. A copy whose original is stored is counted nowhere.
  */
 export async function sumActs(database: Kysely<DB>): Promise<Acts> {
   await sql`create temporary table act_week on commit drop as ${sums()}`.execute(database);
   await sql`analyze act_week`.execute(database);
-  const isKnown = dayColumns.map((column) => {
-    const [kept, act] = [sql.ref(`kept.${column}`), sql.ref(`act_week.${column}`)];
-    return sql`${kept} | ${act} = ${kept}`;
-  });
+  // Joined before they are left out: on a cluster what is kept of people is elsewhere.
   await sql`
-    create temporary table known_week on commit drop as
+    create temporary table known_place on commit drop as
     select person_id, week, source_id, community_id from act_week join person_community_week as kept
       using (person_id, week, source_id, community_id)
-    where ${sql.join(isKnown, sql` and `)}`.execute(database);
+    where ${holds('kept', 'act_week')}`.execute(database);
+  await sql`
+    create temporary table known_week on commit drop as
+    with act as materialized (
+      select person_id, week, ${sql.join(dayColumns.map((column) => sql`bit_or(${sql.ref(column)}) as ${sql.ref(column)}`))}
+      from act_week group by person_id, week
+    )
+    select person_id, week from act join person_week as kept using (person_id, week)
+    where ${holds('kept', 'act')}`.execute(database);
   await sql`
     create temporary table changed_week on commit drop as
-    select person_id, week from recounted
+    select person_id, week, true as is_active from recounted
     union
-    select person_id, week from act_week
-    where not exists (select from known_week as known where (known.person_id, known.week, known.source_id,
-      known.community_id) = (act_week.person_id, act_week.week, act_week.source_id, act_week.community_id))`.execute(
-    database,
-  );
-  await sql`create temporary table changed_person on commit drop as select distinct person_id from changed_week`.execute(
-    database,
-  );
+    select person_id, week, known_week.week is null
+    from act_week left join known_place using (person_id, week, source_id, community_id)
+    left join known_week using (person_id, week)
+    where known_place.week is null or known_week.week is null`.execute(database);
+  await sql`
+    create temporary table changed_person on commit drop as
+    select person_id, bool_or(is_active) as is_active from changed_week group by person_id`.execute(database);
   await sql`analyze changed_person`.execute(database);
-  const { rows } = await sql<{
-    weeks: DateText[];
-    active: DateText[];
-    days: DateText[];
-    people: number;
-    added: boolean;
-  }>`
+  const { rows } = await sql<Acts>`
     select array(select week from act union select week from recounted order by week)::text[] as weeks,
-      array(select distinct week from changed_week order by week)::text[] as active,
-      array(select distinct day from (${beginnings()}) as beginning)::text[] as days,
-      (select count(*)::integer from changed_person) as people, not exists (select from recounted) as added`.execute(
-    database,
-  );
-  const { weeks = [], active = [], days: beginningDays = [], people = 0, added = true } = rows[0] ?? {};
-  return { weeks, activeWeeks: active, beginnings: beginningDays, people, areAdded: added };
+      array(select distinct week from changed_week where is_active order by week)::text[] as "activeWeeks",
+      array(select distinct week from changed_week order by week)::text[] as "placeWeeks",
+      array(select distinct day from (${beginnings()}) as beginning)::text[] as beginnings,
+      (select count(*)::integer from changed_person) as people, not exists (select from recounted) as "areAdded"
+  `.execute(database);
+  const [acts] = rows;
+  if (!acts) throw new Error('expected one row about the acts, found none');
+  return acts;
+}
+
+/** Whether all days of one row are known from another. */
+function holds(kept: string, act: string): RawBuilder<unknown> {
+  const each = dayColumns.map((column) => {
+    const [known, days] = [sql.ref(`${kept}.${column}`), sql.ref(`${act}.${column}`)];
+    return sql`${known} | ${days} = ${known}`;
+  });
+  return sql.join(each, sql` and `);
 }
 
 function sums(): RawBuilder<unknown> {

@@ -48,7 +48,7 @@ export async function beginDifference(
   const stale = { week: staleOf('week'), month: staleOf('month') };
   await sql`
     create temporary table changed_member on commit drop as
-    select population.* from population join changed_person using (person_id)`.execute(database);
+    select population.*, is_active from population join changed_person using (person_id)`.execute(database);
   await sql`analyze changed_member`.execute(database);
   const before = await countChanged(database, stale);
   return {
@@ -65,15 +65,21 @@ async function countChanged(
   stale: StaleByGrain,
 ): Promise<Record<KeptGrain, Segment[]>> {
   const counted: Record<KeptGrain, Segment[]> = { week: [], month: [] };
-  const count = async (grain: KeptGrain, runs: DateText[][], of: typeof countPlaces) => {
-    for (const periods of runs)
-      counted[grain].push(...(await of(database, { grain, periods, onlyChanged: true })));
+  const count = async (
+    grain: KeptGrain,
+    runs: DateText[][],
+    onlyChanged: 'active' | 'all',
+    of: typeof countPlaces,
+  ) => {
+    for (const periods of runs) counted[grain].push(...(await of(database, { grain, periods, onlyChanged })));
   };
   for (const grain of keptGrains) {
     const { people, activated, places } = stale[grain];
-    await count(grain, people, (...asked) => countSegments(...asked, activityParts));
-    await count(grain, activated, (...asked) => countSegments(...asked, new Set<Part>(['activated'])));
-    await count(grain, places, countPlaces);
+    await count(grain, people, 'active', (...asked) => countSegments(...asked, activityParts));
+    await count(grain, activated, 'active', (...asked) =>
+      countSegments(...asked, new Set<Part>(['activated'])),
+    );
+    await count(grain, places, 'all', countPlaces);
   }
   return counted;
 }
@@ -87,20 +93,24 @@ export async function addAnswers(database: Kysely<DB>, grain: KeptGrain, periods
   await refreshTeams(database, grain, periods, true);
   const changes = subtractAnswers(await answersOf(database, grain, periods), before);
   if (changes.length === 0) return;
-  const query = { grain, periods, onlyChanged: true };
+  const query = { grain, periods, onlyChanged: 'all' } as const;
   const rows = await countSegments(database, query, new Set<Part>(['answers']), givenAnswerTables(changes));
   await addDifference(database, grain, subtract(rows, []));
 }
 
 /** Names the managers of such teams in `changed_manager`, and lets them be counted. */
 export async function findChangedManagers(database: Kysely<DB>): Promise<void> {
+  // With an index: how many posts there are PostgreSQL cannot guess, and it would compare each with each.
+  await sql`create temporary table changed_manager (manager_id bigint primary key) on commit drop`.execute(
+    database,
+  );
   await sql`
-    create temporary table changed_manager on commit drop as
+    insert into changed_manager
     select distinct manager_id from population where manager_id is not null and person_id in (
-      select person_id from changed_person union select person_id from answered_post
+      select person_id from changed_person where is_active union select person_id from answered_post
     )`.execute(database);
   await sql`
-    insert into changed_member select population.* from population join changed_manager on person_id = changed_manager.manager_id
+    insert into changed_member select population.*, false from population join changed_manager on person_id = changed_manager.manager_id
     where person_id not in (select person_id from changed_person)`.execute(database);
   await sql`analyze changed_manager, changed_member`.execute(database);
 }

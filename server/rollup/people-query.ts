@@ -28,8 +28,11 @@ export interface PeopleQuery extends ActivityScope {
   level?: string[] | undefined;
   /** External ids of people whose organisations are counted. */
   leader?: string[] | undefined;
-  /** Only the people whose activity a refresh changes, of whom the temporary table `changed_member` has the population. */
-  onlyChanged?: boolean | undefined;
+  /**
+   * Only the people whose activity a refresh changes, of whom the temporary table `changed_member` has the population: those
+   * who were active on other days or in another way, or `all`, also in other places alone.
+   */
+  onlyChanged?: 'active' | 'all' | undefined;
 }
 
 /** A run of periods in which a person is eligible and inside a filter. */
@@ -110,13 +113,18 @@ export function peopleTables(query: ResolvedQuery, grouping: Grouping): PeopleTa
   };
 }
 
+const changedMembers = {
+  active: sql`(select * from changed_member where is_active) as population`,
+  all: sql`changed_member as population`,
+};
+
 function member(query: ResolvedQuery, periods: DateText[]): RawBuilder<unknown> {
   if (query.members) return knownMembers(query.members);
   const conditions = (['department', 'location', 'level'] as const).flatMap((attribute) => {
     const values = query[attribute];
     return values ? [sql` and ${sql.ref(attribute)} = any(${values}::text[])`] : [];
   });
-  const population = query.onlyChanged ? sql`changed_member as population` : sql`population`;
+  const population = query.onlyChanged ? changedMembers[query.onlyChanged] : sql`population`;
   const inside = sql`
     population.grain = ${query.grain} and eligible
     and population.to_period >= ${periods[0]}::date and population.from_period <= ${periods.at(-1)}::date

@@ -112,12 +112,12 @@ const added = sql.join([
 async function refreshFirstActivity(database: Kysely<DB>): Promise<DateText[]> {
   await sql`
     create temporary table first_before on commit drop as
-    select person_id, first_on from person_first_activity where person_id in (select person_id from changed_week)
+    select person_id, first_on from person_first_activity where person_id in (select person_id from changed_week where is_active)
   `.execute(database);
   await sql`
     create temporary table first_asked on commit drop as
     select distinct person_id, first_on from changed_week left join first_before using (person_id)
-    where first_on is null or week <= first_on`.execute(database);
+    where is_active and (first_on is null or week <= first_on)`.execute(database);
   await sql`analyze first_asked`.execute(database);
   await sql`
     create temporary table first_now on commit drop as

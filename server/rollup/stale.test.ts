@@ -18,7 +18,7 @@ describe('kept periods are stale', () => {
   });
 
   test('in the week of an act, the one after it, and while it lies in a window of 28 days', () => {
-    const change = { activity: activity({ activeWeeks: ['2026-03-02'] }) };
+    const change = { activity: activity({ activeWeeks: ['2026-03-02'], placeWeeks: ['2026-03-02'] }) };
     expect(weeks(change)).toEqual([['2026-03-02', '2026-03-09', '2026-03-16', '2026-03-23', '2026-03-30']]);
     expect(months(change)).toEqual([['2026-03-01', '2026-04-01']]);
     const { teams, places, engagement } = stalePeriods('week', { ...nothing, ...change });

@@ -21,10 +21,16 @@ export interface Change {
   after: Extent;
 }
 
-type Activity = Pick<ChangedWeeks, 'weeks' | 'activeWeeks' | 'beginnings' | 'answers' | 'answered'>;
+type Activity = Pick<
+  ChangedWeeks,
+  'weeks' | 'activeWeeks' | 'placeWeeks' | 'beginnings' | 'answers' | 'answered'
+>;
 
 /** Activity that changed nothing. */
-export const noChange: Activity = { weeks: [], activeWeeks: [], beginnings: [], answers: [], answered: [] };
+export const noChange: Activity = {
+  ...{ weeks: [], activeWeeks: [], placeWeeks: [], beginnings: [] },
+  ...{ answers: [], answered: [] },
+};
 
 export interface Extent {
   from: DateText;
@@ -64,9 +70,10 @@ export function stalePeriods(grain: KeptGrain, change: Change): StalePeriods {
   const markWeeks = (weeks: DateText[], ...stale: Set<DateText>[]) => {
     for (const week of weeks) mark(week, addDays(week, 6), ...stale);
   };
-  const { weeks, activeWeeks, answers, answered } = change.activity;
+  const { weeks, activeWeeks, placeWeeks, answers, answered } = change.activity;
   markWeeks(weeks, engagement);
-  markWeeks(activeWeeks, places, teams);
+  markWeeks(activeWeeks, teams);
+  markWeeks(placeWeeks, places);
   markWeeks(answers, engagement);
   markWeeks(answered, engagement, teams);
   for (const week of activeWeeks) {

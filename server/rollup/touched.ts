@@ -10,6 +10,7 @@ export const workTables = [
     'recounted',
     'act',
     'act_week',
+    'known_place',
     'known_week',
     'changed_week',
     'changed_person',
