@@ -1,10 +1,12 @@
 import { fork } from 'node:child_process';
 import { type Asked, type AskJob, askQuestions } from './client-ask.ts';
 import { type SendJob, type Sent, sendEvents } from './client-send.ts';
+import { type Steady, type SteadyJob, sendSteadily } from './client-steady.ts';
 
 /** What the client process can do, each with its job and its result. */
 interface Work {
   send: { job: SendJob; result: Sent };
+  steady: { job: SteadyJob; result: Steady };
   ask: { job: AskJob; result: Asked[] };
 }
 
@@ -24,9 +26,14 @@ export async function runClient<Kind extends keyof Work>(
   });
 }
 
+async function resultOf(message: Message): Promise<Work[keyof Work]['result']> {
+  if (message.kind === 'send') return await sendEvents(message.job);
+  if (message.kind === 'steady') return await sendSteadily(message.job);
+  return await askQuestions(message.job);
+}
+
 if (import.meta.main) {
   process.once('message', async (message: Message) => {
-    const result = message.kind === 'send' ? await sendEvents(message.job) : await askQuestions(message.job);
-    process.send?.(result, () => process.disconnect());
+    process.send?.(await resultOf(message), () => process.disconnect());
   });
 }

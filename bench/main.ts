@@ -14,6 +14,7 @@ import { type Measurement, report, reportMachine } from './report.ts';
 import { measureRivals } from './rivals/measure.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { configOf, type Stage } from './stage.ts';
+import { measureSteady } from './steady.ts';
 import { storeStrategy } from './strategy.ts';
 import { measureReport } from './weekly-report.ts';
 
@@ -49,6 +50,7 @@ async function measureSize(
       stored.push(...measured);
     };
     if (only.includes('copy')) keep(await measureCopy(stage));
+    if (only.includes('steady')) keep(await measureSteady(stage));
     if (only.includes('ingest')) keep(await measureIngest(later(3 * newEvents)));
     if (only.includes('import')) keep(await measureImport(later(3 * newEvents)));
     sharesOfCopy(stored).forEach(report);

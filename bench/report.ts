@@ -6,7 +6,7 @@ export interface Measurement {
   /** Events stored before it was measured. */
   events: number;
   value: number;
-  unit: 'events/s' | 'share' | 'times faster' | 'ms' | 'times' | 'MiB' | 'kB' | 'rounds';
+  unit: 'events/s' | 'share' | 'times faster' | 'ms' | 's' | 'times' | 'MiB' | 'kB' | 'rounds';
   /** What it should reach (events/s, share, times faster) or stay under (all others). */
   target?: number;
   /** What else was measured with it. */

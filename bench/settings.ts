@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { wholeNumber } from '../server/command/whole-number.ts';
 
-const parts = ['metrics', 'rivals', 'overview', 'report', 'ingest', 'import', 'copy'] as const;
+const parts = ['metrics', 'rivals', 'overview', 'report', 'steady', 'ingest', 'import', 'copy'] as const;
 export type Part = (typeof parts)[number];
 
 export interface Settings {
