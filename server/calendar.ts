@@ -75,6 +75,11 @@ export function localDate(instant: Date, timeZone: string): DateText {
     .toString();
 }
 
+/** The date of the organisation's clock. */
+export function todayOf({ now, timeZone }: { now: () => Date; timeZone: string }): DateText {
+  return localDate(now(), timeZone);
+}
+
 /** Days of one ISO week (bit 0 Monday .. bit 6 Sunday) that belong to a period or window. */
 export interface WeekDays {
   period: DateText;

@@ -1,5 +1,5 @@
 import { type DemoCompany, demoCompany } from '../../fixtures/demo/index.ts';
-import { localDate } from '../calendar.ts';
+import { todayOf } from '../calendar.ts';
 import { collect, readHorizon } from '../collect/index.ts';
 import type { Context } from '../context.ts';
 import type { Event } from '../contract/index.ts';
@@ -55,7 +55,7 @@ export async function fillWithDemo(
       `This database takes no events from before ${horizon.refusedBefore} (UPTAKE_RETENTION_WEEKS), and the demo company has two years of them. Set UPTAKE_DATA_DIR to a new folder.`,
     );
   }
-  const company = demoCompany({ end: localDate(config.now(), config.timeZone), ...options });
+  const company = demoCompany({ end: todayOf(config), ...options });
   await storePeople(context, company.people);
   await storeAccounts(context, company.source, company.accounts);
   await storeCommunities(context, company.source, company.communities);

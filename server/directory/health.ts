@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { addDays, type DateText, localDate } from '../calendar.ts';
+import { addDays, type DateText, todayOf } from '../calendar.ts';
 import type { Context } from '../context.ts';
 import { type DirectoryHealth, healthListLimit } from '../contract/index.ts';
 import type { Database } from '../database/connection.ts';
@@ -10,7 +10,7 @@ import { isUnmatched } from './match.ts';
 
 /** Gaps and contradictions in the directory as it is today; people by their ids alone. */
 export async function describeHealth({ database, config, people }: Context): Promise<DirectoryHealth> {
-  const today = localDate(config.now(), config.timeZone);
+  const today = todayOf(config);
   const [counts, withoutManager, withoutDepartment, withoutEmail, unknownManagers] = await Promise.all([
     countPeople(database, today),
     listWithoutManager(database, people, today),

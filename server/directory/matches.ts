@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
-import { localDate } from '../calendar.ts';
+import { todayOf } from '../calendar.ts';
 import type { Context } from '../context.ts';
 import { eventCountLimit, type Match, type MatchList, type MatchQuery } from '../contract/index.ts';
 import type { Database } from '../database/connection.ts';
@@ -62,7 +62,7 @@ async function listOpen(context: Context, query: MatchQuery): Promise<Listed> {
   `.execute(database);
   const ids = rows.map((row) => row.id);
   const accounts = await describeAccounts(context, ids);
-  const suggestions = await suggestPeople(context, ids, localDate(config.now(), config.timeZone));
+  const suggestions = await suggestPeople(context, ids, todayOf(config));
   return {
     total: counted.rows[0]?.total ?? 0,
     matches: ids.flatMap((id) => {
@@ -94,7 +94,7 @@ async function listDecided(
     leftOn: string | null;
   }>`
     select account_id, decided_at as "decidedAt", person.external_id as "externalId", person.name, person.email,
-      ${departmentOn(localDate(config.now(), config.timeZone))} as department, left_on as "leftOn"
+      ${departmentOn(todayOf(config))} as department, left_on as "leftOn"
     ${decided}
     order by decided_at desc, account_id, person.id ${limits(query)}`.execute(database);
   const accounts = await describeAccounts(

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Kysely, sql, type Transaction } from 'kysely';
-import { type DateText, localDate } from '../calendar.ts';
+import { type DateText, todayOf } from '../calendar.ts';
 import type { Context } from '../context.ts';
 import { type DirectoryResult, personSchema, type Rejection } from '../contract/index.ts';
 import { transact } from '../database/transaction.ts';
@@ -41,7 +41,7 @@ export async function storePeopleWithin(
   transaction: Transaction<DB>,
   { config, people }: Context,
   values: unknown[],
-  { asOf = localDate(config.now(), config.timeZone) }: StoringOptions = {},
+  { asOf = todayOf(config) }: StoringOptions = {},
 ): Promise<DirectoryResult> {
   const checked = checkItems(values, personSchema, (person) => person.externalId, 'invalid_person');
   const prepared = checked.items.flatMap(({ item, index }) => preparePerson(item, index, checked) ?? []);

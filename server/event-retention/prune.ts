@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { addDays, type DateText, localDate, periodOf } from '../calendar.ts';
+import { addDays, type DateText, periodOf, todayOf } from '../calendar.ts';
 import { isPast, listPartitions, readHorizon } from '../collect/index.ts';
 import { ConfigError } from '../config.ts';
 import type { Context } from '../context.ts';
@@ -31,7 +31,7 @@ export async function pruneEvents(context: Context, stopping?: AbortSignal): Pro
       'UPTAKE_RETENTION_WEEKS is not set: events are kept for ever. Set it to the number of weeks whose events are to be kept.',
     );
   }
-  const thisWeek = periodOf(localDate(config.now(), config.timeZone), 'week');
+  const thisWeek = periodOf(todayOf(config), 'week');
   await raiseHorizon(database, config.timeZone, addDays(thisWeek, -7 * config.retentionWeeks));
   await condenseAll(database, stopping);
   const horizon = await readHorizon(database);

@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import { digestOf, newSecret } from '../access/index.ts';
-import { type DateText, localDate, periodOf, shiftPeriod } from '../calendar.ts';
-import type { Config } from '../config.ts';
+import { type DateText, periodOf, shiftPeriod, todayOf } from '../calendar.ts';
 import { type Context, seenBy, wholeCompany } from '../context.ts';
 import type { MadeMetricLink, MetricLink, MetricResult, NewMetricLink } from '../contract/index.ts';
 import { withFreeName } from '../http/name-taken.ts';
@@ -113,8 +112,6 @@ async function answer(
   const query = await buildQuery(context, { ...noFilter, ...filter, grain, by, from, to });
   return await runMetric(context, metric, query);
 }
-
-const todayOf = ({ now, timeZone }: Config): DateText => localDate(now(), timeZone);
 
 const questionOf = (stored: unknown) => stored as Question;
 

@@ -1,4 +1,4 @@
-import { type DateText, lastDayOf, localDate, periodOf, shiftPeriod } from '../calendar.ts';
+import { type DateText, lastDayOf, periodOf, shiftPeriod, todayOf } from '../calendar.ts';
 import type { Context } from '../context.ts';
 import type { Filter, Grain } from '../contract/index.ts';
 import { ProblemError } from '../http/problem.ts';
@@ -15,7 +15,7 @@ export async function onePeriod(
   context: Context,
   asked: AskedPeriod,
 ): Promise<{ query: Query; period: DateText; complete: boolean }> {
-  const today = localDate(context.config.now(), context.config.timeZone);
+  const today = todayOf(context.config);
   const day = asked.to ?? asked.from ?? shiftPeriod(periodOf(today, asked.grain), asked.grain, -1);
   const query = await buildQuery(context, {
     ...noFilter,
@@ -43,7 +43,7 @@ export const noFilter: Filter = {
 
 /** The last complete weeks that end on or before a day, oldest first. */
 export function completeWeeks(context: Context, day: DateText, count: number): DateText[] {
-  const today = localDate(context.config.now(), context.config.timeZone);
+  const today = todayOf(context.config);
   const until = day < today ? day : today;
   const running = periodOf(until, 'week');
   const ended = lastDayOf(running, 'week') <= day && lastDayOf(running, 'week') < today;

@@ -1,4 +1,4 @@
-import { type DateText, localDate, periodOf } from '../calendar.ts';
+import { type DateText, periodOf, todayOf } from '../calendar.ts';
 import type { Context } from '../context.ts';
 import { type Filter, holdingFrom, type LaunchByDepartment, type Point } from '../contract/index.ts';
 import { activeRate } from './adoption/active-rate.ts';
@@ -12,9 +12,8 @@ export async function launchByDepartment(
   asked: DateText | undefined,
   filter: Filter,
 ): Promise<LaunchByDepartment> {
-  const { timeZone, now } = context.config;
   const { launch, first, launchKnown } = await launchOf(context, asked);
-  const today = localDate(now(), timeZone);
+  const today = todayOf(context.config);
   if (launch === null || first === null || periodOf(launch, 'week') > today) {
     return { launch, launchKnown, departments: [] };
   }

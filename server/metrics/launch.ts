@@ -1,4 +1,4 @@
-import { type DateText, localDate, periodOf } from '../calendar.ts';
+import { type DateText, periodOf, todayOf } from '../calendar.ts';
 import type { Context } from '../context.ts';
 import { type Filter, holdingFrom, type LaunchResult, type Point } from '../contract/index.ts';
 import { activeRate } from './adoption/active-rate.ts';
@@ -21,13 +21,13 @@ export async function launchCurve(
   asked: DateText | undefined,
   filter: Filter,
 ): Promise<LaunchResult> {
-  const { timeZone, now } = context.config;
+  const { timeZone } = context.config;
   const { launch, first, launchKnown } = await launchOf(context, asked);
   const observed = await readsObserved(context, filter);
   const about = { timeZone, readsObserved: observed, launch, launchKnown };
   if (launch === null || first === null) return { ...about, ...unjudged, weeks: [] };
 
-  const today = localDate(now(), timeZone);
+  const today = todayOf(context.config);
   const launchWeek = periodOf(launch, 'week');
   if (launchWeek > today) return { ...about, ...judge([]), weeks: [] };
   const query = await buildQuery(context, { ...filter, from: launchWeek, to: today, grain: 'week' });

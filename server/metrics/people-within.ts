@@ -1,4 +1,4 @@
-import { localDate, periodOf } from '../calendar.ts';
+import { periodOf, todayOf } from '../calendar.ts';
 import type { Context } from '../context.ts';
 import type { Filter } from '../contract/index.ts';
 import { countsFor } from './counts.ts';
@@ -6,7 +6,7 @@ import type { Query } from './query.ts';
 
 /** How many eligible people a filter holds in the week that is running. */
 export async function peopleWithin(context: Context, filter: Filter): Promise<number> {
-  const week = periodOf(localDate(context.config.now(), context.config.timeZone), 'week');
+  const week = periodOf(todayOf(context.config), 'week');
   const query: Query = { grain: 'week', periods: [week], by: undefined, filter };
   const { groups, population } = await countsFor(context, query, new Set());
   return (population ?? groups.get('all'))?.get(week)?.eligible ?? 0;

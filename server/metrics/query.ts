@@ -3,10 +3,10 @@ import {
   type DateText,
   daysBetween,
   lastDayIn,
-  localDate,
   periodOf,
   periodsBetween,
   shiftPeriod,
+  todayOf,
 } from '../calendar.ts';
 import type { Context } from '../context.ts';
 import type { Dimension, Filter, Grain } from '../contract/index.ts';
@@ -74,7 +74,7 @@ export function refuseOutsideCalendar(from: DateText, to: DateText): void {
 async function defaultEnd(context: Context, from: DateText | undefined): Promise<DateText> {
   const newest = await newestActivity(context);
   if (newest !== null && (from === undefined || from <= newest)) return newest;
-  const today = localDate(context.config.now(), context.config.timeZone);
+  const today = todayOf(context.config);
   return from !== undefined && from > today ? from : today;
 }
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { type DateText, daysBetween, lastDayOf, localDate, periodsBetween } from '../calendar.ts';
+import { type DateText, daysBetween, lastDayOf, periodsBetween, todayOf } from '../calendar.ts';
 import type { Context } from '../context.ts';
 import type { Cohort, RetentionResult } from '../contract/index.ts';
 import { ProblemError } from '../http/problem.ts';
@@ -15,8 +15,8 @@ import { hiddenGroups } from './suppression.ts';
  * period; leavers stay in the cohort. Small cohorts are hidden like any group.
  */
 export async function cohortRetention(context: Context, query: Query): Promise<RetentionResult> {
-  const { timeZone, minGroup, now } = context.config;
-  const today = localDate(now(), timeZone);
+  const { timeZone, minGroup } = context.config;
+  const today = todayOf(context.config);
   const complete = (period: DateText) => lastDayOf(period, query.grain) < today;
   const [first = ''] = query.periods;
   refuseTooManyCells(query, first, today);

@@ -1,4 +1,4 @@
-import { type DateText, lastDayOf, localDate } from '../calendar.ts';
+import { type DateText, lastDayOf, todayOf } from '../calendar.ts';
 import type { Context } from '../context.ts';
 import type { Dimension, MetricResult, Point, Series } from '../contract/index.ts';
 import { ProblemError } from '../http/problem.ts';
@@ -51,7 +51,7 @@ async function answer(
   const groupSize = metric.groupSize ?? ((counts: Counts) => counts.eligible);
   const groups = await listGroups(context, query, counted, groupSize);
   const hidden = hiddenByPeriod(query, groups, groupSize, context.config.minGroup);
-  const today = localDate(context.config.now(), context.config.timeZone);
+  const today = todayOf(context.config);
   const ended = new Map(query.periods.map((period) => [period, lastDayOf(period, query.grain) < today]));
   const final = new Map(
     query.periods.map((period) => [period, isFinal(period, query.grain, context.config)]),

@@ -6,7 +6,7 @@ import type {
   preHandlerAsyncHookHandler,
 } from 'fastify';
 import { sql } from 'kysely';
-import { localDate } from '../calendar.ts';
+import { todayOf } from '../calendar.ts';
 import type { Context } from '../context.ts';
 
 /** Of this process: another may count in another way, or under other settings. */
@@ -44,12 +44,11 @@ function withTag(reply: FastifyReply, tag: string): FastifyReply {
 }
 
 async function tagOf(context: Context, request: FastifyRequest, byMinute: boolean): Promise<string> {
-  const { now, timeZone } = context.config;
   const { viewer } = request;
-  const minute = byMinute ? Math.floor(now().getTime() / 60_000) : null;
+  const minute = byMinute ? Math.floor(context.config.now().getTime() / 60_000) : null;
   const known = [
     ...[counter, request.url, viewer.kind, viewer.name, viewer.scope],
-    ...[localDate(now(), timeZone), minute, await stored(context)],
+    ...[todayOf(context.config), minute, await stored(context)],
   ];
   const digest = createHash('sha256').update(JSON.stringify(known)).digest('base64url');
   return `W/"${digest.slice(0, 22)}"`;

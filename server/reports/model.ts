@@ -1,4 +1,4 @@
-import { type DateText, lastDayOf, localDate, periodOf, shiftPeriod } from '../calendar.ts';
+import { type DateText, lastDayOf, periodOf, shiftPeriod, todayOf } from '../calendar.ts';
 import type { Context } from '../context.ts';
 import type { Report, StatedMetric } from '../contract/index.ts';
 import { ProblemError } from '../http/problem.ts';
@@ -47,7 +47,7 @@ async function stated(metric: (typeof weeklyMetrics)[number], question: Question
 
 /** The week of a day, or the last complete one where none is named. Throws a problem where it has not ended. */
 export function completeWeek({ config }: Context, day: DateText | undefined): DateText {
-  const running = periodOf(localDate(config.now(), config.timeZone), 'week');
+  const running = periodOf(todayOf(config), 'week');
   const last = shiftPeriod(running, 'week', -1);
   if (day === undefined) return last;
   const week = periodOf(day, 'week');

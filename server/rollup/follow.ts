@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import { type DateText, endOfTime, localDate } from '../calendar.ts';
+import { type DateText, endOfTime, todayOf } from '../calendar.ts';
 import type { Config } from '../config.ts';
 import type { DB } from '../database/types.generated.ts';
 import { sumActs } from './acts.ts';
@@ -101,7 +101,7 @@ export async function lastKeptDay(database: Kysely<DB>, config: Config): Promise
   );
   const day = rows[0]?.day;
   if (!day) return null;
-  const today = localDate(config.now(), config.timeZone);
+  const today = todayOf(config);
   return day > today ? day : today;
 }
 

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { z } from 'zod';
-import { type DateText, localDate } from '../../calendar.ts';
+import { type DateText, todayOf } from '../../calendar.ts';
 import type { Context } from '../../context.ts';
 import {
   type Communities,
@@ -28,10 +28,10 @@ const parts: ReadonlySet<CountedPart> = new Set<CountedPart>(['activity', 'event
 
 /** How each community fared in the last complete weeks: where conversation lives, and where it dies. */
 export async function communities(context: Context, asked: CommunitiesQuery): Promise<Communities> {
-  const { timeZone, minGroup, now } = context.config;
+  const { timeZone, minGroup } = context.config;
   const { to, search, state, sort, order, page, pageSize, format } = asked;
   if (to !== undefined) refuseOutsideCalendar(to, to);
-  const weeks = completeWeeks(context, to ?? localDate(now(), timeZone), communityRule.weeks);
+  const weeks = completeWeeks(context, to ?? todayOf(context.config), communityRule.weeks);
   const filter = await filterWithin(context, { ...asked, by: 'community' });
   const query: Query = { grain: 'week', periods: weeks, by: 'community', filter };
   const places = await placesInScope(context, 'community', filter);

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { type DateText, lastDayOf, localDate, periodOf, shiftPeriod } from '../../calendar.ts';
+import { type DateText, lastDayOf, periodOf, shiftPeriod, todayOf } from '../../calendar.ts';
 import { type Context, type Scope, seenBy, wholeCompany } from '../../context.ts';
 import type { ManagerPage, RosterRow } from '../../contract/index.ts';
 import type { DB } from '../../database/types.generated.ts';
@@ -112,8 +112,8 @@ async function ownWeeks(
   transaction: Kysely<DB>,
   id: number,
 ): Promise<ManagerPage['weeks']> {
-  const { timeZone, minGroup, now } = config;
-  const today = localDate(now(), timeZone);
+  const { minGroup } = config;
+  const today = todayOf(config);
   const running = periodOf(today, 'week');
   const weeks = Array.from({ length: pageWeeks }, (_, index) =>
     shiftPeriod(running, 'week', index + 1 - pageWeeks),

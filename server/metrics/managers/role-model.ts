@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { z } from 'zod';
-import { localDate } from '../../calendar.ts';
+import { todayOf } from '../../calendar.ts';
 import type { Context } from '../../context.ts';
 import type { RoleModel, roleModelQuerySchema } from '../../contract/index.ts';
 import type { DB } from '../../database/types.generated.ts';
@@ -27,10 +27,10 @@ const note =
  * team's rate is the mean of its weekly active rates; weeks in which it is smaller than the minimum group are left out.
  */
 export async function roleModel(context: Context, asked: RoleModelQuery): Promise<RoleModel> {
-  const { timeZone, minGroup, now } = context.config;
+  const { timeZone, minGroup } = context.config;
   const { to } = asked;
   if (to !== undefined) refuseOutsideCalendar(to, to);
-  const weeks = completeWeeks(context, to ?? localDate(now(), timeZone), weeksObserved);
+  const weeks = completeWeeks(context, to ?? todayOf(context.config), weeksObserved);
   const filter = await filterWithin(context, asked);
   const query: Query = { grain: 'week', periods: weeks.slice(-1), by: undefined, filter };
   const observed = await readsObserved(context, filter);

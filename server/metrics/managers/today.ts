@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import { localDate } from '../../calendar.ts';
+import { todayOf } from '../../calendar.ts';
 import type { Config } from '../../config.ts';
 import type { Filter } from '../../contract/index.ts';
 import type { DB } from '../../database/types.generated.ts';
@@ -17,10 +17,10 @@ interface ManagersToday {
 /** Who is a manager today (metrics.md §2). */
 export async function managersToday(
   database: Kysely<DB>,
-  { now, timeZone }: Config,
+  config: Config,
   filter: Filter,
 ): Promise<ManagersToday> {
-  const today = localDate(now(), timeZone);
+  const today = todayOf(config);
   const { member } = peopleTables({ grain: 'day', periods: [today], ...filter }, 'all');
   const { rows } = await sql<{ eligible: number; admins: number; managers: number[] | null }>`
     with recursive ${member}

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import { type DateText, lastDayOf, localDate } from '../../calendar.ts';
+import { type DateText, lastDayOf, todayOf } from '../../calendar.ts';
 import type { Config } from '../../config.ts';
 import type { DB } from '../../database/types.generated.ts';
 import { byGroup, type Groups } from '../people-counts.ts';
@@ -23,7 +23,7 @@ interface PulseRow extends PulseCounts {
 /** Answers of closed surveys, in the period of their last day; only of what answers are counted by. */
 export async function countPulses(
   database: Kysely<DB>,
-  { now, timeZone }: Config,
+  config: Config,
   query: Query,
 ): Promise<Groups<PulseCounts>> {
   const segment = segmentOf(query);
@@ -35,7 +35,7 @@ export async function countPulses(
     select ${total ? sql`'all'` : sql`key`} as key, date_trunc(${query.grain}, closes_on)::date as period,
       sum(people)::integer as pulse_answers, sum(people * option::integer)::integer as pulse_score
     from pulse join pulse_tally on pulse_tally.pulse_id = pulse.id
-    where (closed_at is not null or closes_on < ${localDate(now(), timeZone)}::date)
+    where (closed_at is not null or closes_on < ${todayOf(config)}::date)
       and closes_on between ${first}::date and ${lastDayOf(last, query.grain)}::date
       and question = 'safe_to_speak' and dimension = ${dimension}
       ${keys ? sql`and key = any(${keys}::text[])` : sql``}

@@ -1,4 +1,4 @@
-import { addDays, type DateText, lastDayOf, localDate, shiftPeriod } from '../../calendar.ts';
+import { addDays, type DateText, lastDayOf, shiftPeriod, todayOf } from '../../calendar.ts';
 import type { Context } from '../../context.ts';
 import { actionRules, type Filter, type NextAction, type NextActions } from '../../contract/index.ts';
 import { describeActions } from './describe.ts';
@@ -40,7 +40,7 @@ export async function nextActions(
 /** All actions that stand, in whatever state, the most important first, and those that ended lately, newest first. */
 export async function listActions(context: Context, reader: Reader): Promise<NextActions> {
   const week = await evaluatedWeek(context);
-  const today = localDate(context.config.now(), context.config.timeZone);
+  const today = todayOf(context.config);
   const rows = await context.database
     .selectFrom('next_action')
     .selectAll()

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Kysely, sql } from 'kysely';
-import { type DateText, lastDayOf, localDate } from '../../calendar.ts';
+import { type DateText, lastDayOf, todayOf } from '../../calendar.ts';
 import type { Context } from '../../context.ts';
 import { transact } from '../../database/transaction.ts';
 import type { DB } from '../../database/types.generated.ts';
@@ -36,7 +36,7 @@ export async function evaluateIfDue(context: Context): Promise<void> {
 async function evaluate(context: Context, known: Known): Promise<void> {
   const { week, firstDay, newestDay } = known;
   const found = firstDay === null ? [] : await findAll(context, week);
-  const today = localDate(context.config.now(), context.config.timeZone);
+  const today = todayOf(context.config);
   await transact(context.database, async (transaction) => {
     await sql`select from next_action_evaluation for update`.execute(transaction);
     const { isMissing, isOutdated } = await evaluationOf(transaction, known);

@@ -1,7 +1,7 @@
-import { type DateText, localDate, periodOf, shiftPeriod } from '../../calendar.ts';
+import { type DateText, periodOf, shiftPeriod, todayOf } from '../../calendar.ts';
 import type { Context } from '../../context.ts';
 
 /** The last complete week of today. */
 export function lastCompleteWeek({ config }: Context): DateText {
-  return shiftPeriod(periodOf(localDate(config.now(), config.timeZone), 'week'), 'week', -1);
+  return shiftPeriod(periodOf(todayOf(config), 'week'), 'week', -1);
 }

@@ -1,4 +1,4 @@
-import { type DateText, lastDayOf, localDate, periodOf, shiftPeriod } from '../../calendar.ts';
+import { type DateText, lastDayOf, periodOf, shiftPeriod, todayOf } from '../../calendar.ts';
 import type { Context } from '../../context.ts';
 import type { AnnotationSide, Filter, MetricResult, Point } from '../../contract/index.ts';
 import {
@@ -24,7 +24,7 @@ export async function weeklyFigures(
   filter: Filter,
   weeks: DateText[],
 ): Promise<WeeklyFigures> {
-  const today = localDate(context.config.now(), context.config.timeZone);
+  const today = todayOf(context.config);
   const observed = await observedWeeks(context);
   const isObserved = (week: DateText) => observed.first <= week && week <= observed.last;
   const hasEnded = (week: DateText) => lastDayOf(week, 'week') < today;

@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely';
-import { type DateText, lastDayOf, localDate, periodOf } from '../../calendar.ts';
+import { type DateText, lastDayOf, periodOf, todayOf } from '../../calendar.ts';
 import type { Context } from '../../context.ts';
 import { type GoalState, goalRule, type NewGoal, newGoalSchema } from '../../contract/index.ts';
 import type { DB } from '../../database/types.generated.ts';
@@ -52,7 +52,7 @@ export async function goalState(
   const metric = findMetric(goal.metric);
   if (!metric)
     throw new Error(`Goal ${goal.id} is about a metric that is not in the catalogue: ${goal.metric}.`);
-  const today = localDate(context.config.now(), context.config.timeZone);
+  const today = todayOf(context.config);
   const until = asked === undefined ? today : lastDayOf(periodOf(asked, 'week'), 'week');
   const weeks = completeWeeks(context, until, goalRule.weeks);
   const query = {

@@ -1,4 +1,4 @@
-import { addDays, localDate } from '../../calendar.ts';
+import { addDays, todayOf } from '../../calendar.ts';
 import type { Context } from '../../context.ts';
 import { countEmployeeAccounts } from '../../directory/index.ts';
 import { newestOf, type Step } from './step.ts';
@@ -46,7 +46,7 @@ export const peopleSteps: Step[] = [
 ];
 
 async function pulsesLately({ database, config }: Context): Promise<number> {
-  const today = localDate(config.now(), config.timeZone);
+  const today = todayOf(config);
   const { count } = await database
     .selectFrom('pulse')
     .select((select) => select.fn.countAll<number>().as('count'))

@@ -1,4 +1,4 @@
-import { localDate, shiftPeriod } from '../../calendar.ts';
+import { shiftPeriod, todayOf } from '../../calendar.ts';
 import type { Context } from '../../context.ts';
 import { noFilter } from '../../metrics/index.ts';
 import { listActions } from '../actions/actions.ts';
@@ -79,7 +79,7 @@ const statesOf = (context: Context) =>
   useCaseStates(context, { filter: noFilter, grain: 'week', period: lastCompleteWeek(context) });
 
 async function openGoals(context: Context) {
-  const today = localDate(context.config.now(), context.config.timeZone);
+  const today = todayOf(context.config);
   return (await goalStates(context, {})).filter(({ dueOn }) => dueOn >= today);
 }
 
@@ -87,7 +87,7 @@ async function openGoals(context: Context) {
 async function actionsSeenTo(context: Context): Promise<number | null> {
   const { week, actions } = await listActions(context, { filter: noFilter, named: true });
   if (week === null) return null;
-  const today = localDate(context.config.now(), context.config.timeZone);
+  const today = todayOf(context.config);
   const oldest = shiftPeriod(today, 'week', -patienceWeeks);
   const standing = actions.filter(({ endedOn }) => endedOn === null);
   const forgotten = standing.filter(({ state, since }) => state === 'open' && since < oldest);

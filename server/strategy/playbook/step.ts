@@ -1,4 +1,4 @@
-import { localDate } from '../../calendar.ts';
+import { todayOf } from '../../calendar.ts';
 import type { Context } from '../../context.ts';
 import type { PlaybookStep } from '../../contract/index.ts';
 import { completeWeeks, findMetric, noFilter, runMetric } from '../../metrics/index.ts';
@@ -23,8 +23,7 @@ export const newestOf =
   async (context: Context): Promise<number | null> => {
     const metric = findMetric(id);
     if (!metric) throw new Error(`There is no metric ${id}.`);
-    const { now, timeZone } = context.config;
-    const periods = completeWeeks(context, localDate(now(), timeZone), newestWeeks);
+    const periods = completeWeeks(context, todayOf(context.config), newestWeeks);
     const query = { grain: 'week', periods, by: undefined, filter: noFilter } as const;
     const { series } = await runMetric(context, metric, query);
     return series[0]?.points.findLast(({ complete, final }) => complete && final !== false)?.value ?? null;

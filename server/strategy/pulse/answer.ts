@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import { todayOf } from '../../calendar.ts';
 import type { Context } from '../../context.ts';
 import type { Invitation, PulseAnswer } from '../../contract/index.ts';
 import { transact } from '../../database/transaction.ts';
@@ -7,7 +8,7 @@ import { ProblemError } from '../../http/problem.ts';
 import { attributes } from '../../rollup/index.ts';
 import { closeLapsed } from './close.ts';
 import { shuffleComments } from './comments.ts';
-import { holdPulse, isClosed, pulseClosed, todayOf } from './state.ts';
+import { holdPulse, isClosed, pulseClosed } from './state.ts';
 import { type Attributes, type Count, countsOf, groupsOf, nowhere } from './tally.ts';
 import { type InvitationKey, readToken } from './token.ts';
 
@@ -29,7 +30,7 @@ export async function openInvitation(context: Context, token: string): Promise<I
     .where('id', '=', key.pulseId)
     .executeTakeFirst();
   if (!pulse) throw unknownLink();
-  if (isClosed(pulse, todayOf(context))) throw pulseClosed();
+  if (isClosed(pulse, todayOf(context.config))) throw pulseClosed();
   if (await wasUsed(context.database, key)) throw alreadyAnswered();
   return { name: pulse.name, closesOn: pulse.closes_on };
 }
@@ -54,8 +55,8 @@ export async function takeAnswer(
   await transact(context.database, async (transaction) => {
     const pulse = await holdPulse(transaction, key.pulseId);
     if (!pulse) throw unknownLink();
-    if (isClosed(pulse, todayOf(context))) throw pulseClosed();
-    const place = await takeInvitation(transaction, key, todayOf(context));
+    if (isClosed(pulse, todayOf(context.config))) throw pulseClosed();
+    const place = await takeInvitation(transaction, key, todayOf(context.config));
     await addCounts(transaction, key.pulseId, countsOf(answer, place), place);
     await shuffleComments(transaction, key.pulseId, comment || null);
     await sql`update pulse set answers = answers + 1 where id = ${key.pulseId}`.execute(transaction);

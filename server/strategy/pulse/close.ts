@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { DateText } from '../../calendar.ts';
+import { todayOf } from '../../calendar.ts';
 import type { Context } from '../../context.ts';
 import type { Pulse } from '../../contract/index.ts';
 import type { Database } from '../../database/connection.ts';
@@ -7,7 +8,7 @@ import { transact } from '../../database/transaction.ts';
 import type { DB } from '../../database/types.generated.ts';
 import { markChangedDay } from '../../rollup/index.ts';
 import { shuffleComments } from './comments.ts';
-import { describePulse, holdPulse, isClosed, type PulseRow, todayOf, unknownPulse } from './state.ts';
+import { describePulse, holdPulse, isClosed, type PulseRow, unknownPulse } from './state.ts';
 
 /**
  * Closes a pulse, where it is open still; its last day is then today. Its invitations go, and its counts and comments are
@@ -21,7 +22,7 @@ export async function closePulse(context: Context, id: number): Promise<Pulse> {
     return { row: await windUp(transaction, context, held), isNew: true };
   });
   if (isNew) await sweep(context.database);
-  return describePulse(row, todayOf(context));
+  return describePulse(row, todayOf(context.config));
 }
 
 /** Closes the pulses whose last day is over. Whatever reads or answers pulses calls it first. */
@@ -30,13 +31,13 @@ export async function closeLapsed(context: Context): Promise<void> {
     .selectFrom('pulse')
     .select('id')
     .where('closed_at', 'is', null)
-    .where('closes_on', '<', todayOf(context))
+    .where('closes_on', '<', todayOf(context.config))
     .execute();
   for (const { id } of lapsed) await closePulse(context, id);
 }
 
 async function windUp(transaction: Kysely<DB>, context: Context, pulse: PulseRow): Promise<PulseRow> {
-  const today = todayOf(context);
+  const today = todayOf(context.config);
   await transaction.deleteFrom('pulse_invitation').where('pulse_id', '=', pulse.id).execute();
   await shuffleComments(transaction, pulse.id);
   await sql`

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import { todayOf } from '../../calendar.ts';
 import type { Context } from '../../context.ts';
 import { noneKey, type PulseImport } from '../../contract/index.ts';
 import { transact } from '../../database/transaction.ts';
@@ -6,7 +7,7 @@ import type { DB } from '../../database/types.generated.ts';
 import { ProblemError } from '../../http/problem.ts';
 import { markChangedDay } from '../../rollup/index.ts';
 import { type PulseRow, type Refusal, readPulseText, SourceError } from '../../sources/index.ts';
-import { todayOf } from './state.ts';
+
 import { type Attributes, type Count, countsOf } from './tally.ts';
 
 /** What became of the answers of a file; a refusal names the first row that it is about. */
@@ -43,7 +44,7 @@ export async function importPulseCsv(context: Context, content: Buffer): Promise
  * rows that close on another day than the first of their pulse, or in the future.
  */
 export async function storePulseAnswers(context: Context, rows: readonly PulseRow[]): Promise<StoredAnswers> {
-  const today = todayOf(context);
+  const today = todayOf(context.config);
   const refused: Refusal[] = [];
   const refuse = ({ line, place }: PulseRow, code: string, reason: string) => {
     refused.push({ line, place, code, reason });

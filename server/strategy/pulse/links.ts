@@ -1,12 +1,13 @@
 import { type Kysely, sql } from 'kysely';
 import { digestOf } from '../../access/index.ts';
+import { todayOf } from '../../calendar.ts';
 import type { Context } from '../../context.ts';
 import { transact } from '../../database/transaction.ts';
 import type { DB } from '../../database/types.generated.ts';
 import { ProblemError } from '../../http/problem.ts';
 import { toCsv } from '../../metrics/index.ts';
 import { closeLapsed } from './close.ts';
-import { holdPulse, isClosed, pulseClosed, todayOf, unknownPulse } from './state.ts';
+import { holdPulse, isClosed, pulseClosed, unknownPulse } from './state.ts';
 import { newToken } from './token.ts';
 
 /** A link of somebody who has not answered. */
@@ -27,8 +28,8 @@ export async function linksCsv(context: Context, id: number, origin: string): Pr
   const links = await transact(context.database, async (transaction) => {
     const pulse = await holdPulse(transaction, id);
     if (!pulse) throw unknownPulse();
-    if (isClosed(pulse, todayOf(context))) throw pulseClosed();
-    return await invite(transaction, id, todayOf(context));
+    if (isClosed(pulse, todayOf(context.config))) throw pulseClosed();
+    return await invite(transaction, id, todayOf(context.config));
   });
   return toCsv(
     ['name', 'email', 'link'],

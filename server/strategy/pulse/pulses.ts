@@ -1,10 +1,11 @@
+import { todayOf } from '../../calendar.ts';
 import type { Context } from '../../context.ts';
 import type { NewPulse, Pulse } from '../../contract/index.ts';
 import { transact } from '../../database/transaction.ts';
 import { ProblemError } from '../../http/problem.ts';
 import { markChangedDay } from '../../rollup/index.ts';
 import { closeLapsed, sweep } from './close.ts';
-import { describePulse, todayOf, unknownPulse } from './state.ts';
+import { describePulse, unknownPulse } from './state.ts';
 
 /** All pulses, newest first. */
 export async function listPulses(context: Context): Promise<Pulse[]> {
@@ -15,7 +16,7 @@ export async function listPulses(context: Context): Promise<Pulse[]> {
     .orderBy('opens_on', 'desc')
     .orderBy('id', 'desc')
     .execute();
-  const today = todayOf(context);
+  const today = todayOf(context.config);
   return rows.map((row) => describePulse(row, today));
 }
 
@@ -24,7 +25,7 @@ export async function listPulses(context: Context): Promise<Pulse[]> {
  * (400 `closes_in_the_past`) or another pulse has the name (409 `name_taken`).
  */
 export async function makePulse(context: Context, { name, closesOn }: NewPulse): Promise<Pulse> {
-  const today = todayOf(context);
+  const today = todayOf(context.config);
   if (closesOn < today) {
     const detail = `Expected a day that is not over, found ${closesOn}; today is ${today}.`;
     throw new ProblemError(400, 'closes_in_the_past', detail);

@@ -1,8 +1,9 @@
+import { todayOf } from '../../calendar.ts';
 import type { Context } from '../../context.ts';
 import { type PulseResult, reasonsAgainst, reasonsFor } from '../../contract/index.ts';
 import { hiddenGroups } from '../../metrics/index.ts';
 import { closeLapsed } from './close.ts';
-import { describePulse, isClosed, todayOf, unknownPulse } from './state.ts';
+import { describePulse, isClosed, unknownPulse } from './state.ts';
 
 type Score = PulseResult['safeToSpeak'];
 
@@ -16,7 +17,7 @@ export async function pulseResult(context: Context, id: number): Promise<PulseRe
   const { minGroup } = context.config;
   const row = await context.database.selectFrom('pulse').selectAll().where('id', '=', id).executeTakeFirst();
   if (!row) throw unknownPulse();
-  const today = todayOf(context);
+  const today = todayOf(context.config);
   const suppressed = !isClosed(row, today) || row.answers < minGroup;
   const pulse = { pulse: describePulse(row, today), minGroup, suppressed };
   if (suppressed) {

@@ -1,18 +1,12 @@
 import type { Kysely, Selectable } from 'kysely';
-import { type DateText, localDate } from '../../calendar.ts';
-import type { Context } from '../../context.ts';
+import type { DateText } from '../../calendar.ts';
 import type { Pulse } from '../../contract/index.ts';
 import type { DB } from '../../database/types.generated.ts';
 import { ProblemError } from '../../http/problem.ts';
 
 export type PulseRow = Selectable<DB['pulse']>;
 
-/** Today in the organisation's time zone: a pulse that closes on it is open until it ends. */
-export function todayOf({ config }: Context): DateText {
-  return localDate(config.now(), config.timeZone);
-}
-
-/** Whether it takes no answers any more: somebody closed it, or its last day is over. */
+/** Whether it takes no answers any more: somebody closed it, or its last day is over; on that day it is open until it ends. */
 export function isClosed({ closed_at, closes_on }: PulseRow, today: DateText): boolean {
   return closed_at !== null || closes_on < today;
 }
