@@ -5,7 +5,7 @@ import { type Context, seenBy, wholeCompany } from '../context.ts';
 import type { MadeMetricLink, MetricLink, MetricResult, NewMetricLink } from '../contract/index.ts';
 import { withFreeName } from '../http/name-taken.ts';
 import { ProblemError } from '../http/problem.ts';
-import { buildQuery, findMetric, noFilter, runMetric } from '../metrics/index.ts';
+import { buildQuery, metricNamed, noFilter, runMetric } from '../metrics/index.ts';
 
 /** What a link asks. */
 export type Question = Pick<
@@ -101,11 +101,7 @@ async function answer(
   context: Context,
   { metric: id, question }: Pick<FoundLink, 'metric' | 'question'>,
 ): Promise<MetricResult> {
-  const metric = findMetric(id);
-  if (!metric) {
-    const reason = `metric: there is no metric ${JSON.stringify(id)}; GET /api/v1/metrics lists them.`;
-    throw new ProblemError(400, 'unknown_metric', reason);
-  }
+  const metric = metricNamed(id);
   const { grain, by, last, ...filter } = question;
   const to = todayOf(context.config);
   const from = shiftPeriod(periodOf(to, grain), grain, 1 - last);

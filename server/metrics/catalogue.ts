@@ -1,4 +1,5 @@
 import type { MetricDefinition } from '../contract/index.ts';
+import { ProblemError } from '../http/problem.ts';
 import { activated } from './adoption/activated.ts';
 import { activationRate } from './adoption/activation-rate.ts';
 import { active } from './adoption/active.ts';
@@ -85,6 +86,14 @@ export const catalogue: readonly Metric[] = [
 
 export function findMetric(id: string): Metric | undefined {
   return catalogue.find((metric) => metric.id === id);
+}
+
+/** The metric that the field `metric` of a request names; throws ProblemError (400 `unknown_metric`) where there is none. */
+export function metricNamed(id: string): Metric {
+  const metric = findMetric(id);
+  if (metric) return metric;
+  const detail = 'metric: expected the id of a metric, found another text; GET /api/v1/metrics lists them.';
+  throw new ProblemError(400, 'unknown_metric', detail);
 }
 
 /** What the catalogue says to the outside. */

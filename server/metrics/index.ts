@@ -1,7 +1,7 @@
 export { active } from './adoption/active.ts';
 export { activeRate } from './adoption/active-rate.ts';
 export { completeWeeks, noFilter, onePeriod } from './asked.ts';
-export { catalogue, findMetric } from './catalogue.ts';
+export { catalogue, findMetric, metricNamed } from './catalogue.ts';
 export { inSnapshot } from './counts.ts';
 export { type Cell, metricCsv, sendCsv, toCsv } from './csv.ts';
 export type { Metric } from './definition.ts';

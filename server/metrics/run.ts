@@ -1,6 +1,6 @@
 import { type DateText, lastDayOf, todayOf } from '../calendar.ts';
 import type { Context } from '../context.ts';
-import type { Dimension, MetricResult, Point, Series } from '../contract/index.ts';
+import type { MetricResult, Point, Series } from '../contract/index.ts';
 import { ProblemError } from '../http/problem.ts';
 import { type CountedQuery, type Counts, countsFor, nothing } from './counts.ts';
 import { type Figure, figureOf, type Metric } from './definition.ts';
@@ -29,27 +29,24 @@ export async function runMetrics(
 ): Promise<MetricResult[]> {
   const query = { ...asked, filter: await filterWithin(context, { ...asked.filter, by: asked.by }) };
   for (const metric of metrics) refuseUncounted(metric, query);
-  const [counted, observed] = await Promise.all([
+  const [counted, observed, places] = await Promise.all([
     countsFor(context, query, new Set(metrics.flatMap(({ parts }) => parts))),
     readsObserved(context, query.filter),
+    placesAsked(context, query),
   ]);
-  const answered = { query, counted, observed };
-  return await Promise.all(metrics.map((metric) => answer(context, metric, answered)));
+  const answered = { query, observed, groups: groupsOf(query, counted, places) };
+  return metrics.map((metric) => answer(context, metric, answered));
 }
 
 interface Answered {
   query: Query;
-  counted: CountedQuery;
   observed: boolean;
+  groups: Group[];
 }
 
-async function answer(
-  context: Context,
-  metric: Metric,
-  { query, counted, observed }: Answered,
-): Promise<MetricResult> {
+function answer(context: Context, metric: Metric, { query, observed, groups: all }: Answered): MetricResult {
   const groupSize = metric.groupSize ?? ((counts: Counts) => counts.eligible);
-  const groups = await listGroups(context, query, counted, groupSize);
+  const groups = query.by ? groupsWithin(all, query, groupSize) : all;
   const hidden = hiddenByPeriod(query, groups, groupSize, context.config.minGroup);
   const today = todayOf(context.config);
   const ended = new Map(query.periods.map((period) => [period, lastDayOf(period, query.grain) < today]));
@@ -109,32 +106,23 @@ interface Group extends Place {
   countsOf(period: DateText): Counts;
 }
 
-/** Groups in the order of their keys, each with anybody eligible in some period. */
-async function listGroups(
-  context: Context,
-  query: Query,
-  counted: CountedQuery,
-  groupSize: GroupSize,
-): Promise<Group[]> {
-  const groups = query.by
-    ? await groupsBy(context, query.by, query, counted)
-    : [groupOf('all', 'All', counted)];
-  if (!query.by) return groups;
-  return groups
-    .filter((group) => query.periods.some((period) => groupSize(group.countsOf(period)) > 0))
+/** The places by which a question is asked; null where it is asked by none. */
+async function placesAsked(context: Context, { by, filter }: Query): Promise<Place[] | null> {
+  return by === 'source' || by === 'community' ? await placesInScope(context, by, filter) : null;
+}
+
+/** In the order of their keys. */
+function groupsOf({ by }: Query, counted: CountedQuery, places: Place[] | null): Group[] {
+  if (!by) return [groupOf('all', 'All', counted)];
+  const named = places ?? [...counted.groups.keys()].map((key) => ({ key, label: key }));
+  return named
+    .map(({ key, label }) => groupOf(key, label, counted))
     .sort((one, other) => (one.key < other.key ? -1 : 1));
 }
 
-async function groupsBy(
-  context: Context,
-  by: Dimension,
-  query: Query,
-  counted: CountedQuery,
-): Promise<Group[]> {
-  if (by !== 'source' && by !== 'community')
-    return [...counted.groups.keys()].map((key) => groupOf(key, key, counted));
-  const places = await placesInScope(context, by, query.filter);
-  return places.map(({ key, label }) => groupOf(key, label, counted));
+/** Those with anybody in some period. */
+function groupsWithin(groups: Group[], { periods }: Query, groupSize: GroupSize): Group[] {
+  return groups.filter((group) => periods.some((period) => groupSize(group.countsOf(period)) > 0));
 }
 
 /** A place counts its own activity against the population that all places share. */

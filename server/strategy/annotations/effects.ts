@@ -7,7 +7,7 @@ import {
   metricsLookingBack,
 } from '../../contract/index.ts';
 import { ProblemError } from '../../http/problem.ts';
-import { findMetric, type Metric } from '../../metrics/index.ts';
+import { type Metric, metricNamed } from '../../metrics/index.ts';
 import { listAnnotations } from './annotations.ts';
 import { compare, sideOf, weeksAround } from './comparison.ts';
 import { weeklyFigures } from './weekly.ts';
@@ -40,11 +40,7 @@ export async function annotationEffects(
 }
 
 function metricOfAnnotations(id: string): Metric {
-  const metric = findMetric(id);
-  if (!metric) {
-    const detail = 'metric: expected the id of a metric, found another text; GET /api/v1/metrics lists them.';
-    throw new ProblemError(400, 'unknown_metric', detail);
-  }
+  const metric = metricNamed(id);
   const isOfOneWeek = metric.grains.includes('week') && !metricsLookingBack.includes(id);
   if (metric.figures.length > 1 || !isOfOneWeek) {
     const detail = `metric: expected one that has one figure and looks at one week alone; ${id} is not.`;

@@ -2,7 +2,7 @@ import type { Context } from '../../context.ts';
 import type { GoalState, NewGoal, Unit } from '../../contract/index.ts';
 import { withFreeName } from '../../http/name-taken.ts';
 import { ProblemError } from '../../http/problem.ts';
-import { findMetric, type Metric } from '../../metrics/index.ts';
+import { type Metric, metricNamed } from '../../metrics/index.ts';
 import { goalState } from './states.ts';
 
 /**
@@ -52,11 +52,7 @@ function columnsOf({ filter, dueOn, ...goal }: NewGoal) {
 }
 
 function metricOfGoals(id: string): Metric {
-  const metric = findMetric(id);
-  if (!metric) {
-    const detail = 'metric: expected the id of a metric, found another text; GET /api/v1/metrics lists them.';
-    throw new ProblemError(400, 'unknown_metric', detail);
-  }
+  const metric = metricNamed(id);
   if (metric.figures.length > 1 || !metric.grains.includes('week')) {
     const detail = `metric: expected one that has one figure and is counted by week; ${id} is not.`;
     throw new ProblemError(400, 'no_metric_for_goals', detail);
