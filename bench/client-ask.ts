@@ -54,7 +54,7 @@ export async function askQuestions({ url, key, questions }: AskJob): Promise<Ask
 
 async function askAgain(
   server: Connections,
-  { path, isKnown, expects = 'figures', target }: Question,
+  { path, isKnown, expects = 'figures' }: Question,
 ): Promise<Times> {
   const { body, tag } = await server.get(path, 'identity');
   if (!holds[expects](JSON.parse(body.toString())))
