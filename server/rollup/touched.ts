@@ -21,6 +21,8 @@ export const workTables = [
     'message_author',
     'changed_answer',
     'answered_post',
+    'changed_member',
+    'changed_manager',
     'exchanged',
     'spoken_ready',
   ] as const),
