@@ -3,7 +3,7 @@ import type { DateText } from '../calendar.ts';
 import type { DB } from '../database/types.generated.ts';
 import type { Acts } from './acts.ts';
 import { givenAnswerTables, type TeamAnswers } from './count-answers.ts';
-import { countNames, noCounts, type Part } from './counts.ts';
+import { countNames, type Part } from './counts.ts';
 import { type KeptGrain, keptGrains } from './kept.ts';
 import { addToSegments } from './replace.ts';
 import { countPlaces, countSegments, type Segment } from './segments.ts';
@@ -55,7 +55,7 @@ export async function beginDifference(
     async end() {
       const after = await countChanged(database, stale);
       for (const grain of keptGrains)
-        await addDifference(database, grain, subtract(after[grain], before[grain]));
+        await addDifference(database, grain, subtract(after[grain], before[grain], segmentOf, countNames));
     },
   };
 }
@@ -91,11 +91,12 @@ async function countChanged(
 export async function addAnswers(database: Kysely<DB>, grain: KeptGrain, periods: DateText[]): Promise<void> {
   const before = await answersOf(database, grain, periods);
   await refreshTeams(database, grain, periods, true);
-  const changes = subtractAnswers(await answersOf(database, grain, periods), before);
+  const after = await answersOf(database, grain, periods);
+  const changes = subtract(after, before, teamOf, ['posts', 'posts_answered']);
   if (changes.length === 0) return;
   const query = { grain, periods, onlyChanged: 'all' } as const;
   const rows = await countSegments(database, query, new Set<Part>(['answers']), givenAnswerTables(changes));
-  await addDifference(database, grain, subtract(rows, []));
+  await addDifference(database, grain, subtract(rows, [], segmentOf, countNames));
 }
 
 /** Names the managers of such teams in `changed_manager`, and lets them be counted. */
@@ -127,20 +128,6 @@ async function answersOf(
   return rows;
 }
 
-function subtractAnswers(rows: TeamAnswers[], from: TeamAnswers[]): TeamAnswers[] {
-  const differences = new Map<string, TeamAnswers>();
-  const add = (row: TeamAnswers, sign: 1 | -1) => {
-    const id = `${row.period} ${row.manager_id}`;
-    const difference = differences.get(id) ?? { ...row, posts: 0, posts_answered: 0 };
-    difference.posts += sign * row.posts;
-    difference.posts_answered += sign * row.posts_answered;
-    differences.set(id, difference);
-  };
-  for (const row of rows) add(row, 1);
-  for (const row of from) add(row, -1);
-  return [...differences.values()].filter((row) => row.posts !== 0 || row.posts_answered !== 0);
-}
-
 /** What then is nothing in every count has no row. */
 async function addDifference(database: Kysely<DB>, grain: KeptGrain, rows: Segment[]): Promise<void> {
   if (rows.length === 0) return;
@@ -156,17 +143,24 @@ async function addDifference(database: Kysely<DB>, grain: KeptGrain, rows: Segme
   );
 }
 
-const idOf = ({ dimension, key, period }: Segment) => `${dimension} ${period} ${key}`;
+const segmentOf = ({ dimension, key, period }: Segment) => `${dimension} ${period} ${key}`;
+const teamOf = ({ period, manager_id }: TeamAnswers) => `${period} ${manager_id}`;
 
-/** What the one has more than the other, where that is anything. */
-function subtract(rows: Segment[], from: Segment[]): Segment[] {
-  const differences = new Map<string, Segment>();
-  const add = (row: Segment, sign: 1 | -1) => {
-    const difference = differences.get(idOf(row)) ?? { ...row, ...noCounts };
-    differences.set(idOf(row), difference);
-    for (const name of countNames) difference[name] += sign * row[name];
+/** What the one has more than the other in these numbers, of what has the same name, where that is anything. */
+function subtract<Name extends string, Row extends Record<Name, number>>(
+  rows: Row[],
+  from: Row[],
+  nameOf: (row: Row) => string,
+  numbers: readonly Name[],
+): Row[] {
+  const none = Object.fromEntries(numbers.map((number) => [number, 0]));
+  const differences = new Map<string, Row>();
+  const add = (row: Row, sign: 1 | -1) => {
+    const difference: Record<Name, number> = differences.get(nameOf(row)) ?? { ...row, ...none };
+    differences.set(nameOf(row), difference as Row);
+    for (const number of numbers) difference[number] += sign * row[number];
   };
   for (const row of rows) add(row, 1);
   for (const row of from) add(row, -1);
-  return [...differences.values()].filter((row) => countNames.some((name) => row[name] !== 0));
+  return [...differences.values()].filter((row) => numbers.some((number) => row[number] !== 0));
 }

@@ -37,7 +37,7 @@ export function countAddedExchanges(
   const inBoth = (rows: RawBuilder<unknown>) => sql`coalesce(bool_or(person_id < author_id) ${rows}, false)
         and coalesce(bool_or(person_id > author_id) ${rows}, false)`;
   return sql`
-    with recursive ${spokenTable(query, ['reply', 'react'], sql`author_id, is_fresh`, 'exchanged')},
+    with ${spokenTable(query, ['reply', 'react'], sql`author_id, is_fresh`, 'exchanged')},
     ${exchangeTable(query)}, pair as (
       select period, "grouping", key, count(*) filter (where is_fresh and is_cross) as cross_unit,
         count(*) filter (where is_fresh and not is_cross) as within_unit, bool_and(is_fresh) as is_first,

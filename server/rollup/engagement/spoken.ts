@@ -75,7 +75,7 @@ export async function withSpokenReady<Result>(
   const columns = sql`verb, conversation.source_id, message, occurred_at, author_id, first_response_at, first_reply_at`;
   await sql`
     create temporary table spoken_ready on commit drop as
-    with recursive ${spokenTable(query, verbs, columns)} select * from spoken`.execute(database);
+    with ${spokenTable(query, verbs, columns)} select * from spoken`.execute(database);
   await sql`analyze spoken_ready`.execute(database);
   const result = await work();
   await sql`drop table spoken_ready`.execute(database);
