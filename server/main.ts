@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyServerOptions } from 'fastify';
 import { ensureFirstOwner } from './access/index.ts';
 import { buildApp } from './app.ts';
 import { startPublishing } from './bi/index.ts';
+import { startPartitions } from './collect/index.ts';
 import { type Config, ConfigError } from './config.ts';
 import { startConnections } from './connections/index.ts';
 import { type OpenContext, openContext } from './database/open.ts';
@@ -21,7 +22,7 @@ export interface RunningServer {
 }
 
 /**
- * Starts the product: database, job queue, HTTP server, rollup worker, next actions, reports, imports,
+ * Starts the product: database, job queue, HTTP server, rollup worker, partitions of events, next actions, reports, imports,
  * removal of old events, connected networks, figures for BI tools. `say` gets the few lines that a person should read.
  */
 export async function startServer(
@@ -38,6 +39,7 @@ export async function startServer(
     const token = await ensureFirstOwner(context);
     await listen(running.app, config);
     running.worker = startRollupWorker(context, report);
+    await startPartitions(context, running.jobs);
     await startNextActions(context, running.jobs);
     await startMails(context, [reportMails, nudgeMails], running.jobs, report);
     await startReports(context, running.jobs, report);

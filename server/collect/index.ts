@@ -4,6 +4,7 @@ export { originalStored } from './copy.ts';
 export { holdIngests } from './erasure-lock.ts';
 export { type Horizon, horizonLock, isPast, readHorizon } from './horizon.ts';
 export { listPartitions, type Partition } from './partition.ts';
+export { startPartitions } from './partitions-ahead.ts';
 export { collectHoldings } from './personal-data.ts';
 export { replayQuarantine } from './replay.ts';
 export { collectRoutes } from './routes.ts';
