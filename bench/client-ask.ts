@@ -65,7 +65,7 @@ async function askAgain(
   let bytes = 0;
   for (let run = 0; run < warmUps + mostRuns && !isEnough(times.length); run++) {
     const sent = performance.now();
-    const answer = await server.get(path, 'gzip, br', isKnown ? tag : undefined);
+    const answer = await server.get(path, 'gzip, deflate, br, zstd', isKnown ? tag : undefined);
     if (run >= warmUps) times.push(performance.now() - sent);
     bytes = answer.body.length;
   }

@@ -27,7 +27,7 @@ export class Visitor {
 
   async #get(path: string): Promise<void> {
     const { promise, resolve, reject } = Promise.withResolvers<void>();
-    const headers = { cookie: this.#cookie, 'accept-encoding': 'gzip, br' };
+    const headers = { cookie: this.#cookie, 'accept-encoding': 'gzip, deflate, br, zstd' };
     http
       .get(new URL(path, this.#url), { agent: this.#agent, headers }, (answer) => {
         if (answer.statusCode !== 200)

@@ -20,7 +20,7 @@ export class Connections {
   }
 
   /** With the tag of an answer that is known, one that is unchanged has no body. */
-  async get(path: string, encoding: 'identity' | 'gzip, br', known?: string): Promise<Answer> {
+  async get(path: string, encoding: 'identity' | 'gzip, deflate, br, zstd', known?: string): Promise<Answer> {
     const headers = { 'accept-encoding': encoding, ...(known && { 'if-none-match': known }) };
     return await this.#request(path, 'GET', headers);
   }

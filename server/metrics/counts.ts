@@ -87,7 +87,8 @@ function merge(...counted: Groups<Partial<Counts>>[]): Groups<Counts> {
   for (const groups of counted) {
     for (const [key, periods] of groups) {
       const all = merged.get(key) ?? new Map<DateText, Counts>();
-      for (const [period, counts] of periods) all.set(period, { ...(all.get(period) ?? nothing), ...counts });
+      for (const [period, counts] of periods)
+        all.set(period, Object.assign(all.get(period) ?? { ...nothing }, counts));
       merged.set(key, all);
     }
   }

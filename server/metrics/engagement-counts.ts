@@ -1,13 +1,13 @@
 import type { Kysely } from 'kysely';
 import { type DateText, lastDayOf, localDate } from '../calendar.ts';
 import type { Config } from '../config.ts';
-import type { Grain } from '../contract/index.ts';
 import type { DB } from '../database/types.generated.ts';
 import {
   countEngagement,
   type EngagementCounts,
   type EngagementPart,
   type EngagementPeriod,
+  type KeptCounts,
   keptEngagement,
   keptPeriods,
   noEngagement,
@@ -23,9 +23,13 @@ function settledAt({ now }: Pick<Config, 'now'>): Date {
   return new Date(now().getTime() - responseHours * 3_600_000);
 }
 
-/** Whether every post of a period is as old as a response may come late: its figures of responses stay as they are. */
-export function isFinal(period: DateText, grain: Grain, config: Pick<Config, 'now' | 'timeZone'>): boolean {
-  return lastDayOf(period, grain) < localDate(settledAt(config), config.timeZone);
+/** Those periods of which every post is as old as a response may come late: their figures of responses stay as they are. */
+export function finalPeriods(
+  { periods, grain }: Pick<Query, 'periods' | 'grain'>,
+  config: Pick<Config, 'now' | 'timeZone'>,
+): Set<DateText> {
+  const settled = localDate(settledAt(config), config.timeZone);
+  return new Set(periods.filter((period) => lastDayOf(period, grain) < settled));
 }
 
 /**
@@ -37,7 +41,7 @@ export async function countEngagementWithin(
   config: Config,
   query: Query,
   parts: ReadonlySet<EngagementPart>,
-): Promise<Groups<EngagementCounts>> {
+): Promise<Groups<Partial<EngagementCounts>>> {
   if (parts.size === 0) return new Map();
   const count = (periods: DateText[], parts: ReadonlySet<EngagementPart>) =>
     countEngagement(
@@ -52,7 +56,8 @@ export async function countEngagementWithin(
   const periods = await keptPeriods(database, query.grain, query.periods);
   const kept = await keptCounts(database, { ...query, periods }, parts);
   if (!kept) return byGroup(await count(query.periods, parts));
-  const open = periods.filter((period) => !isFinal(period, query.grain, config));
+  const final = finalPeriods(query, config);
+  const open = periods.filter((period) => !final.has(period));
   const late = new Set([...parts].filter((part) => part === 'responses' || part === 'replyTimes'));
   if (late.size === 0 || open.length === 0) return byGroup(kept);
   return byGroup(withResponses(kept, open, await count(open, late)));
@@ -62,20 +67,20 @@ async function keptCounts(
   database: Kysely<DB>,
   query: Query,
   parts: ReadonlySet<EngagementPart>,
-): Promise<EngagementPeriod[] | null> {
+): Promise<KeptCounts<EngagementCounts>[] | null> {
   const segment = segmentOf(query);
   if (!segment)
     return query.by ? null : await sumOrganizationEngagement(database, { ...query, ...query.filter }, parts);
-  const rows = await keptEngagement(database, query, segment);
+  const rows = await keptEngagement(database, query, segment, parts);
   return segment.total ? rows.map((row) => ({ ...row, key: 'all' })) : rows;
 }
 
 /** Kept counts take every post as settled: of periods in which some are not, their responses are replaced. */
 function withResponses(
-  kept: EngagementPeriod[],
+  kept: KeptCounts<EngagementCounts>[],
   open: DateText[],
   counted: EngagementPeriod[],
-): EngagementPeriod[] {
+): KeptCounts<EngagementCounts>[] {
   const { settled_posts, responded_posts, replied_posts, first_reply_hours } = noEngagement;
   const none = { settled_posts, responded_posts, replied_posts, first_reply_hours };
   const fresh = byGroup(counted);

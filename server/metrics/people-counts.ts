@@ -1,13 +1,14 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { DateText } from '../calendar.ts';
 import type { DB } from '../database/types.generated.ts';
 import {
   countPeople,
   type Grouping,
-  type GroupPeriod,
   isPlace,
+  type KeptCounts,
   keptOrganization,
   keptPlaceParts,
+  keptSegments,
   noCounts,
   type Part,
   type PeopleCounts,
@@ -24,7 +25,7 @@ export type Population = Map<DateText, Pick<PeopleCounts, 'eligible' | 'managers
 
 /** Counts of the groups asked for, and of all people inside the filter, which places share as their population. */
 export interface CountedPeople {
-  groups: Groups<PeopleCounts>;
+  groups: Groups<Partial<PeopleCounts>>;
   /** Only where the groups are sources or communities. */
   population: Population | null;
 }
@@ -37,7 +38,7 @@ export async function countPeopleWithin(
 ): Promise<CountedPeople> {
   const segment = segmentOf(query);
   if (segment && segmentHolds(segment, parts) && (await periodsKept(database, query.grain, query.periods)))
-    return await keptSegments(database, query, segment);
+    return await countFromSegments(database, query, segment, parts);
   const organization = query.by
     ? null
     : await keptOrganization(database, { ...query, ...query.filter }, parts);
@@ -50,39 +51,26 @@ function segmentHolds({ dimension }: Segment, parts: ReadonlySet<Part>): boolean
   return !isPlace(dimension) || [...parts].every((part) => part === 'managers' || keptPlaceParts.has(part));
 }
 
-async function keptSegments(database: Kysely<DB>, query: Query, segment: Segment): Promise<CountedPeople> {
-  const rows = await readSegments(database, query, segment);
-  if (!isPlace(segment.dimension))
-    return { groups: byGroup(segment.total ? rows.map(asTotal) : rows), population: null };
-  const whole = await readSegments(database, query, { dimension: 'all', keys: null });
-  if (!segment.total) return { groups: byGroup(rows), population: byPeriod(whole) };
-  const ofPlace = byPeriod(rows);
-  const total = whole.map(({ period, eligible, managers, admins_excluded }) => ({
-    ...{ ...noCounts, ...ofPlace.get(period), eligible, managers, admins_excluded },
-    ...{ grouping: 'all' as const, key: 'all', period },
-  }));
-  return { groups: byGroup(total), population: null };
-}
-
-const asTotal = (row: GroupPeriod): GroupPeriod => ({ ...row, key: 'all' });
-
-const byPeriod = (rows: GroupPeriod[]) => new Map(rows.map((row) => [row.period, row]));
-
-async function readSegments(
+async function countFromSegments(
   database: Kysely<DB>,
   query: Query,
-  { dimension, keys }: Pick<Segment, 'dimension' | 'keys'>,
-): Promise<GroupPeriod[]> {
-  const rows = await database
-    .selectFrom('segment_period')
-    .selectAll()
-    .where('grain', '=', query.grain)
-    .where('dimension', '=', dimension)
-    .where('period', '>=', query.periods[0] ?? '')
-    .where('period', '<=', query.periods.at(-1) ?? '')
-    .$if(keys !== null, (rows) => rows.where('key', 'in', keys ?? []))
-    .execute();
-  return rows.map((row) => ({ ...row, grouping: dimension }));
+  { dimension, keys, total }: Segment,
+  parts: ReadonlySet<Part>,
+): Promise<CountedPeople> {
+  const chosen = keys && sql`${keys}::text[]`;
+  const rows = await keptSegments(database, { ...query, dimension }, parts, chosen);
+  if (!isPlace(dimension))
+    return { groups: byGroup(total ? rows.map((row) => ({ ...row, key: 'all' })) : rows), population: null };
+  const shared = new Set<Part>(['managers']);
+  const whole = await keptSegments(database, { ...query, dimension: 'all' }, shared, null);
+  if (!total) return { groups: byGroup(rows), population: populationOf(whole) };
+  const ofPlace = new Map(rows.map((row) => [row.period, row]));
+  return { groups: byGroup(whole.map((row) => ({ ...ofPlace.get(row.period), ...row }))), population: null };
+}
+
+function populationOf(whole: KeptCounts<PeopleCounts>[]): Population {
+  const { eligible, managers, admins_excluded } = noCounts;
+  return new Map(whole.map((row) => [row.period, { eligible, managers, admins_excluded, ...row }]));
 }
 
 async function countFromPersonWeeks(
@@ -96,7 +84,7 @@ async function countFromPersonWeeks(
   const whole = rows.filter((row) => row.grouping === 'all');
   return {
     groups: byGroup(rows.filter((row) => row.grouping === grouping)),
-    population: byPeriod(whole),
+    population: populationOf(whole),
   };
 }
 

@@ -4,7 +4,7 @@ import type { MetricResult, Point, Series } from '../contract/index.ts';
 import { ProblemError } from '../http/problem.ts';
 import { type CountedQuery, type Counts, countsFor, nothing } from './counts.ts';
 import { type Figure, figureOf, type Metric } from './definition.ts';
-import { isFinal } from './engagement-counts.ts';
+import { finalPeriods } from './engagement-counts.ts';
 import { type Place, placesInScope, readsObserved } from './places.ts';
 import type { Query } from './query.ts';
 import { filterWithin } from './scope.ts';
@@ -49,20 +49,18 @@ function answer(context: Context, metric: Metric, { query, observed, groups: all
   const groups = query.by ? groupsWithin(all, query, groupSize) : all;
   const hidden = hiddenByPeriod(query, groups, groupSize, context.config.minGroup);
   const today = todayOf(context.config);
-  const ended = new Map(query.periods.map((period) => [period, lastDayOf(period, query.grain) < today]));
-  const final = new Map(
-    query.periods.map((period) => [period, isFinal(period, query.grain, context.config)]),
-  );
+  const ended = new Set(query.periods.filter((period) => lastDayOf(period, query.grain) < today));
+  const final = metric.awaitsResponses ? finalPeriods(query, context.config) : null;
   const point = (group: Group, figure: Figure, period: DateText): Point => {
-    const complete = ended.get(period) ?? false;
+    const complete = ended.has(period);
     const suppressed = hidden.get(period)?.has(group.key) ?? false;
     const counts = group.countsOf(period);
-    return {
-      ...{ period, complete },
-      ...figureOf(figure, counts, { complete, suppressed }),
-      ...(metric.awaitsResponses && { final: final.get(period) ?? false }),
-      ...(metric.area === 'managers' && { adminsExcluded: suppressed ? null : counts.admins_excluded }),
-    };
+    const { value, numerator, denominator } = figureOf(figure, counts, { complete, suppressed });
+    // There are thousands of them: one object each, of a few shapes.
+    const told: Point = { period, complete, value, numerator, denominator, suppressed };
+    if (final) told.final = final.has(period);
+    if (metric.area === 'managers') told.adminsExcluded = suppressed ? null : counts.admins_excluded;
+    return told;
   };
   const series = groups.flatMap((group) =>
     metric.figures.map((figure): Series => {

@@ -90,16 +90,28 @@ export interface GroupPeriod extends PeopleCounts {
 /** One row of a statement that counts some of it. */
 export type PartRow = Partial<PeopleCounts> & { grouping: Grouping; key: string | null; period: DateText };
 
+const activityCounts = [
+  ...(['active', 'contributors', 'authors', 'voices', 'readers', 'reactors', 'repliers', 'posters'] as const),
+  'active_days',
+] as const;
+
 /**
- * Parts of the counts beside the eligible people, each a statement or two; what is not asked for stays 0. `managers`
- * counts them, `managerActivity` what they did, `consistency` their weeks, `answers` the posts of their reports.
+ * Parts of the counts beside the eligible people, each a statement or two, and the counts that it gives; what is not asked
+ * for stays 0. `managers` counts them, `managerActivity` what they did, `consistency` their weeks, `answers` the posts of
+ * their reports.
  */
-export type Part =
-  | 'activated'
-  | 'activity'
-  | 'window'
-  | 'growth'
-  | 'managers'
-  | 'managerActivity'
-  | 'consistency'
-  | 'answers';
+export const countsOfPart = {
+  activated: ['activated'],
+  activity: activityCounts,
+  window: ['window_days', 'window_people'],
+  growth: [...activityCounts, 'growth_new', 'growth_retained', 'active_before'],
+  managers: ['managers', 'admins_excluded'],
+  managerActivity: [
+    ...(['manager_active', 'manager_contributors', 'manager_authors', 'manager_readers'] as const),
+    ...(['manager_reactors', 'manager_repliers', 'manager_posters'] as const),
+  ],
+  consistency: ['manager_consistent', 'manager_consistent_before'],
+  answers: ['report_posts', 'report_posts_answered'],
+} as const satisfies Record<string, readonly (keyof PeopleCounts)[]>;
+
+export type Part = keyof typeof countsOfPart;

@@ -3,13 +3,14 @@ export { markChangedDay } from './changed.ts';
 export { answersToAnywhere, responseHours } from './conversation.ts';
 export { isCountedManager, isManager, weeksOfPresence } from './count-managers.ts';
 export { countPeople } from './count-people.ts';
-export { type GroupPeriod, noCounts, type Part, type PeopleCounts } from './counts.ts';
+export { countsOfPart, noCounts, type Part, type PeopleCounts } from './counts.ts';
 export {
   countEngagement,
   countLinks,
   type EngagementCounts,
   type EngagementPart,
   type EngagementPeriod,
+  engagementOfPart,
   isEngagementPart,
   keptEngagement,
   type Link,
@@ -17,10 +18,18 @@ export {
   sumOrganizationEngagement,
 } from './engagement/index.ts';
 export { type Attribute, attributes, type Grouping, isPlace } from './grouping.ts';
-export { type KeptGrain, keptGrains, keptOrganization, keptPeriods, periodsKept } from './kept.ts';
+export {
+  type KeptGrain,
+  keptGrains,
+  keptOrganization,
+  keptPeriods,
+  keptSegments,
+  periodsKept,
+} from './kept.ts';
 export { sumOrganizations } from './organizations.ts';
 export { belonging, peopleTables, reportingLine, resolvePeople } from './people-query.ts';
 export { type ActivityScope, isScoped, placeParts } from './place.ts';
+export type { KeptCounts } from './read-counts.ts';
 export { rebuildRollup, refreshRollup, rollupLock } from './refresh.ts';
 export { keptPlaceParts } from './segments.ts';
 export { type TeamPeriod, teamsOf } from './teams.ts';

@@ -1,9 +1,10 @@
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { DateText } from '../calendar.ts';
 import type { Grain } from '../contract/index.ts';
 import type { DB } from '../database/types.generated.ts';
-import type { GroupPeriod, Part } from './counts.ts';
+import { countsOfPart, type Part, type PeopleCounts } from './counts.ts';
 import type { PeopleQuery } from './people-query.ts';
+import { type KeptCounts, readCounts } from './read-counts.ts';
 
 /** Grains for which the counts of the whole, of each attribute's values and of organisations are kept ready. */
 export const keptGrains = ['week', 'month'] as const;
@@ -41,23 +42,28 @@ export async function keptOrganization(
   database: Kysely<DB>,
   query: PeopleQuery,
   parts: ReadonlySet<Part>,
-): Promise<GroupPeriod[] | null> {
+): Promise<KeptCounts<PeopleCounts>[] | null> {
   const { leader, department, location, level, source, community, grain, periods } = query;
   if (leader?.length !== 1 || department || location || level || source || community) return null;
   if (parts.has('growth') || !(await periodsKept(database, grain, periods))) return null;
-  const rows = await database
-    .selectFrom('segment_period')
-    .selectAll('segment_period')
-    .where('grain', '=', grain)
-    .where('dimension', '=', 'organization')
-    .where('period', '>=', periods[0] ?? '')
-    .where('period', '<=', periods.at(-1) ?? '')
-    .where('key', 'in', (person) =>
-      person
-        .selectFrom('person')
-        .select(sql<string>`id::text`.as('key'))
-        .where('external_id', '=', leader[0] ?? ''),
-    )
-    .execute();
-  return rows.map((row) => ({ ...row, grouping: 'all', key: 'all' }));
+  const keys = sql`select id::text from person where external_id = ${leader[0]}`;
+  const rows = await keptSegments(database, { grain, periods, dimension: 'organization' }, parts, keys);
+  return rows.map((row) => ({ ...row, key: 'all' }));
+}
+
+/** The kept counts of segments in these periods, in order and without gaps, as far as the parts name them; of some `keys`, or of all. */
+export async function keptSegments(
+  database: Kysely<DB>,
+  { grain, periods, dimension }: { grain: Grain; periods: DateText[]; dimension: string },
+  parts: ReadonlySet<Part>,
+  keys: RawBuilder<unknown> | null,
+): Promise<KeptCounts<PeopleCounts>[]> {
+  const names = [...parts].flatMap((part): readonly (keyof PeopleCounts)[] => countsOfPart[part]);
+  return await readCounts<PeopleCounts>(
+    database,
+    'segment_period',
+    ['eligible', ...names],
+    sql`grain = ${grain} and dimension = ${dimension}
+      and period between ${periods[0]}::date and ${periods.at(-1)}::date ${keys ? sql`and key = any(${keys})` : sql``}`,
+  );
 }

@@ -3,7 +3,7 @@ import type { DateText } from '../calendar.ts';
 import type { DB } from '../database/types.generated.ts';
 import { keptAnswerTables } from './count-answers.ts';
 import { countPeople } from './count-people.ts';
-import { countNames, type Part, type PeopleCounts } from './counts.ts';
+import { countNames, countsOfPart, type Part, type PeopleCounts } from './counts.ts';
 import { attributes, cuts } from './grouping.ts';
 import type { KeptGrain } from './kept.ts';
 import { sumOrganizations } from './organizations.ts';
@@ -63,21 +63,15 @@ export async function countPlaces(database: Kysely<DB>, query: SegmentQuery): Pr
   return rows;
 }
 
-/** Counts that follow from one part alone, and are counted anew without the others. */
-const columnsOf = {
-  activated: ['activated'],
-  answers: ['report_posts', 'report_posts_answered'],
-} as const satisfies Partial<Record<Part, readonly (keyof PeopleCounts)[]>>;
-
-/** Counts only one part of these periods anew; the others are as they were. */
+/** Counts only one part of these periods anew, which follows from itself alone; the others are as they were. */
 export async function refreshPart(
   database: Kysely<DB>,
   grain: KeptGrain,
   periods: DateText[],
-  part: keyof typeof columnsOf,
+  part: 'activated' | 'answers',
 ): Promise<void> {
   const rows = await countSegments(database, { grain, periods }, new Set<Part>([part]));
-  const columns = columnsOf[part].map((name) => ({
+  const columns = countsOfPart[part].map((name) => ({
     column: sql.ref(name),
     values: rows.map((row) => row[name]),
   }));

@@ -14,7 +14,7 @@ export function suppressedIn(answer: unknown): boolean | null {
       found = false;
     }
     // Pushed one by one: an answer may have more of them than a call can take arguments.
-    for (const part of Object.values(value)) rest.push(part);
+    for (const part of Object.values(value)) if (typeof part === 'object') rest.push(part);
   }
   return found;
 }

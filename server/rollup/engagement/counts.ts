@@ -68,11 +68,19 @@ export type EngagementRow = Partial<EngagementCounts> & {
   period: DateText;
 };
 
-/** Parts of the counts; what is not asked for may stay 0. */
-export const engagementParts = [
-  ...(['events', 'responses', 'replyTimes', 'exchanges', 'pairs', 'authors', 'voice'] as const),
-] as const;
-export type EngagementPart = (typeof engagementParts)[number];
+/** Parts of the counts, and the counts that each gives; what is not asked for may stay 0. */
+export const engagementOfPart = {
+  events: ['posts', 'replies', 'reactions', 'shares', 'views'],
+  responses: ['settled_posts', 'responded_posts', 'replied_posts'],
+  replyTimes: ['first_reply_hours'],
+  exchanges: ['cross_unit', 'within_unit'],
+  pairs: ['pairs', 'two_way_pairs'],
+  authors: ['top_authored'],
+  voice: ['voice_posts', 'voice_posts_answered'],
+} as const satisfies Record<string, readonly (keyof EngagementCounts)[]>;
+
+export type EngagementPart = keyof typeof engagementOfPart;
+export const engagementParts = Object.keys(engagementOfPart) as EngagementPart[];
 
 /** Those that add up: what teams said makes what an organisation said. */
 export const additiveParts: ReadonlySet<EngagementPart> = new Set<EngagementPart>([
@@ -80,5 +88,5 @@ export const additiveParts: ReadonlySet<EngagementPart> = new Set<EngagementPart
 ]);
 
 export function isEngagementPart(part: string): part is EngagementPart {
-  return (engagementParts as readonly string[]).includes(part);
+  return part in engagementOfPart;
 }

@@ -5,6 +5,7 @@ export {
   type EngagementCounts,
   type EngagementPart,
   type EngagementPeriod,
+  engagementOfPart,
   isEngagementPart,
   noEngagement,
 } from './counts.ts';

@@ -3,16 +3,19 @@ import type { DateText } from '../../calendar.ts';
 import type { DB } from '../../database/types.generated.ts';
 import type { KeptGrain } from '../kept.ts';
 import type { PeopleQuery } from '../people-query.ts';
+import { type KeptCounts, readCounts } from '../read-counts.ts';
 import { addToSegments, replaceSegments, writeSegments } from '../replace.ts';
 import { countAddedExchanges } from './added-exchanges.ts';
 import { countEngagement, engagementOf } from './count-engagement.ts';
 import { countEvents } from './count-events.ts';
 import {
+  type EngagementCounts,
   type EngagementGrouping,
   type EngagementPart,
   type EngagementPeriod,
   engagementGroupings,
   engagementNames,
+  engagementOfPart,
   engagementParts,
 } from './counts.ts';
 import { type SpokenVerb, withSpokenReady } from './spoken.ts';
@@ -36,11 +39,8 @@ export async function refreshEngagement(
 }
 
 /** Parts that do not add up, or of which few rows are read. */
-const countedAnew = ['responses', 'authors', 'voice'] as const satisfies EngagementPart[];
-const namesAnew = [
-  ...(['settled_posts', 'responded_posts', 'replied_posts', 'first_reply_hours', 'top_authored'] as const),
-  ...(['voice_posts', 'voice_posts_answered'] as const),
-];
+const countedAnew = ['responses', 'replyTimes', 'authors', 'voice'] as const satisfies EngagementPart[];
+const namesAnew = countedAnew.flatMap((part): readonly (keyof EngagementCounts)[] => engagementOfPart[part]);
 
 /** The same where acts were added only: what adds up is added, and nothing is taken away. */
 export async function addToEngagement(
@@ -59,7 +59,7 @@ export async function addToEngagement(
   await writeSegments(database, into, engagementNames, namesAnew, anew.map(asSegment));
 }
 
-const addedNames = engagementNames.filter((name) => !(namesAnew as string[]).includes(name));
+const addedNames = engagementNames.filter((name) => !namesAnew.includes(name));
 
 const asSegment = ({ grouping, ...row }: EngagementPeriod) => ({ ...row, dimension: grouping });
 
@@ -74,19 +74,19 @@ async function countReady(
   );
 }
 
-/** The kept counts of these periods: of every value of a dimension, or of some. */
+/** The kept counts of these periods, as far as the parts name them: of every value of a dimension, or of some. */
 export async function keptEngagement(
   database: Kysely<DB>,
   { grain, periods }: { grain: string; periods: DateText[] },
   { dimension, keys }: { dimension: EngagementGrouping; keys: string[] | null },
-): Promise<EngagementPeriod[]> {
-  const rows = await database
-    .selectFrom('engagement_period')
-    .selectAll()
-    .where('grain', '=', grain)
-    .where('dimension', '=', dimension)
-    .where(sql<boolean>`period = any(${periods}::date[])`)
-    .$if(keys !== null, (rows) => rows.where('key', 'in', keys ?? []))
-    .execute();
-  return rows.map((row) => ({ ...row, grouping: dimension }));
+  parts: ReadonlySet<EngagementPart>,
+): Promise<KeptCounts<EngagementCounts>[]> {
+  const names = [...parts].flatMap((part): readonly (keyof EngagementCounts)[] => engagementOfPart[part]);
+  const chosen = keys === null ? sql`` : sql`and key = any(${keys}::text[])`;
+  return await readCounts<EngagementCounts>(
+    database,
+    'engagement_period',
+    names,
+    sql`grain = ${grain} and dimension = ${dimension} and period = any(${periods}::date[]) ${chosen}`,
+  );
 }
