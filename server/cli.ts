@@ -1,4 +1,4 @@
-#!/usr/bin/env -S node --max-semi-space-size=8
+#!/usr/bin/env -S node --max-semi-space-size=8 --heap-growing-percent=50
 import { Command, InvalidArgumentError } from 'commander';
 import { createApiKey } from './access/index.ts';
 import { replayQuarantine } from './collect/index.ts';

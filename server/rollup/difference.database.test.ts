@@ -18,7 +18,10 @@ afterAll(() => database.drop());
 
 const context = (now = '2026-03-31T12:00:00Z') => testContext(database, { now, timeZone: 'Europe/Berlin' });
 
-/** Forty people under seven managers of four levels; those of Legal lead each other in a circle. */
+/**
+ * Forty people under eight managers of four levels; those of Legal lead each other in a circle, and of one team everybody
+ * leaves.
+ */
 const forty = company({ timeZone: 'Europe/Berlin' })
   .person('head', { department: 'Board' })
   .person('sales', { department: 'Sales', manager: 'head', location: 'Oslo' })
@@ -26,7 +29,8 @@ const forty = company({ timeZone: 'Europe/Berlin' })
   .people('n', 12, { department: 'Sales', manager: 'north', location: 'Oslo' })
   .people('s', 10, { department: 'Sales', manager: 'sales' })
   .person('lab', { department: 'Lab', manager: 'head' })
-  .people('r', 8, { department: 'Lab', manager: 'lab', location: 'Rome' })
+  .people('r', 6, { department: 'Lab', manager: 'lab', location: 'Rome' })
+  .people('leaver', 2, { department: 'Lab', manager: 'r1', leftOn: '2026-03-04' })
   .person('legal1', { department: 'Legal', manager: 'legal2' })
   .person('legal2', { department: 'Legal', manager: 'legal1' })
   .people('l', 4, { department: 'Legal', manager: 'legal2' })
@@ -42,7 +46,7 @@ const names = forty.people.map(({ externalId }) => externalId);
  */
 const actArbitrary = fc.record({
   actor: fc.oneof(
-    { weight: 3, arbitrary: fc.constantFrom('n1', 'n2', 's1', 'north', 'sales', 'legal2') },
+    { weight: 3, arbitrary: fc.constantFrom('n1', 'n2', 's1', 'north', 'sales', 'legal2', 'leaver1') },
     { weight: 1, arbitrary: fc.constantFrom(...names) },
   ),
   verb: fc.oneof(fc.constantFrom('post', 'reply', 'react'), fc.constantFrom(...verbs.slice(0, 6))),

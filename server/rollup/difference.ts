@@ -15,6 +15,8 @@ const activityParts: ReadonlySet<Part> = new Set<Part>([
   ...(['activated', 'activity', 'window', 'growth', 'managerActivity', 'consistency'] as const),
 ]);
 
+const activatedPart: ReadonlySet<Part> = new Set<Part>(['activated']);
+
 type StaleByGrain = Record<KeptGrain, StalePeriods>;
 
 /** Up to this part of the people, counting them twice takes less than counting everybody once. */
@@ -33,9 +35,9 @@ export async function areFew(database: Kysely<DB>, acts: Acts): Promise<boolean>
 }
 
 /**
- * Counts the people of `changed_person` before their acts are stored; `end` counts them again after it, and adds the
- * difference to what is kept. All counts of people are sums over people, so that nobody else need be looked at. Only of
- * periods that were kept before, with everybody's place as it was.
+ * Takes the people of `changed_person` out of what is kept before their acts are stored; `end` counts them again after it, and
+ * adds them. All counts of people are sums over people, so that nobody else need be looked at. Only of periods that were kept
+ * before, with everybody's place as it was.
  */
 export async function beginDifference(
   database: Kysely<DB>,
@@ -50,38 +52,56 @@ export async function beginDifference(
     create temporary table changed_member on commit drop as
     select population.*, is_active from population join changed_person using (person_id)`.execute(database);
   await sql`analyze changed_member`.execute(database);
-  const before = await countChanged(database, stale);
+  await countChanged(database, stale, async (grain, rows) => {
+    for (const row of rows) for (const name of countNames) row[name] = -row[name];
+    await addSegments(database, grain, rows);
+  });
   return {
     async end() {
-      const after = await countChanged(database, stale);
-      for (const grain of keptGrains)
-        await addDifference(database, grain, subtract(after[grain], before[grain], segmentOf, countNames));
+      await countChanged(database, stale, async (grain, rows) => await addSegments(database, grain, rows));
+      for (const grain of keptGrains) await dropEmpty(database, grain, stale[grain]);
     },
   };
 }
 
+/** Counts a run of periods at a time: of all of them the counts of every team and organisation are more than a server should hold. */
 async function countChanged(
   database: Kysely<DB>,
   stale: StaleByGrain,
-): Promise<Record<KeptGrain, Segment[]>> {
-  const counted: Record<KeptGrain, Segment[]> = { week: [], month: [] };
-  const count = async (
-    grain: KeptGrain,
-    runs: DateText[][],
-    onlyChanged: 'active' | 'all',
-    of: typeof countPlaces,
-  ) => {
-    for (const periods of runs) counted[grain].push(...(await of(database, { grain, periods, onlyChanged })));
-  };
+  take: (grain: KeptGrain, rows: Segment[]) => Promise<void>,
+): Promise<void> {
   for (const grain of keptGrains) {
     const { people, activated, places } = stale[grain];
-    await count(grain, people, 'active', (...asked) => countSegments(...asked, activityParts));
-    await count(grain, activated, 'active', (...asked) =>
-      countSegments(...asked, new Set<Part>(['activated'])),
-    );
-    await count(grain, places, 'all', countPlaces);
+    for (const periods of people)
+      await take(
+        grain,
+        await countSegments(database, { grain, periods, onlyChanged: 'active' }, activityParts),
+      );
+    for (const periods of activated)
+      await take(
+        grain,
+        await countSegments(database, { grain, periods, onlyChanged: 'active' }, activatedPart),
+      );
+    for (const periods of places)
+      await take(grain, await countPlaces(database, { grain, periods, onlyChanged: 'all' }));
   }
-  return counted;
+}
+
+async function addSegments(database: Kysely<DB>, grain: KeptGrain, rows: Segment[]): Promise<void> {
+  if (rows.length > 0)
+    await addToSegments(database, { table: 'segment_period', grain }, countNames, countNames, rows);
+}
+
+/** What is nothing in every count has no row. */
+async function dropEmpty(
+  database: Kysely<DB>,
+  grain: KeptGrain,
+  { people, activated, places }: StalePeriods,
+): Promise<void> {
+  await sql`
+    delete from segment_period
+    where grain = ${grain} and period = any(${[...people, ...activated, ...places].flat()}::date[])
+      and greatest(${sql.join(countNames.map((name) => sql.ref(name)))}) = 0`.execute(database);
 }
 
 /**
@@ -92,11 +112,11 @@ export async function addAnswers(database: Kysely<DB>, grain: KeptGrain, periods
   const before = await answersOf(database, grain, periods);
   await refreshTeams(database, grain, periods, true);
   const after = await answersOf(database, grain, periods);
-  const changes = subtract(after, before, teamOf, ['posts', 'posts_answered']);
+  const changes = changesOf(after, before);
   if (changes.length === 0) return;
   const query = { grain, periods, onlyChanged: 'all' } as const;
   const rows = await countSegments(database, query, new Set<Part>(['answers']), givenAnswerTables(changes));
-  await addDifference(database, grain, subtract(rows, [], segmentOf, countNames));
+  await addSegments(database, grain, rows);
 }
 
 /** Names the managers of such teams in `changed_manager`, and lets them be counted. */
@@ -128,39 +148,19 @@ async function answersOf(
   return rows;
 }
 
-/** What then is nothing in every count has no row. */
-async function addDifference(database: Kysely<DB>, grain: KeptGrain, rows: Segment[]): Promise<void> {
-  if (rows.length === 0) return;
-  await addToSegments(database, { table: 'segment_period', grain }, countNames, countNames, rows);
-  await sql`
-    delete from segment_period as kept using unnest(
-      ${rows.map((row) => row.dimension)}::text[], ${rows.map((row) => row.key)}::text[],
-      ${rows.map((row) => row.period)}::date[]
-    ) as changed (dimension, key, period)
-    where grain = ${grain} and kept.dimension = changed.dimension and kept.period = changed.period
-      and kept.key = changed.key and greatest(${sql.join(countNames.map((name) => sql.ref(name)))}) = 0`.execute(
-    database,
-  );
-}
-
-const segmentOf = ({ dimension, key, period }: Segment) => `${dimension} ${period} ${key}`;
-const teamOf = ({ period, manager_id }: TeamAnswers) => `${period} ${manager_id}`;
-
-/** What the one has more than the other in these numbers, of what has the same name, where that is anything. */
-function subtract<Name extends string, Row extends Record<Name, number>>(
-  rows: Row[],
-  from: Row[],
-  nameOf: (row: Row) => string,
-  numbers: readonly Name[],
-): Row[] {
-  const none = Object.fromEntries(numbers.map((number) => [number, 0]));
-  const differences = new Map<string, Row>();
-  const add = (row: Row, sign: 1 | -1) => {
-    const difference: Record<Name, number> = differences.get(nameOf(row)) ?? { ...row, ...none };
-    differences.set(nameOf(row), difference as Row);
-    for (const number of numbers) difference[number] += sign * row[number];
+/** What the teams have more after than before, of those where that is anything. */
+function changesOf(after: TeamAnswers[], before: TeamAnswers[]): TeamAnswers[] {
+  const changes = new Map<string, TeamAnswers>();
+  const add = (rows: TeamAnswers[], sign: 1 | -1) => {
+    for (const { period, manager_id, posts, posts_answered } of rows) {
+      const team = `${period} ${manager_id}`;
+      const change = changes.get(team) ?? { period, manager_id, posts: 0, posts_answered: 0 };
+      change.posts += sign * posts;
+      change.posts_answered += sign * posts_answered;
+      changes.set(team, change);
+    }
   };
-  for (const row of rows) add(row, 1);
-  for (const row of from) add(row, -1);
-  return [...differences.values()].filter((row) => numbers.some((number) => row[number] !== 0));
+  add(after, 1);
+  add(before, -1);
+  return [...changes.values()].filter((change) => change.posts !== 0 || change.posts_answered !== 0);
 }

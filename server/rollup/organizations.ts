@@ -12,6 +12,8 @@ export interface OrganizationPeriod extends PeopleCounts {
   period: DateText;
 }
 
+const notSummed = { growth_retained: 0, active_before: 0 };
+
 /** Who reports to whom, of those to whom somebody reports. */
 type Line = Map<number, number | null>;
 
@@ -34,8 +36,8 @@ export async function sumOrganizations(
     for (const leaderId of looped)
       sums.set(leaderId, await countAlone(database, query, period, leaderId, parts));
     for (const [leaderId, counts] of sums) {
-      if (counts.eligible > 0 || query.onlyChanged)
-        organizations.push({ ...counts, ...{ growth_retained: 0, active_before: 0 }, leaderId, period });
+      Object.assign(counts, notSummed);
+      if (countNames.some((name) => counts[name] > 0)) organizations.push({ ...counts, leaderId, period });
     }
   }
   return organizations;

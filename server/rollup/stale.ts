@@ -106,8 +106,8 @@ const without = (periods: Set<DateText>, others: Set<DateText>) =>
 
 type Sets = [Set<DateText>, Set<DateText>, Set<DateText>, Set<DateText>];
 
-/** Half a year of weeks: what is counted in one go is held in memory, for every team of every period. */
-const longestRun = 26;
+/** What is counted in one go is held in memory, for every team and organisation of every period. */
+const longestRun = 8;
 
 function runsOf(kept: DateText[], chosen: ReadonlySet<DateText>): DateText[][] {
   const runs: DateText[][] = [];
