@@ -60,29 +60,32 @@ async function loadLines(
   );
 }
 
-/** From the leaves up. Whose line runs in a circle has no sum; nobody else is above one, as everybody has one manager. */
+/**
+ * From the leaves up; who has nobody below that counts is without a sum. Whose line runs in a circle has none; nobody else is
+ * above one, as everybody has one manager.
+ */
 function sumUp(line: Line, teams: GroupPeriod[]): { sums: Map<number, PeopleCounts>; looped: number[] } {
-  const sums = new Map<number, PeopleCounts>([...line.keys()].map((id) => [id, { ...noCounts }]));
-  for (const team of teams) add(sums.get(Number(team.key)), team);
+  const sums = new Map<number, PeopleCounts>();
+  const add = (leader: number, more: PeopleCounts) => {
+    const sum = sums.get(leader) ?? { ...noCounts };
+    for (const name of countNames) sum[name] += more[name];
+    sums.set(leader, sum);
+  };
+  for (const team of teams) if (line.has(Number(team.key))) add(Number(team.key), team);
   const open = new Map([...line.keys()].map((id) => [id, 0]));
   for (const manager of line.values()) if (manager !== null) open.set(manager, (open.get(manager) ?? 0) + 1);
   const ready = [...open].filter(([, below]) => below === 0).map(([id]) => id);
   for (let id = ready.pop(); id !== undefined; id = ready.pop()) {
     open.delete(id);
     const manager = line.get(id);
+    if (manager == null) continue;
     const sum = sums.get(id);
-    if (manager == null || !sum) continue;
-    add(sums.get(manager), sum);
+    if (sum && line.has(manager)) add(manager, sum);
     const below = (open.get(manager) ?? 0) - 1;
     open.set(manager, below);
     if (below === 0) ready.push(manager);
   }
   return { sums, looped: [...open.keys()] };
-}
-
-function add(sum: PeopleCounts | undefined, more: PeopleCounts): void {
-  if (!sum) return;
-  for (const name of countNames) sum[name] += more[name];
 }
 
 /** Rare enough to be counted one by one. */

@@ -49,7 +49,7 @@ export async function writeSegments<Counts extends object>(
 }
 
 function freshRows<Counts extends object>(names: (keyof Counts & string)[], rows: (SegmentKey & Counts)[]) {
-  const columns = names.map((name) => sql`${rows.map((row) => row[name])}::${typeOf(name)}[]`);
+  const columns = names.map((name) => sql`${numbers(rows.map((row) => row[name]))}::${typeOf(name)}[]`);
   return sql`fresh as (
       select * from unnest(
         ${rows.map((row) => row.dimension)}::text[], ${rows.map((row) => row.key)}::text[],
@@ -88,5 +88,8 @@ export async function addToSegments<Counts extends object>(
     select ${grain}, fresh.* from fresh
     on conflict (grain, dimension, period, key) do update set ${sql.join(sums)}`.execute(database);
 }
+
+/** An array of numbers in the words of PostgreSQL. There are millions of them: the driver looks into each for what to escape. */
+const numbers = (values: unknown[]) => `{${values.map((value) => value ?? 'null').join()}}`;
 
 const typeOf = (name: string) => sql.raw(name.endsWith('_hours') ? 'float8' : 'integer');
