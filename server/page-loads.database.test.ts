@@ -1,13 +1,9 @@
-import { type CompiledQuery, Kysely, PostgresDialect } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { buildApp } from './app.ts';
-import { contextOf } from './context.ts';
 import { dimensions } from './contract/index.ts';
-import { connect } from './database/connection.ts';
-import type { DB } from './database/types.generated.ts';
 import { catalogue } from './metrics/index.ts';
 import { type Api, startApi } from './testing/api.ts';
 import { auditedCompany, externalIdOf, now } from './testing/audited-company.ts';
+import { explainReads } from './testing/explained.ts';
 
 let api: Api;
 beforeAll(async () => {
@@ -22,6 +18,8 @@ interface Plan {
   'Recheck Cond'?: string;
   Plans?: Plan[];
 }
+
+const wholeOf = ([whole]: unknown[]) => (whole as { Plan: Plan }).Plan;
 
 /** Where a plan reads events, or what is kept of old ones, without an index that leads to those it needs. */
 function scansOf(plan: Plan): string[] {
@@ -59,40 +57,13 @@ async function questions(): Promise<string[]> {
 }
 
 test('no page load reads events without an index that leads to them', { timeout: 120_000 }, async () => {
-  const asked: CompiledQuery[] = [];
   // So few events are read fastest as a whole: where there is an index, it is to be taken.
-  const { pool, database: unused } = connect(`${api.context.pool.options.connectionString}`);
-  pool.on('connect', (client) => void client.query('set enable_seqscan = off'));
-  const database = new Kysely<DB>({
-    dialect: new PostgresDialect({ pool }),
-    log: ({ query }) => {
-      asked.push(query as CompiledQuery);
-    },
-  });
-  const app = await buildApp(contextOf({ ...api.context, database, pool }));
-  const headers = { authorization: `Bearer ${api.keys.owner}` };
-  const found = new Map<string, string[]>();
-  const explained = new Set<string>();
-  try {
-    for (const url of await questions()) {
-      asked.length = 0;
-      const answer = await app.inject({ url, headers });
-      expect([url, answer.statusCode]).toEqual([url, 200]);
-      for (const { sql, parameters } of asked.filter((one) => /\b(event|past_activity)\b/.test(one.sql))) {
-        if (!/^\s*(select|with)\b/i.test(sql)) continue;
-        const { rows } = await pool.query(`explain (format json) ${sql}`, [...parameters]);
-        explained.add(sql);
-        const scans = scansOf(rows[0]['QUERY PLAN'][0].Plan);
-        if (scans.length > 0) found.set(`${url}: ${sql.slice(0, 200)}`, scans);
-      }
-    }
-    expect(Object.fromEntries(found)).toEqual({});
-    expect(explained.size).toBeGreaterThan(0);
-    // It would be seen: whose events are not known by an index.
-    const { rows } = await pool.query(`explain (format json) select from event where verb = 7`);
-    expect(scansOf(rows[0]['QUERY PLAN'][0].Plan).length).toBeGreaterThan(0);
-  } finally {
-    await app.close();
-    await unused.destroy();
-  }
+  const setting = 'set enable_seqscan = off';
+  const explained = await explainReads(api, await questions(), /\b(event|past_activity)\b/, setting);
+  const found = explained.map(({ name, plan }) => [name, scansOf(wholeOf(plan))] as const);
+  expect(found.filter(([, scans]) => scans.length > 0)).toEqual([]);
+  expect(explained.length).toBeGreaterThan(0);
+  // It would be seen: whose events are not known by an index.
+  const { rows } = await api.context.pool.query('explain (format json) select from event where verb = 7');
+  expect(scansOf(wholeOf(rows[0]['QUERY PLAN'])).length).toBeGreaterThan(0);
 });
