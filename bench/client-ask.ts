@@ -1,4 +1,4 @@
-import { Connections } from './request.ts';
+import { browserEncodings, Connections } from './request.ts';
 import { percentile } from './statistics.ts';
 
 export interface AskJob {
@@ -65,7 +65,7 @@ async function askAgain(
   let bytes = 0;
   for (let run = 0; run < warmUps + mostRuns && !isEnough(times.length); run++) {
     const sent = performance.now();
-    const answer = await server.get(path, 'gzip, deflate, br, zstd', isKnown ? tag : undefined);
+    const answer = await server.get(path, browserEncodings, isKnown ? tag : undefined);
     if (run >= warmUps) times.push(performance.now() - sent);
     bytes = answer.body.length;
   }

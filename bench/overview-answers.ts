@@ -1,4 +1,5 @@
 import http from 'node:http';
+import { browserEncodings } from './request.ts';
 
 /** As many as a browser opens to one server. */
 const connections = 6;
@@ -27,7 +28,7 @@ export class Visitor {
 
   async #get(path: string): Promise<void> {
     const { promise, resolve, reject } = Promise.withResolvers<void>();
-    const headers = { cookie: this.#cookie, 'accept-encoding': 'gzip, deflate, br, zstd' };
+    const headers = { cookie: this.#cookie, 'accept-encoding': browserEncodings };
     http
       .get(new URL(path, this.#url), { agent: this.#agent, headers }, (answer) => {
         if (answer.statusCode !== 200)

@@ -7,6 +7,9 @@ export interface Answer {
   tag: string | undefined;
 }
 
+/** What a browser of today takes. */
+export const browserEncodings = 'gzip, deflate, br, zstd';
+
 /** Requests to one server with one key over at most `connections` connections, which are kept. */
 export class Connections {
   readonly #agent: http.Agent;
@@ -20,7 +23,7 @@ export class Connections {
   }
 
   /** With the tag of an answer that is known, one that is unchanged has no body. */
-  async get(path: string, encoding: 'identity' | 'gzip, deflate, br, zstd', known?: string): Promise<Answer> {
+  async get(path: string, encoding: 'identity' | typeof browserEncodings, known?: string): Promise<Answer> {
     const headers = { 'accept-encoding': encoding, ...(known && { 'if-none-match': known }) };
     return await this.#request(path, 'GET', headers);
   }

@@ -36,8 +36,8 @@ export async function sumOrganizations(
     for (const leaderId of looped)
       sums.set(leaderId, await countAlone(database, query, period, leaderId, parts));
     for (const [leaderId, counts] of sums) {
-      Object.assign(counts, notSummed);
-      if (countNames.some((name) => counts[name] > 0)) organizations.push({ ...counts, leaderId, period });
+      const summed = { ...counts, ...notSummed, leaderId, period };
+      if (countNames.some((name) => summed[name] > 0)) organizations.push(summed);
     }
   }
   return organizations;
