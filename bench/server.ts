@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import manifest from '../package.json' with { type: 'json' };
 import { createApiKey } from '../server/access/index.ts';
 import type { KeyRole } from '../server/contract/index.ts';
 import type { Stage } from './stage.ts';
@@ -21,8 +22,8 @@ export interface Usage {
   peakMiB: number;
 }
 
-/** As `npm start` has them. */
-const smallHeap = ['--max-semi-space-size=8', '--heap-growing-percent=50'];
+/** What `npm start` gives to Node, from the folder of package.json. */
+const [, ...start] = manifest.scripts.start.split(' ');
 
 /** Megabytes that the product should stay under, whatever comes. */
 export const memoryTarget = 400;
@@ -35,8 +36,8 @@ export async function withServer<Result>(
 ): Promise<Result> {
   const key = await createApiKey(context, { name: `bench ${crypto.randomUUID()}`, role });
   const { databaseUrl, now } = context.config;
-  const program = path.join(import.meta.dirname, '../server/cli.ts');
-  const running = spawn(process.execPath, [...smallHeap, program, 'start'], {
+  const running = spawn(process.execPath, start, {
+    cwd: path.join(import.meta.dirname, '..'),
     env: {
       ...{ PATH: process.env.PATH, DATABASE_URL: databaseUrl, PORT: '0', UPTAKE_NOW: now().toISOString() },
       ...{ UPTAKE_RATE_LIMIT_INGEST: '0', UPTAKE_RATE_LIMIT_VIEWER: '0', UPTAKE_LOG_LEVEL: 'error' },

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { dimensions } from './contract/index.ts';
 import { catalogue } from './metrics/index.ts';
@@ -64,6 +65,10 @@ test('no page load reads events without an index that leads to them', { timeout:
   expect(found.filter(([, scans]) => scans.length > 0)).toEqual([]);
   expect(explained.length).toBeGreaterThan(0);
   // It would be seen: whose events are not known by an index.
-  const { rows } = await api.context.pool.query('explain (format json) select from event where verb = 7');
-  expect(scansOf(wholeOf(rows[0]['QUERY PLAN'])).length).toBeGreaterThan(0);
+  const { rows } = await api.context.database.transaction().execute(async (transaction) => {
+    await sql`set local enable_seqscan = off`.execute(transaction);
+    const unknown = sql<{ 'QUERY PLAN': unknown[] }>`explain (format json) select from event where verb = 7`;
+    return await unknown.execute(transaction);
+  });
+  expect(scansOf(wholeOf(rows[0]?.['QUERY PLAN'] ?? [])).length).toBeGreaterThan(0);
 });
