@@ -23,12 +23,16 @@ function settledAt({ now }: Pick<Config, 'now'>): Date {
   return new Date(now().getTime() - responseHours * 3_600_000);
 }
 
+function settledOn(config: Pick<Config, 'now' | 'timeZone'>): DateText {
+  return localDate(settledAt(config), config.timeZone);
+}
+
 /** Those periods of which every post is as old as a response may come late: their figures of responses stay as they are. */
 export function finalPeriods(
   { periods, grain }: Pick<Query, 'periods' | 'grain'>,
   config: Pick<Config, 'now' | 'timeZone'>,
 ): Set<DateText> {
-  const settled = localDate(settledAt(config), config.timeZone);
+  const settled = settledOn(config);
   return new Set(periods.filter((period) => lastDayOf(period, grain) < settled));
 }
 
@@ -60,7 +64,9 @@ export async function countEngagementWithin(
   const open = periods.filter((period) => !final.has(period));
   const late = new Set([...parts].filter((part) => part === 'responses' || part === 'replyTimes'));
   if (late.size === 0 || open.length === 0) return byGroup(kept);
-  return byGroup(withResponses(kept, open, await count(open, late)));
+  // No post of a later period is settled.
+  const begun = open.filter((period) => period <= settledOn(config));
+  return byGroup(withResponses(kept, open, begun.length > 0 ? await count(begun, late) : []));
 }
 
 async function keptCounts(

@@ -33,6 +33,8 @@ export interface PeopleQuery extends ActivityScope {
    * who were active on other days or in another way, or `all`, also in other places alone.
    */
   onlyChanged?: 'active' | 'all' | undefined;
+  /** A SELECT of the ids of people beside whom nobody matters. */
+  among?: RawBuilder<unknown> | undefined;
 }
 
 /** A run of periods in which a person is eligible and inside a filter. */
@@ -125,8 +127,9 @@ function member(query: ResolvedQuery, periods: DateText[]): RawBuilder<unknown> 
     return values ? [sql` and ${sql.ref(attribute)} = any(${values}::text[])`] : [];
   });
   const population = query.onlyChanged ? changedMembers[query.onlyChanged] : sql`population`;
+  const among = amongOf(query, 'population');
   const inside = sql`
-    population.grain = ${query.grain} and eligible
+    population.grain = ${query.grain} and eligible ${among}
     and population.to_period >= ${periods[0]}::date and population.from_period <= ${periods.at(-1)}::date
     ${sql.join(conditions, sql` `)}`;
   const columns = sql`department, location, level, leader_level, manager_id::text as team, is_platform_admin`;
@@ -142,6 +145,10 @@ function member(query: ResolvedQuery, periods: DateText[]): RawBuilder<unknown> 
         and periods && daterange(from_period, to_period, '[]')
       where ${inside}
     )`;
+}
+
+function amongOf({ among }: Pick<PeopleQuery, 'among'>, table: string): RawBuilder<unknown> {
+  return among ? sql`and ${sql.ref(`${table}.person_id`)} in (${among})` : sql``;
 }
 
 function knownMembers(members: MemberRow[]): RawBuilder<unknown> {
@@ -179,7 +186,7 @@ export function reportingLine(
 
 /** `belonging`: who belongs to the organisation of a leader, the leader not included, and from when to when. */
 export function belonging(
-  query: Pick<PeopleQuery, 'grain' | 'leader'>,
+  query: Pick<PeopleQuery, 'grain' | 'leader' | 'among'>,
   periods: DateText[],
 ): RawBuilder<unknown> {
   return sql`${reportingLine(query, periods)}, belonging as (
@@ -187,7 +194,7 @@ export function belonging(
         greatest(report.from_period, line.from_period), least(report.to_period, line.to_period), '[]'))) as periods
       from line join population as report on report.grain = ${query.grain} and report.manager_id = line.manager_id
         and report.from_period <= line.to_period and report.to_period >= line.from_period
-      where report.person_id <> line.leader_id group by report.person_id
+      where report.person_id <> line.leader_id ${amongOf(query, 'report')} group by report.person_id
     )`;
 }
 

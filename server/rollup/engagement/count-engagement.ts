@@ -1,10 +1,10 @@
-import type { Kysely, RawBuilder } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { DB } from '../../database/types.generated.ts';
 import { type PeopleQuery, resolvePeople } from '../people-query.ts';
 import { countAuthors } from './count-authors.ts';
 import { countEvents } from './count-events.ts';
 import { countExchanges } from './count-exchanges.ts';
-import { countResponses } from './count-responses.ts';
+import { countResponses, settledPosts } from './count-responses.ts';
 import { countVoice } from './count-voice.ts';
 import {
   type EngagementGrouping,
@@ -28,7 +28,7 @@ export async function countEngagement(
   settledAt: Date | null,
   said?: Said,
 ): Promise<EngagementPeriod[]> {
-  const query = await resolvePeople(database, asked);
+  const query = await resolvePeople(database, { ...asked, among: authorsOf(asked, parts, settledAt) });
   const events = () => countEvents(query, groupings);
   const responses = () => countResponses(query, groupings, settledAt, said);
   const exchanges = () => countExchanges(query, groupings, said);
@@ -42,6 +42,17 @@ export async function countEngagement(
     database,
     [...chosen].map((statement) => statement()),
   );
+}
+
+/**
+ * Who alone needs to be looked for where only settled posts are counted: there are few of them. Materialized, as PostgreSQL
+ * would otherwise search the posts once for each person of an organisation.
+ */
+function authorsOf(asked: PeopleQuery, parts: ReadonlySet<EngagementPart>, settledAt: Date | null) {
+  const ofPosts = [...parts].every((part) => part === 'responses' || part === 'replyTimes');
+  return ofPosts && settledAt
+    ? sql`with post as materialized (${settledPosts(asked, settledAt)}) select person_id from post`
+    : undefined;
 }
 
 /** Puts together what several statements say of the same groups. */

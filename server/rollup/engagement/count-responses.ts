@@ -1,8 +1,9 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { ResolvedQuery } from '../people-query.ts';
+import { verbNumber } from '../../collect/index.ts';
+import type { PeopleQuery, ResolvedQuery } from '../people-query.ts';
 import type { EngagementGrouping, EngagementRow } from './counts.ts';
 import { eachGroup } from './grouped.ts';
-import { type Said, spokenTable } from './spoken.ts';
+import { extentOf, type Said, spokenTable } from './spoken.ts';
 
 /** Posts, and how soon others responded; with `settledAt` only posts that were written by then. */
 export function countResponses(
@@ -12,12 +13,21 @@ export function countResponses(
   said?: Said,
 ): RawBuilder<EngagementRow> {
   const columns = sql`occurred_at, first_response_at, first_reply_at`;
-  const settled = settledAt ? sql`where occurred_at <= ${settledAt.toISOString()}::timestamptz` : sql``;
+  const spoken = spokenTable(query, ['post'], columns, settledAt ? 'settled' : said);
+  const settled = settledAt ? sql`settled as (${settledPosts(query, settledAt)}), ` : sql``;
   return sql`
-    with ${spokenTable(query, ['post'], columns, said)}
+    with ${settled}${spoken}
     select period, "grouping", key, count(*)::integer as settled_posts,
       count(first_response_at)::integer as responded_posts, count(first_reply_at)::integer as replied_posts,
       percentile_cont(0.5) within group (order by extract(epoch from first_reply_at - occurred_at)::float8 / 3600)
         as first_reply_hours
-    from spoken ${eachGroup(groupings)} ${settled} group by period, "grouping", key`;
+    from spoken ${eachGroup(groupings)} group by period, "grouping", key`;
+}
+
+/** Rows of posts in the periods that were written by `settledAt`, found by the index `conversation_post`. */
+export function settledPosts(query: PeopleQuery, settledAt: Date): RawBuilder<unknown> {
+  const { firstWeek, lastWeek } = extentOf(query);
+  return sql`
+    select * from conversation where verb = ${sql.lit(verbNumber.post)} and copy_of is null
+      and week between ${firstWeek}::date and ${lastWeek}::date and occurred_at <= ${settledAt.toISOString()}::timestamptz`;
 }

@@ -2,24 +2,13 @@ import { type Kysely, sql } from 'kysely';
 import type { DB } from '../../database/types.generated.ts';
 import type { PeopleQuery } from '../people-query.ts';
 import { reportingLine } from '../people-query.ts';
-import { additiveParts, type EngagementPart, type EngagementPeriod, noEngagement } from './counts.ts';
-
-const summed = [
-  'posts',
-  'replies',
-  'reactions',
-  'shares',
-  'views',
-  'settled_posts',
-  'responded_posts',
-] as const;
-const alsoSummed = [
-  'replied_posts',
-  'cross_unit',
-  'within_unit',
-  'voice_posts',
-  'voice_posts_answered',
-] as const;
+import {
+  additiveParts,
+  type EngagementPart,
+  type EngagementPeriod,
+  engagementOfPart,
+  noEngagement,
+} from './counts.ts';
 
 /**
  * What organisations of leaders said in kept periods, as sums of their teams; null where that does not answer the query:
@@ -42,9 +31,9 @@ export async function sumOrganizationEngagement(
       and population.from_period <= line.to_period and population.to_period >= line.from_period
     limit 1`.execute(database);
   if (circle.rows.length > 0) return null;
-  const columns = [...summed, ...alsoSummed].map(
-    (name) => sql`sum(${sql.ref(name)})::integer as ${sql.ref(name)}`,
-  );
+  const columns = [...parts]
+    .flatMap((part) => engagementOfPart[part])
+    .map((name) => sql`sum(${sql.ref(name)})::integer as ${sql.ref(name)}`);
   const { rows } = await sql<Partial<EngagementPeriod> & { period: string }>`
     with recursive ${line}, below as (
       select manager_id::text as key, unnest(range_agg(daterange(from_period, to_period, '[]'))) as periods

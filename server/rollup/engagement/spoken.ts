@@ -2,14 +2,14 @@ import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { lastDayOf, periodOf } from '../../calendar.ts';
 import { verbNumber } from '../../collect/index.ts';
 import type { DB } from '../../database/types.generated.ts';
-import type { ResolvedQuery } from '../people-query.ts';
+import type { PeopleQuery, ResolvedQuery } from '../people-query.ts';
 import { peopleTables } from '../people-query.ts';
 import { placeParts } from '../place.ts';
 
 export type SpokenVerb = 'post' | 'reply' | 'react' | 'share';
 
 /** The periods as days, and as the weeks by which rows are found. */
-export function extentOf({ grain, periods }: ResolvedQuery) {
+export function extentOf({ grain, periods }: PeopleQuery) {
   const [first = ''] = periods;
   const last = lastDayOf(periods.at(-1) ?? first, grain);
   return { first, last, firstWeek: periodOf(first, 'week'), lastWeek: periodOf(last, 'week') };
@@ -29,8 +29,8 @@ export function placesOf(query: ResolvedQuery, table: string) {
   return { columns: sql`source.name as source, community.external_id as community`, joins, conditions };
 }
 
-/** Where a statement reads what was said: all of it, or rows of the same columns that a refresh has put into a table. */
-export type Said = 'conversation' | 'act' | 'exchanged' | 'spoken_ready';
+/** Where a statement reads what was said: all of it, or rows of the same columns that it or a refresh has put into a table. */
+export type Said = 'conversation' | 'act' | 'exchanged' | 'settled' | 'spoken_ready';
 
 /**
  * `member`, and `spoken`: rows of what was said with these verbs, by people who are eligible and inside the filter in
