@@ -16,6 +16,7 @@ export * from './metric-link.ts';
 export * from './network.ts';
 export * from './nudge.ts';
 export * from './organization.ts';
+export * from './overview.ts';
 export * from './period.ts';
 export * from './playbook.ts';
 export * from './problem.ts';

@@ -1,14 +1,19 @@
 import fs from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { Readable } from 'node:stream';
+import { constants } from 'node:zlib';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import { openPages } from '../contract/index.ts';
-import { askAhead } from './known.ts';
+import { type Answers, askAhead, type Known } from './known.ts';
 import { ProblemError } from './problem.ts';
 
-/** Pages are no part of the API's description. */
-const page = { schema: { hide: true } };
+/** Pages are no part of the API's description. What of them is sent first does not wait to be compressed with the rest. */
+const page = {
+  schema: { hide: true },
+  compress: { encodings: ['gzip' as const], zlibOptions: { flush: constants.Z_SYNC_FLUSH } },
+};
 
 const built = path.join(import.meta.dirname, '../../web/dist');
 
@@ -46,18 +51,30 @@ export async function serveDashboard(app: FastifyInstance): Promise<void> {
     if (path.extname(address) !== '') return reply.sendFile(address);
     const known = openPages.includes(address) ? null : await askAhead(app, request);
     if (!known) return reply.sendFile('index.html');
-    const text = withAnswers(await readFile(path.join(built, 'index.html'), 'utf8'), known.answers);
+    const text = await readFile(path.join(built, 'index.html'), 'utf8');
     // What is in it is for whoever asked, and for now.
     reply.headers({ 'cache-control': 'no-store', 'set-cookie': known.cookies });
-    return reply.type('text/html; charset=utf-8').send(text);
+    reply.type('text/html; charset=utf-8');
+    return reply.send(Readable.from(withAnswers(text, known, (error) => request.log.error(error))));
   });
 }
 
-/** The page with a block of data, which no browser takes for a script. */
-function withAnswers(page: string, answers: Record<string, unknown>): string {
+/**
+ * The page with its answers, in blocks of data, which no browser takes for a script. It begins before the answers are there:
+ * meanwhile the browser fetches scripts and styles.
+ */
+async function* withAnswers(page: string, { answers, askOn }: Known, warn: (error: unknown) => void) {
+  const end = page.indexOf('</body>');
+  yield page.slice(0, end) + block(answers);
+  const more = await askOn().catch((error: unknown) => {
+    // The page asks by itself.
+    warn(error);
+    return {};
+  });
+  yield block(more) + page.slice(end);
+}
+
+function block(answers: Answers): string {
   const json = JSON.stringify(answers).replaceAll('<', '\\u003c');
-  return page.replace(
-    '</body>',
-    () => `<script type="application/json" id="answers">${json}</script></body>`,
-  );
+  return `<script type="application/json" class="answers">${json}</script>`;
 }

@@ -1,7 +1,13 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-
-/** What every page behind the sign-in asks before anything else, and cannot ask on without. */
-const questions = ['/session', '/organization'];
+import { periodOf, shiftPeriod } from '../calendar.ts';
+import {
+  type Organization,
+  organizationSchema,
+  overviewMetrics,
+  overviewWeeks,
+  type Session,
+  sessionSchema,
+} from '../contract/index.ts';
 
 /** Of a request for a page, what tells the API who asks and from where. */
 const told = [
@@ -14,12 +20,17 @@ const told = [
   'x-forwarded-proto',
 ];
 
+/** Answers of the API, by their paths below its root. */
+export type Answers = Record<string, unknown>;
+
 /** What a page can be told as it is sent. */
 export interface Known {
-  /** Answers of the API by their paths below its root. */
-  answers: Record<string, unknown>;
+  /** What every page behind the sign-in asks before anything else, and cannot ask on without. */
+  answers: Answers;
   /** Of the session, where it goes on with another secret. */
   cookies: string[];
+  /** What the page at this address will ask next; an answer that is a refusal is left out. */
+  askOn(): Promise<Answers>;
 }
 
 /**
@@ -35,10 +46,33 @@ export async function askAhead(app: FastifyInstance, request: FastifyRequest): P
   const remoteAddress = request.socket.remoteAddress;
   const ask = (path: string) =>
     app.inject({ url: `/api/v1${path}`, headers, ...(remoteAddress && { remoteAddress }) });
-  const answered = await Promise.all(questions.map(ask));
-  if (answered.some(({ statusCode }) => statusCode !== 200)) return null;
+  const [session, organization] = await Promise.all([ask('/session'), ask('/organization')]);
+  if (session.statusCode !== 200 || organization.statusCode !== 200) return null;
+  const answers = { '/session': session.json(), '/organization': organization.json() };
   return {
-    answers: Object.fromEntries(answered.map((answer, index) => [questions[index], answer.json()])),
-    cookies: answered.flatMap(({ headers }) => headers['set-cookie'] ?? []),
+    answers,
+    cookies: [session, organization].flatMap(({ headers }) => headers['set-cookie'] ?? []),
+    askOn: async () => {
+      if (request.url !== '/') return {};
+      const questions = overviewQuestions(
+        sessionSchema.parse(answers['/session']),
+        organizationSchema.parse(answers['/organization']),
+      );
+      const answered = await Promise.all(questions.map(async (path) => [path, await ask(path)] as const));
+      return Object.fromEntries(
+        answered.flatMap(([path, answer]) => (answer.statusCode === 200 ? [[path, answer.json()]] : [])),
+      );
+    },
   };
+}
+
+/** What the Overview asks where its address says nothing; where it asks something else after all, it asks by itself. */
+function overviewQuestions({ role }: Session, { lastActivityOn }: Organization): string[] {
+  if (!lastActivityOn) return [];
+  const from = shiftPeriod(periodOf(lastActivityOn, 'week'), 'week', 1 - overviewWeeks);
+  return [
+    ...overviewMetrics.map((id) => `/metrics/${id}?from=${from}&grain=week&to=${lastActivityOn}`),
+    ...(role === 'owner' || role === 'executive' ? ['/actions'] : []),
+    ...['/launch', '/annotations'],
+  ];
 }

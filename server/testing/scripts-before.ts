@@ -1,40 +1,31 @@
-import type { Page, Route } from 'playwright-core';
+import type { Page } from 'playwright-core';
 
 /**
- * The paths of the scripts without which a page does not get as far as `drawn` waits for: what it asks for before the API
- * has answered. Whatever script it asks for later is held back until then.
+ * The paths of the scripts with which a page gets as far as `drawn` waits for: those that its document names, and what they
+ * import. Whatever script it asks for later is held back until then; who cannot be drawn without one is never drawn.
  */
 export async function scriptsBefore(
   page: Page,
   visit: () => Promise<unknown>,
   drawn: () => Promise<unknown>,
 ): Promise<string[]> {
-  const asked = Promise.withResolvers<void>();
-  const answer = Promise.withResolvers<void>();
-  const isApi = ({ pathname }: URL) => pathname.startsWith('/api/');
-  const isScript = ({ pathname }: URL) => pathname.endsWith('.js');
   const scripts: string[] = [];
-  const note = (route: Route) => {
-    scripts.push(new URL(route.request().url()).pathname);
-    return route.continue();
-  };
-  await page.route(isScript, note);
-  await page.route(isApi, async (route) => {
-    asked.resolve();
-    await answer.promise;
-    await route.continue();
-  });
-  await visit();
-  await asked.promise;
-  await page.waitForLoadState('load');
-  await page.unroute(isScript, note);
   const late = Promise.withResolvers<void>();
+  // Comes when the scripts of the document have run, which is before anything is drawn.
+  let haveRun = false;
+  page.once('domcontentloaded', () => {
+    haveRun = true;
+  });
+  const isScript = ({ pathname }: URL) => pathname.endsWith('.js');
   await page.route(isScript, async (route) => {
-    await late.promise;
+    if (haveRun) await late.promise;
+    else scripts.push(new URL(route.request().url()).pathname);
     await route.continue();
   });
-  answer.resolve();
+  const visited = visit();
   await drawn();
   late.resolve();
+  await visited;
+  await page.unroute(isScript);
   return scripts;
 }

@@ -10,8 +10,9 @@ const cookieOf = (email: string) => sessionOf(stage.product.context, { email, ro
 const open = (path: string, cookie?: string) =>
   fetch(stage.product.url + path, { headers: cookie ? { cookie } : {} });
 
-const block = /<script type="application\/json" id="answers">(.*?)<\/script>/;
-const broughtBy = (text: string) => JSON.parse(block.exec(text)?.[1] ?? 'null');
+const block = /<script type="application\/json" class="answers">(.*?)<\/script>/;
+const broughtBy = (text: string): Record<string, unknown> =>
+  Object.assign({}, ...[...text.matchAll(new RegExp(block, 'g'))].map(([, json = '']) => JSON.parse(json)));
 
 test('a page brings who is signed in and what there is, for them alone', async () => {
   const answer = await open('/adoption?range=12w', await cookieOf('a</script>@example.com'));
@@ -25,15 +26,30 @@ test('a page brings who is signed in and what there is, for them alone', async (
   expect(organizationSchema.parse(brought['/organization']).people).toBeGreaterThan(0);
 });
 
+test('the Overview brings its figures as well, as far as who asks may see them', async () => {
+  const pathsFor = async (role: 'owner' | 'viewer') => {
+    const cookie = await sessionOf(stage.product.context, { email: `${role}@example.com`, role });
+    return Object.keys(broughtBy(await (await open('/', cookie)).text()));
+  };
+  const paths = await pathsFor('owner');
+  expect(paths).toHaveLength(13);
+  expect(await pathsFor('viewer')).toEqual(paths.filter((path) => path !== '/actions'));
+});
+
 test('that is in the audit log as if the page had asked', async () => {
   const { database } = stage.product.context;
   const cookie = await cookieOf('seen@example.com');
-  await open('/', cookie);
+  await (await open('/', cookie)).text();
   const seen = database
     .selectFrom('audit_entry')
     .select('action')
-    .where('viewer_name', '=', 'seen@example.com');
-  expect(await seen.execute()).toEqual([{ action: 'GET /api/v1/organization' }]);
+    .where('viewer_name', '=', 'seen@example.com')
+    .orderBy('action')
+    .distinct();
+  expect((await seen.execute()).map(({ action }) => action)).toEqual([
+    ...['GET /api/v1/actions', 'GET /api/v1/annotations', 'GET /api/v1/launch'],
+    ...['GET /api/v1/metrics/:id', 'GET /api/v1/organization'],
+  ]);
 });
 
 test('a stranger, and whoever has an invitation, are told nothing', async () => {
@@ -58,7 +74,7 @@ test('a session that is due goes on with the secret that comes with the page', a
   await database.updateTable('session').set({ renewed_at: longAgo }).execute();
   const [next = ''] = (await open('/', cookie)).headers.getSetCookie();
   expect(next).toMatch(/^uptake_session=/);
-  expect(broughtBy(await (await open('/', next.split(';')[0])).text())).not.toBeNull();
+  expect(broughtBy(await (await open('/', next.split(';')[0])).text())['/session']).toBeDefined();
 });
 
 test('files come compressed as the build left them', async () => {

@@ -1,5 +1,6 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { afterEach, expect, test } from 'vitest';
@@ -23,11 +24,30 @@ const figures = [
 ].map((id) => `/api/v1/metrics/${id}?from=2025-09-08&grain=week&to=2026-03-02`);
 const everything = ['/api/v1/actions', '/api/v1/annotations', '/api/v1/launch', ...figures];
 
-test('the page asks for everything at once: nothing waits for the answer of another', async () => {
+test('the page brings what it shows, and asks for nothing', async () => {
   page = await stage.visitAsOwner();
-  const rounds = await roundsOf(page, () => page.goto('/'));
+  expect(await roundsOf(page, () => page.goto('/'))).toEqual([]);
+  await settle(page, 'Is it taking hold?');
+});
+
+test('of other weeks it asks for everything at once: nothing waits for the answer of another', async () => {
+  page = await stage.visitAsOwner();
+  const rounds = await roundsOf(page, () => page.goto('/?range=26w'));
   expect(rounds.map((paths) => paths.toSorted())).toEqual([everything]);
   await settle(page, 'Is it taking hold?');
+});
+
+test('what it brought is shown once: who comes back to it is told what there is now', async () => {
+  page = await stage.visitAsOwner();
+  await page.goto('/');
+  await settle(page, 'Is it taking hold?');
+  // For a second it counts as what there is now.
+  await setTimeout(1_000);
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  await page.getByRole('link', { name: 'Next actions' }).first().click();
+  await settle(page, 'What should be done next?');
+  expect(asked).toContain('/api/v1/actions');
 });
 
 test('whoever has just signed in waits for who they are and what there is, and then for everything', async () => {

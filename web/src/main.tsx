@@ -5,7 +5,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { takeAnswers } from './api/brought.ts';
+import { readBrought } from './api/brought.ts';
 import { SchemePalette } from './charts/SchemePalette.tsx';
 import { queryClient } from './query-client.ts';
 import { router } from './router.tsx';
@@ -15,7 +15,7 @@ import { cssVariablesResolver, theme } from './theme.ts';
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element with the id root');
 
-takeAnswers(queryClient, document);
+readBrought(document);
 watchForSessionEnd(queryClient, () => void router.invalidate());
 
 createRoot(root).render(

@@ -8,9 +8,9 @@ import { request } from './client.ts';
 import { pathWith } from './path.ts';
 import { resource } from './resource.ts';
 
-// What somebody has just taken on must be seen so: the answer is asked for anew on every visit.
+// What somebody has just taken on must be seen so: the answer is asked for anew on every visit, though not twice as a page opens.
 export const actionsQuery = (filter: Filter) =>
-  resource(pathWith('/actions', { ...filter }), actionsSchema, 0);
+  resource(pathWith('/actions', { ...filter }), actionsSchema, 1_000);
 
 /** What can be done with an action; dismissing it wants a reason. */
 export type ActionChange = { to: 'take' | 'done' | 'reopen' } | { to: 'dismiss'; reason: string };

@@ -1,15 +1,24 @@
-import type { QueryClient } from '@tanstack/react-query';
-import { organizationSchema, sessionSchema } from '../../../server/contract/index.ts';
-import { organizationQuery, sessionQuery } from './queries.ts';
+/** So long after the page was sent its answers are no older than others are when they are shown again, in milliseconds. */
+const fresh = 60_000;
 
-/** Takes the answers that the page brought with it, as if they had been asked for now; what is no answer is asked for. */
-export function takeAnswers(client: QueryClient, page: Document): void {
-  const block = page.getElementById('answers');
-  if (!block) return;
-  block.remove();
-  const answers = JSON.parse(block.textContent) as Record<string, unknown>;
-  const session = sessionSchema.safeParse(answers['/session']);
-  const organization = organizationSchema.safeParse(answers['/organization']);
-  if (session.success) client.setQueryData(sessionQuery.queryKey, session.data);
-  if (organization.success) client.setQueryData(organizationQuery.queryKey, organization.data);
+const answers = new Map<string, unknown>();
+
+/** Reads the answers that the page brought with it. */
+export function readBrought(page: Document): void {
+  for (const block of page.querySelectorAll('script.answers')) {
+    for (const [path, answer] of Object.entries(JSON.parse(block.textContent))) answers.set(path, answer);
+    block.remove();
+  }
+}
+
+/** The answer to a question below the API's root where the page brought it, once; else undefined. */
+export function takeBrought(path: string): unknown {
+  const answer = performance.now() < fresh ? answers.get(path) : undefined;
+  answers.delete(path);
+  return answer;
+}
+
+/** What is changed may be what an answer tells, and whoever signs in is told nothing that another was. */
+export function forgetBrought(): void {
+  answers.clear();
 }

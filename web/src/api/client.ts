@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { forgetBrought, takeBrought } from './brought.ts';
 import { problemOf, unexpectedAnswer, unreachable } from './problem.ts';
 
 const root = '/api/v1';
@@ -15,6 +16,7 @@ interface RequestOptions {
 
 async function send(path: string, options: RequestOptions): Promise<Response> {
   const { method = 'GET', body, csv, isAnonymous = false, signal } = options;
+  if (method !== 'GET') forgetBrought();
   const credentials = isAnonymous ? 'omit' : 'same-origin';
   const init: RequestInit = { method, credentials, headers: { accept: 'application/json' } };
   if (signal) init.signal = signal;
@@ -46,8 +48,9 @@ export async function request<T extends z.ZodType>(
   schema: T,
   options: RequestOptions = {},
 ): Promise<z.output<T>> {
-  const response = await send(path, options);
-  const parsed = schema.safeParse(await response.json().catch(() => undefined));
+  const brought = options.isAnonymous ? undefined : takeBrought(path);
+  const answer = brought ?? (await (await send(path, options)).json().catch(() => undefined));
+  const parsed = schema.safeParse(answer);
   if (!parsed.success) throw unexpectedAnswer(path);
   return parsed.data;
 }

@@ -1,5 +1,10 @@
 import type { QueryClient } from '@tanstack/react-query';
-import type { Filter, Organization } from '../../../../server/contract/index.ts';
+import {
+  type Filter,
+  type Organization,
+  overviewMetrics,
+  overviewWeeks,
+} from '../../../../server/contract/index.ts';
 import { actionsQuery } from '../../api/action-queries.ts';
 import { annotationsQuery } from '../../api/annotation-queries.ts';
 import {
@@ -15,12 +20,7 @@ import { dataStateOf } from '../../organization/data-state.ts';
 import type { DateRange } from '../../range/range.ts';
 import { mayAct } from '../../shell/pages.ts';
 
-export const defaultRange = '26w';
-
-const metrics = [
-  ...['active_rate', 'contributor_rate', 'author_rate', 'rungs', 'manager_active_rate'],
-  ...['growth_new', 'growth_resurrected', 'growth_lapsed'],
-];
+export const defaultRange = `${overviewWeeks}w` as const;
 
 /** What the figures of the page are asked with. */
 export function questionOf(
@@ -39,7 +39,7 @@ export async function askForOverview(client: QueryClient, search: ScopeSearch): 
   ]);
   if (dataStateOf(organization) !== 'ready') return;
   const { filter, question } = questionOf(search, organization);
-  for (const id of metrics) void client.prefetchQuery(metricQuery(id, question));
+  for (const id of overviewMetrics) void client.prefetchQuery(metricQuery(id, question));
   void client.prefetchQuery(launchQuery(filter));
   if (mayAct(session.role)) void client.prefetchQuery(actionsQuery(filter));
   void client.prefetchQuery(annotationsQuery);
