@@ -4,6 +4,12 @@ import type { Grain } from './contract/index.ts';
 /** Dates are texts `YYYY-MM-DD` throughout: they compare as they sort, and no time zone can shift them. */
 export type DateText = string;
 
+/** The first and the last day of something. */
+export interface Extent {
+  from: DateText;
+  to: DateText;
+}
+
 /** Stands for "since ever" and "still" where a column needs a value; the first is a Monday and the first of a month. */
 export const beginningOfTime: DateText = '0001-01-01';
 export const endOfTime: DateText = '9999-12-31';

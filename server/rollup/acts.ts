@@ -1,5 +1,5 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
-import { addDays, beginningOfTime, type DateText } from '../calendar.ts';
+import { addDays, beginningOfTime, type DateText, type Extent } from '../calendar.ts';
 import {
   type Horizon,
   messageAnswered,
@@ -15,6 +15,8 @@ import { firstActiveDay } from './people-query.ts';
 export interface Acts {
   /** Mondays of the weeks in which there are any, or of which everything is counted anew. */
   weeks: DateText[];
+  /** The first and the last day with any, where they only add to what is counted; null without. */
+  days: Extent | null;
   /** Of those, the weeks in which somebody was active on other days, or in another way, than was known. */
   activeWeeks: DateText[];
   /** The same of a source or community alone, where others may have known it. */
@@ -165,6 +167,8 @@ export async function sumActs(database: Kysely<DB>): Promise<Acts> {
   await sql`analyze changed_person`.execute(database);
   const { rows } = await sql<Acts>`
     select array(select week from act union select week from recounted order by week)::text[] as weeks,
+      (select json_build_object('from', min(day), 'to', max(day)) from act
+        where not exists (select from recounted) having count(*) > 0) as days,
       array(select distinct week from changed_week where is_active order by week)::text[] as "activeWeeks",
       array(select distinct week from changed_week order by week)::text[] as "placeWeeks",
       array(select distinct day from (${beginnings()}) as beginning)::text[] as beginnings,

@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import type { DateText } from '../calendar.ts';
+import type { DateText, Extent } from '../calendar.ts';
 import type { DB } from '../database/types.generated.ts';
 import type { Acts } from './acts.ts';
 import { givenAnswerTables, type TeamAnswers } from './count-answers.ts';
@@ -7,7 +7,7 @@ import { countNames, type Part } from './counts.ts';
 import { type KeptGrain, keptGrains } from './kept.ts';
 import { addToSegments } from './replace.ts';
 import { countPlaces, countSegments, type Segment } from './segments.ts';
-import { type Extent, type StalePeriods, stalePeriods } from './stale.ts';
+import { type StalePeriods, stalePeriods } from './stale.ts';
 import { refreshTeams } from './teams.ts';
 
 /** What of the counts of people follows from what they did. */

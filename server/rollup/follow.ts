@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import { type DateText, endOfTime, todayOf } from '../calendar.ts';
+import { type DateText, type Extent, endOfTime, todayOf } from '../calendar.ts';
 import type { Config } from '../config.ts';
 import type { DB } from '../database/types.generated.ts';
 import { sumActs } from './acts.ts';
@@ -10,7 +10,7 @@ import { type KeptGrain, keptGrains } from './kept.ts';
 import { storeActs } from './person-weeks.ts';
 import type { PeriodRange } from './population.ts';
 import { refreshPart, refreshPlaces, refreshSegments } from './segments.ts';
-import { type Change, type Extent, noChange, stalePeriods } from './stale.ts';
+import { type Change, noChange, stalePeriods } from './stale.ts';
 import { refreshTeams } from './teams.ts';
 
 /** From the acts in `act` upward: everything that follows from them and from the population. */

@@ -31,6 +31,20 @@ describe('kept periods are stale', () => {
     expect(months(change)).toEqual([['2026-04-01', '2026-05-01', '2026-06-01']]);
   });
 
+  test('of months, in that of the days on which there are acts, where they are only added', () => {
+    const acted = { activeWeeks: ['2026-03-30'], placeWeeks: ['2026-03-30'], weeks: ['2026-03-30'] };
+    const staleOf = (days: Change['activity']['days']) =>
+      stalePeriods('month', { ...nothing, activity: activity({ ...acted, days }) });
+    const april = staleOf({ from: '2026-04-02', to: '2026-04-03' });
+    expect(april.people).toEqual([['2026-04-01', '2026-05-01']]);
+    for (const periods of [april.teams, april.places, april.engagement])
+      expect(periods).toEqual([['2026-04-01']]);
+    // What is counted anew may lie on any of its days.
+    expect(staleOf(null).people).toEqual([['2026-03-01', '2026-04-01', '2026-05-01']]);
+    const march = staleOf({ from: '2026-03-25', to: '2026-03-31' });
+    expect([march.people, march.places]).toEqual([[['2026-03-01', '2026-04-01']], [['2026-03-01']]]);
+  });
+
   test('where there are more acts of people who are known to be active: in what was said alone', () => {
     const stale = stalePeriods('week', { ...nothing, activity: activity({ weeks: ['2026-03-02'] }) });
     expect(stale).toEqual({

@@ -1,6 +1,7 @@
 import {
   addDays,
   type DateText,
+  type Extent,
   endOfTime,
   lastDayOf,
   periodOf,
@@ -23,19 +24,14 @@ export interface Change {
 
 type Activity = Pick<
   ChangedWeeks,
-  'weeks' | 'activeWeeks' | 'placeWeeks' | 'beginnings' | 'answers' | 'answered'
+  'weeks' | 'days' | 'activeWeeks' | 'placeWeeks' | 'beginnings' | 'answers' | 'answered'
 >;
 
 /** Activity that changed nothing. */
 export const noChange: Activity = {
-  ...{ weeks: [], activeWeeks: [], placeWeeks: [], beginnings: [] },
+  ...{ weeks: [], days: null, activeWeeks: [], placeWeeks: [], beginnings: [] },
   ...{ answers: [], answered: [] },
 };
-
-export interface Extent {
-  from: DateText;
-  to: DateText;
-}
 
 /** Runs of neighbouring kept periods that are to be counted anew. */
 export interface StalePeriods {
@@ -54,7 +50,7 @@ export interface StalePeriods {
 }
 
 /**
- * What is stale after a change. A week in which people were active on other days reaches the periods that it overlaps; counts
+ * What is stale after a change. A week in which people were active on other days reaches the periods that its days overlap; counts
  * of people also in the one after each (growth), and those whose 28-day window (or four weeks) it enters. A first activity
  * that moved reaches the period where it was and the one where it is; of all later ones it changes the number of activated
  * people alone.
@@ -67,19 +63,18 @@ export function stalePeriods(grain: KeptGrain, change: Change): StalePeriods {
     for (const period of kept)
       if (period >= first && period <= to) for (const periods of stale) periods.add(period);
   };
-  const markWeeks = (weeks: DateText[], ...stale: Set<DateText>[]) => {
-    for (const week of weeks) mark(week, addDays(week, 6), ...stale);
+  const { weeks, days, activeWeeks, placeWeeks, answers, answered } = change.activity;
+  const markWeeks = (weeks: DateText[], acted: Extent | null, ...stale: Set<DateText>[]) => {
+    for (const { from, to } of weeks.map((week) => daysOf(week, acted))) mark(from, to, ...stale);
   };
-  const { weeks, activeWeeks, placeWeeks, answers, answered } = change.activity;
-  markWeeks(weeks, engagement);
-  markWeeks(activeWeeks, teams);
-  markWeeks(placeWeeks, places);
-  markWeeks(answers, engagement);
-  markWeeks(answered, engagement, teams);
-  for (const week of activeWeeks) {
-    const lastDay = addDays(week, 6);
-    mark(week, shiftPeriod(periodOf(lastDay, grain), grain, 1), people);
-    mark(week, addDays(lastDay, windowDays - 1), people);
+  markWeeks(weeks, days, engagement);
+  markWeeks(activeWeeks, days, teams);
+  markWeeks(placeWeeks, days, places);
+  markWeeks(answers, null, engagement);
+  markWeeks(answered, null, engagement, teams);
+  for (const { from, to } of activeWeeks.map((week) => daysOf(week, days))) {
+    mark(from, shiftPeriod(periodOf(to, grain), grain, 1), people);
+    mark(from, addDays(to, windowDays - 1), people);
   }
   const beginnings = change.activity.beginnings.toSorted();
   for (const day of beginnings) mark(day, day, people);
@@ -99,6 +94,13 @@ export function stalePeriods(grain: KeptGrain, change: Change): StalePeriods {
     ...{ people: runs(people), activated: runs(without(begun, people)), places: runs(places) },
     ...{ teams: runs(teams), answers: runs(without(teams, people)), engagement: runs(engagement) },
   };
+}
+
+/** The days of a week, as far as there are acts: a week may lie in two months, and they in one of them. */
+function daysOf(week: DateText, acted: Extent | null): Extent {
+  const lastDay = addDays(week, 6);
+  if (!acted) return { from: week, to: lastDay };
+  return { from: acted.from > week ? acted.from : week, to: acted.to < lastDay ? acted.to : lastDay };
 }
 
 const without = (periods: Set<DateText>, others: Set<DateText>) =>
