@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { periodOf, shiftPeriod } from '../calendar.ts';
 import {
@@ -23,13 +24,16 @@ const told = [
 /** Answers of the API, by their paths below its root. */
 export type Answers = Record<string, unknown>;
 
+/** For so long a page waits for answers, in milliseconds: it is blank until then, and shows that it waits if it asks by itself. */
+const patience = 2_000;
+
 /** What a page can be told as it is sent. */
 export interface Known {
   /** What every page behind the sign-in asks before anything else, and cannot ask on without. */
   answers: Answers;
   /** Of the session, where it goes on with another secret. */
   cookies: string[];
-  /** What the page at this address will ask next; an answer that is a refusal is left out. */
+  /** What the page at this address will ask next; an answer that is a refusal, or takes too long, is left out. */
   askOn(): Promise<Answers>;
 }
 
@@ -58,12 +62,27 @@ export async function askAhead(app: FastifyInstance, request: FastifyRequest): P
         sessionSchema.parse(answers['/session']),
         organizationSchema.parse(answers['/organization']),
       );
-      const answered = await Promise.all(questions.map(async (path) => [path, await ask(path)] as const));
-      return Object.fromEntries(
-        answered.flatMap(([path, answer]) => (answer.statusCode === 200 ? [[path, answer.json()]] : [])),
-      );
+      return await askWithin(patience, questions, ask);
     },
   };
+}
+
+/** Those answers that come in so many milliseconds and are no refusals. */
+async function askWithin(
+  milliseconds: number,
+  questions: string[],
+  ask: (path: string) => Promise<{ statusCode: number; json(): unknown }>,
+): Promise<Answers> {
+  const found: Answers = {};
+  const asked = questions.map(async (path) => {
+    const answer = await ask(path);
+    if (answer.statusCode === 200) found[path] = answer.json();
+  });
+  const enough = new AbortController();
+  const late = setTimeout(milliseconds, undefined, { signal: enough.signal }).catch(() => {});
+  await Promise.race([Promise.all(asked), late]).finally(() => enough.abort());
+  // As it is now: what comes later is too late.
+  return { ...found };
 }
 
 /** What the Overview asks where its address says nothing; where it asks something else after all, it asks by itself. */

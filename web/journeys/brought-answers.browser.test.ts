@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { organizationSchema, sessionSchema } from '../../server/contract/index.ts';
 import { sessionOf } from '../../server/testing/session.ts';
@@ -29,11 +30,21 @@ test('a page brings who is signed in and what there is, for them alone', async (
 test('the Overview brings its figures as well, as far as who asks may see them', async () => {
   const pathsFor = async (role: 'owner' | 'viewer') => {
     const cookie = await sessionOf(stage.product.context, { email: `${role}@example.com`, role });
-    return Object.keys(broughtBy(await (await open('/', cookie)).text()));
+    return Object.keys(broughtBy(await (await open('/', cookie)).text())).sort();
   };
   const paths = await pathsFor('owner');
   expect(paths).toHaveLength(13);
   expect(await pathsFor('viewer')).toEqual(paths.filter((path) => path !== '/actions'));
+});
+
+test('it does not wait for long for an answer that does not come', async () => {
+  const cookie = await cookieOf('waiting@example.com');
+  await stage.product.context.database.transaction().execute(async (transaction) => {
+    await sql`lock table annotation`.execute(transaction);
+    const brought = broughtBy(await (await open('/', cookie)).text());
+    expect(Object.keys(brought)).toContain('/session');
+    expect(Object.keys(brought)).not.toContain('/annotations');
+  });
 });
 
 test('that is in the audit log as if the page had asked', async () => {
