@@ -54,6 +54,8 @@ export async function serveDashboard(app: FastifyInstance): Promise<void> {
     const text = await readFile(path.join(built, 'index.html'), 'utf8');
     // What is in it is for whoever asked, and for now.
     reply.headers({ 'cache-control': 'no-store', 'set-cookie': known.cookies });
+    // A proxy that gathers an answer before it passes it on (nginx) would undo what comes first.
+    reply.header('x-accel-buffering', 'no');
     reply.type('text/html; charset=utf-8');
     return reply.send(Readable.from(withAnswers(text, known, (error) => request.log.error(error))));
   });

@@ -11,10 +11,11 @@ const kinds = {
   readers: sql`post_days | reply_days | react_days = 0`,
 };
 
-/** Select list that counts the rows of `active` by kind; the columns are named after the kinds, behind a prefix. */
-export function activityCounts(prefix: '' | 'manager_' = '') {
+/** Select list that counts the rows of `active` by kind, or those `among` them; the columns are named after the kinds, behind a prefix. */
+export function activityCounts(prefix: '' | 'manager_' = '', among = sql`true`) {
   const counts = Object.entries(kinds).map(
-    ([name, isKind]) => sql`count(*) filter (where ${isKind})::integer as ${sql.ref(prefix + name)}`,
+    ([name, isKind]) =>
+      sql`count(*) filter (where ${among} and ${isKind})::integer as ${sql.ref(prefix + name)}`,
   );
   return sql.join(counts);
 }

@@ -3,7 +3,13 @@ import { type DateText, shiftPeriod } from '../calendar.ts';
 import type { DB } from '../database/types.generated.ts';
 import { activityCounts, activitySums, sumsOf } from './activity-counts.ts';
 import { answerTables, countAnswers } from './count-answers.ts';
-import { countConsistency, countManagerActivity, countManagers, isManager } from './count-managers.ts';
+import {
+  countConsistency,
+  countManagerActivity,
+  countManagers,
+  isCountedManager,
+  isManager,
+} from './count-managers.ts';
 import { type GroupPeriod, noCounts, type Part, type PartRow } from './counts.ts';
 import { type Grouping, grouped, isCut, populationGroupings } from './grouping.ts';
 import { type PeopleQuery, type PeopleTables, peopleTables, resolvePeople } from './people-query.ts';
@@ -25,11 +31,13 @@ export async function countPeople(
   // Of some of the people, as many are eligible as before.
   const statements = query.onlyChanged ? [] : [countEligible(query, groupings, tables)];
   if (parts.has('activated')) statements.push(countActivated(query, groupings, tables));
-  if (parts.has('growth')) statements.push(countGrowth(groupings, tables));
+  if (parts.has('growth'))
+    statements.push(countGrowth(query, groupings, tables, parts.has('managerActivity')));
   else if (parts.has('activity')) statements.push(countActive(groupings, tables));
   if (parts.has('window')) statements.push(countWindow(groupings, tables));
   if (parts.has('managers')) statements.push(countManagers(groupings, tables));
-  if (parts.has('managerActivity')) statements.push(countManagerActivity(groupings, tables));
+  if (parts.has('managerActivity') && !parts.has('growth'))
+    statements.push(countManagerActivity(groupings, tables));
   if (parts.has('consistency') && query.grain === 'week')
     statements.push(countConsistency(query.periods, groupings, tables));
   if (parts.has('answers')) statements.push(countAnswers(groupings, tables, answers));
@@ -134,8 +142,17 @@ function countWindow(groupings: Grouping[], tables: PeopleTables): RawBuilder<Pa
     select period, ${key}, ${sumsOf(['window_days', 'window_people'])} from part group by ${by}`;
 }
 
-/** Activity with new and retained people. Who moved between groups is retained in the whole, and in neither group. */
-function countGrowth(groupings: Grouping[], tables: PeopleTables): RawBuilder<PartRow> {
+/**
+ * Activity with new and retained people, and in the same pass what managers did. Who moved between groups is retained in the
+ * whole, and in neither group. Nothing is joined that PostgreSQL cannot guess the rows of: it would look up each person by
+ * itself.
+ */
+function countGrowth(
+  { grain }: PeopleQuery,
+  groupings: Grouping[],
+  tables: PeopleTables,
+  withManagers: boolean,
+): RawBuilder<PartRow> {
   const { key, by, columns, part } = grouped(groupings);
   const moved = groupings.filter(isCut).map((grouping) => ({
     column: sql.ref(grouping),
@@ -144,22 +161,28 @@ function countGrowth(groupings: Grouping[], tables: PeopleTables): RawBuilder<Pa
   }));
   const retained = sql`sum(retained)`;
   const stayed = moved.map(({ column, stayed }) => sql`when grouping(${column}) = 0 then sum(${stayed})`);
+  const managers = withManagers
+    ? {
+        counts: sql`, ${activityCounts('manager_', sql`is_counted_manager`)}`,
+        sums: sql`, ${activitySums('manager_')}`,
+      }
+    : { counts: sql``, sums: sql`` };
   return sql`
-    with ${tables.period}, ${tables.member}, ${tables.act}, ${tables.active}, ${tables.beginning}, step as (
-      select active.*, ${isManager} as is_manager, first_on between period and last_day as is_new,
-        coalesce(lag(period) over history = previous, false) as active_before ${columns}
+    with ${tables.member}, ${tables.act}, ${tables.active}, ${tables.beginning}, step as (
+      select active.*, ${isManager} as is_manager, ${isCountedManager} as is_counted_manager, date_trunc(${sql.lit(grain)}, first_on)::date = period as is_new,
+        coalesce(lag(period) over history = (period - interval ${sql.lit(`1 ${grain}`)})::date, false) as active_before ${columns}
         ${sql.join(
           moved.map(({ column, before }) => sql`, lag(${column}) over history as ${before}`),
           sql``,
         )}
-      from active join member using (person_id) join period using (period)
+      from active join member using (person_id)
       join beginning on beginning.person_id = active.person_id and beginning.place is not distinct from active.place
       where period between from_period and to_period
       window history as (partition by active.place, active.person_id order by period)
     ), part as materialized (
       select ${part}, ${activityCounts()}, ${voices(sql`is_manager`)}, sum(active_day_count)::integer as active_days,
         count(*) filter (where is_new) as growth_new, count(*) filter (where active_before) as retained
-        ${sql.join(
+        ${managers.counts} ${sql.join(
           moved.map(
             ({ column, before, stayed }) =>
               sql`, count(*) filter (where active_before and ${before} = ${column}) as ${stayed}`,
@@ -168,7 +191,7 @@ function countGrowth(groupings: Grouping[], tables: PeopleTables): RawBuilder<Pa
         )}
       from step group by ${part}
     )
-    select period, ${key}, ${activitySums()}, ${sumsOf(['voices', 'active_days', 'growth_new'])},
+    select period, ${key}, ${activitySums()}, ${sumsOf(['voices', 'active_days', 'growth_new'])} ${managers.sums},
       (${stayed.length === 0 ? retained : sql`case ${sql.join(stayed, sql` `)} else ${retained} end`})::integer
         as growth_retained
     from part group by ${by}`;

@@ -75,13 +75,26 @@ export const planSteps: Step[] = [
   },
 ];
 
-const statesOf = (context: Context) =>
-  useCaseStates(context, { filter: noFilter, grain: 'week', period: lastCompleteWeek(context) });
+/** What two steps look at is asked for once: a playbook has a context of its own. */
+function askedOnce<Answer>(
+  ask: (context: Context) => Promise<Answer>,
+): (context: Context) => Promise<Answer> {
+  const asked = new WeakMap<Context, Promise<Answer>>();
+  return (context) => {
+    const answer = asked.get(context) ?? ask(context);
+    asked.set(context, answer);
+    return answer;
+  };
+}
 
-async function openGoals(context: Context) {
+const statesOf = askedOnce((context) =>
+  useCaseStates(context, { filter: noFilter, grain: 'week', period: lastCompleteWeek(context) }),
+);
+
+const openGoals = askedOnce(async (context) => {
   const today = todayOf(context.config);
   return (await goalStates(context, {})).filter(({ dueOn }) => dueOn >= today);
-}
+});
 
 /** All of none is all of them: where the figures ask for nothing, nothing is left undone. Null before all activity. */
 async function actionsSeenTo(context: Context): Promise<number | null> {
