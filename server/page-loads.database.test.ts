@@ -14,6 +14,7 @@ afterAll(() => api.stop());
 
 interface Plan {
   'Node Type': string;
+  'Index Name'?: string;
   'Relation Name'?: string;
   'Index Cond'?: string;
   'Recheck Cond'?: string;
@@ -32,6 +33,16 @@ function scansOf(plan: Plan): string[] {
   return [
     ...(isRaw && !isLed ? [`${plan['Node Type']} on ${table}`] : []),
     ...(plan.Plans ?? []).flatMap(scansOf),
+  ];
+}
+
+/** The indexes by which a plan reads a table; null where it reads it by none. */
+function indexesOf(plan: Plan, table: string): (string | null)[] {
+  const parts = plan.Plans ?? [];
+  const own = plan['Index Name'] ?? parts.find((part) => part['Index Name'])?.['Index Name'] ?? null;
+  return [
+    ...(plan['Relation Name'] === table ? [own] : []),
+    ...parts.flatMap((part) => indexesOf(part, table)),
   ];
 }
 
@@ -71,4 +82,16 @@ test('no page load reads events without an index that leads to them', { timeout:
     return await unknown.execute(transaction);
   });
   expect(scansOf(wholeOf(rows[0]?.['QUERY PLAN'] ?? [])).length).toBeGreaterThan(0);
+});
+
+test('responses that may still come are counted from posts that have waited for them, and from nothing else', async () => {
+  const leader = externalIdOf('worksHead');
+  const urls = ['', '?by=department', `?leader=${leader}`].map(
+    (rest) => `/api/v1/metrics/response_rate${rest}`,
+  );
+  const explained = await explainReads(api, urls, /\bconversation\b/, 'set enable_seqscan = off');
+  const indexes = explained.flatMap(({ plan }) => indexesOf(wholeOf(plan), 'conversation'));
+  expect(new Set(indexes)).toEqual(new Set(['conversation_post']));
+  // Of an organisation its authors are looked for before.
+  expect(indexes.length).toBe(4);
 });

@@ -33,8 +33,8 @@ export interface PeopleQuery extends ActivityScope {
    * who were active on other days or in another way, or `all`, also in other places alone.
    */
   onlyChanged?: 'active' | 'all' | undefined;
-  /** A SELECT of the ids of people beside whom nobody matters. */
-  among?: RawBuilder<unknown> | undefined;
+  /** Of people beside whom nobody matters. */
+  among?: number[] | undefined;
 }
 
 /** A run of periods in which a person is eligible and inside a filter. */
@@ -148,7 +148,7 @@ function member(query: ResolvedQuery, periods: DateText[]): RawBuilder<unknown> 
 }
 
 function amongOf({ among }: Pick<PeopleQuery, 'among'>, table: string): RawBuilder<unknown> {
-  return among ? sql`and ${sql.ref(`${table}.person_id`)} in (${among})` : sql``;
+  return among ? sql`and ${sql.ref(`${table}.person_id`)} in (select unnest(${among}::bigint[]))` : sql``;
 }
 
 function knownMembers(members: MemberRow[]): RawBuilder<unknown> {

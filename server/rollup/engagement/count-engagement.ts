@@ -13,7 +13,7 @@ import {
   type EngagementRow,
   noEngagement,
 } from './counts.ts';
-import type { Said } from './spoken.ts';
+import { extentOf, type Said } from './spoken.ts';
 
 /**
  * Counts what people said from person-weeks and conversations, for each period, once for each grouping. Groups that said
@@ -28,7 +28,10 @@ export async function countEngagement(
   settledAt: Date | null,
   said?: Said,
 ): Promise<EngagementPeriod[]> {
-  const query = await resolvePeople(database, { ...asked, among: authorsOf(asked, parts, settledAt) });
+  const query = await resolvePeople(database, {
+    ...asked,
+    among: await authorsOf(database, asked, parts, settledAt),
+  });
   const events = () => countEvents(query, groupings);
   const responses = () => countResponses(query, groupings, settledAt, said);
   const exchanges = () => countExchanges(query, groupings, said);
@@ -44,15 +47,20 @@ export async function countEngagement(
   );
 }
 
-/**
- * Who alone needs to be looked for where only settled posts are counted: there are few of them. Materialized, as PostgreSQL
- * would otherwise search the posts once for each person of an organisation.
- */
-function authorsOf(asked: PeopleQuery, parts: ReadonlySet<EngagementPart>, settledAt: Date | null) {
+/** Of an organisation, who alone needs to be looked for where only settled posts are counted: there are few of them. */
+async function authorsOf(
+  database: Kysely<DB>,
+  asked: PeopleQuery,
+  parts: ReadonlySet<EngagementPart>,
+  settledAt: Date | null,
+): Promise<number[] | undefined> {
   const ofPosts = [...parts].every((part) => part === 'responses' || part === 'replyTimes');
-  return ofPosts && settledAt
-    ? sql`with post as materialized (${settledPosts(asked, settledAt)}) select person_id from post`
-    : undefined;
+  if (!asked.leader || !ofPosts || !settledAt) return;
+  const { first, last } = extentOf(asked);
+  const { rows } = await sql<{ person_id: number }>`
+    select distinct person_id from (${settledPosts(asked, settledAt)}) as post
+    where day between ${first}::date and ${last}::date`.execute(database);
+  return rows.map((row) => row.person_id);
 }
 
 /** Puts together what several statements say of the same groups. */
