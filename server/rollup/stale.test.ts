@@ -41,6 +41,9 @@ describe('kept periods are stale', () => {
       expect(periods).toEqual([['2026-04-01']]);
     // What is counted anew may lie on any of its days.
     expect(staleOf(null).people).toEqual([['2026-03-01', '2026-04-01', '2026-05-01']]);
+    // Of weeks, everywhere: a week counts as one of four in the fourth week after it.
+    const monday = activity({ ...acted, days: { from: '2026-03-30', to: '2026-03-30' } });
+    expect(weeks({ activity: monday })[0]?.at(-1)).toBe('2026-04-27');
     const march = staleOf({ from: '2026-03-25', to: '2026-03-31' });
     expect([march.people, march.places]).toEqual([[['2026-03-01', '2026-04-01']], [['2026-03-01']]]);
   });

@@ -63,7 +63,9 @@ export function stalePeriods(grain: KeptGrain, change: Change): StalePeriods {
     for (const period of kept)
       if (period >= first && period <= to) for (const periods of stale) periods.add(period);
   };
-  const { weeks, days, activeWeeks, placeWeeks, answers, answered } = change.activity;
+  const { weeks, activeWeeks, placeWeeks, answers, answered } = change.activity;
+  // A count of whole weeks (consistency) takes a week for what it is, whichever of its days are acted on.
+  const days = grain === 'week' ? null : change.activity.days;
   const markWeeks = (weeks: DateText[], acted: Extent | null, ...stale: Set<DateText>[]) => {
     for (const { from, to } of weeks.map((week) => daysOf(week, acted))) mark(from, to, ...stale);
   };

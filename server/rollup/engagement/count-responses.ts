@@ -26,14 +26,13 @@ export function countResponses(
 
 /**
  * Posts around the periods that were written by `settledAt`, found by the index `conversation_post`; whoever reads them names
- * the days. They are found before anything else is asked of them (OFFSET): of days beside instants PostgreSQL guesses too few.
+ * the days.
  */
 export function settledPosts(query: PeopleQuery, settledAt: Date): RawBuilder<unknown> {
   const { firstWeek } = extentOf(query);
   return sql`
-    select person_id, week, day, occurred_at, source_id, community_id, verb, copy_of, first_response_at, first_reply_at
+    select person_id, day, occurred_at, source_id, community_id, verb, copy_of, first_response_at, first_reply_at
     from conversation where verb = ${sql.lit(verbNumber.post)} and copy_of is null
       and occurred_at >= (${firstWeek}::date - 1)::timestamp at time zone 'UTC'
-      and occurred_at <= ${settledAt.toISOString()}::timestamptz
-    offset 0`;
+      and occurred_at <= ${settledAt.toISOString()}::timestamptz`;
 }

@@ -51,13 +51,14 @@ export function spokenTable(
   const { first, last, firstWeek, lastWeek } = extentOf(query);
   const places = placesOf(query, 'conversation');
   const period = sql`date_trunc(${sql.lit(query.grain)}, day)::date`;
+  // By week rows are found, where nothing else finds them: of week and instant together PostgreSQL would guess too few.
+  const ofWeeks = said === 'settled' ? sql`` : sql`and week between ${firstWeek}::date and ${lastWeek}::date`;
   return sql`${memberTable(query)}, spoken as (
       select ${period} as period, conversation.person_id, department, location, level, leader_level, team,
         ${places.columns}, ${columns}
       from ${sql.table(said)} as conversation ${places.joins}
       join member on member.person_id = conversation.person_id and ${period} between from_period and to_period
-      where ${ofVerbs} and copy_of is null
-        and week between ${firstWeek}::date and ${lastWeek}::date
+      where ${ofVerbs} and copy_of is null ${ofWeeks}
         and day between ${first}::date and ${last}::date ${places.conditions}
     )`;
 }
