@@ -42,10 +42,17 @@ export async function inSnapshot<T>(
   read: (transaction: Kysely<DB>) => Promise<T>,
   grains: readonly Grain[] = grainSchema.options,
 ): Promise<T> {
-  const snapshot = await database.startTransaction().setIsolationLevel('repeatable read').execute();
+  const isWhole = scope?.kind === 'company';
+  const snapshot = await database
+    .startTransaction()
+    .setIsolationLevel('repeatable read')
+    .setAccessMode(isWhole ? 'read only' : 'read write')
+    .execute();
   try {
-    await holdTo(snapshot, scope, grains);
-    await sql`set transaction read only`.execute(snapshot);
+    if (!isWhole) {
+      await holdTo(snapshot, scope, grains);
+      await sql`set transaction read only`.execute(snapshot);
+    }
     return await read(snapshot);
   } finally {
     // What stood in for other tables goes with it.

@@ -64,10 +64,9 @@ const everBelonging = (leader: string, grain: Grain) =>
  */
 export async function holdTo(
   transaction: Kysely<DB>,
-  scope: Scope | undefined,
+  scope: Exclude<Scope, { kind: 'company' }> | undefined,
   grains: readonly Grain[],
 ): Promise<void> {
-  if (scope?.kind === 'company') return;
   if (scope?.kind === 'totals') {
     await standIn(transaction, 'segment_period', sql`dimension = 'all'`);
     await standIn(transaction, 'engagement_period', sql`dimension = 'all'`);
