@@ -109,3 +109,19 @@ test('a new day, and a change of the directory, count what is added with them', 
   await refreshRollup(context('2026-04-06T12:00:00Z'));
   expect(await verifyRollup(context('2026-04-06T12:00:00Z'))).toEqual([]);
 });
+
+test('an act of long ago makes a manager consistent up to the fourth week after it, on whichever day it was', async () => {
+  const does = async (...days: string[]) => {
+    const visits = days.map((day) => ({
+      ...{ externalId: day, verb: 'visit' as const, actor: 'north', occurredAt: `${day}T09:00:00Z` },
+    }));
+    await collect(context(), 'chat', visits);
+    await refreshRollup(context());
+  };
+  await emptyEverything(database.database);
+  await storeCompany(context(), forty);
+  await does('2026-02-11', '2026-02-18');
+  // A Monday: three of the four weeks before that of 2 March.
+  await does('2026-02-02');
+  expect(await verifyRollup(context())).toEqual([]);
+});
