@@ -92,6 +92,14 @@ test('responses that may still come are counted from posts that have waited for 
   const explained = await explainReads(api, urls, /\bconversation\b/, 'set enable_seqscan = off');
   const indexes = explained.flatMap(({ plan }) => indexesOf(wholeOf(plan), 'conversation'));
   expect(new Set(indexes)).toEqual(new Set(['conversation_post']));
+  // Nor from later posts, where older days are asked for.
+  const [old] = await explainReads(
+    api,
+    ['/api/v1/metrics/response_rate?grain=day&from=2025-01-01&to=2025-01-03'],
+    /\bconversation\b/,
+    'set enable_seqscan = off',
+  );
+  expect(JSON.stringify(old?.plan)).toMatch(/occurred_at < '2025-01-05/);
   // Of an organisation its authors are looked for before.
   expect(indexes.length).toBe(4);
 });

@@ -25,7 +25,7 @@ const told = [
 export type Answers = Record<string, unknown>;
 
 /** For so long a page waits for answers, in milliseconds: it is blank until then, and shows that it waits if it asks by itself. */
-const patience = 2_000;
+const patience = 3_000;
 
 /** What a page can be told as it is sent. */
 export interface Known {
@@ -57,7 +57,7 @@ export async function askAhead(app: FastifyInstance, request: FastifyRequest): P
     answers,
     cookies: [session, organization].flatMap(({ headers }) => headers['set-cookie'] ?? []),
     askOn: async () => {
-      if (request.url !== '/') return {};
+      if (request.url !== '/' || request.method === 'HEAD') return {};
       const questions = overviewQuestions(
         sessionSchema.parse(answers['/session']),
         organizationSchema.parse(answers['/organization']),
@@ -80,7 +80,7 @@ async function askWithin(
   });
   const enough = new AbortController();
   const late = setTimeout(milliseconds, undefined, { signal: enough.signal }).catch(() => {});
-  await Promise.race([Promise.all(asked), late]).finally(() => enough.abort());
+  await Promise.race([Promise.allSettled(asked), late]).finally(() => enough.abort());
   // As it is now: what comes later is too late.
   return { ...found };
 }

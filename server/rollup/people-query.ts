@@ -33,7 +33,7 @@ export interface PeopleQuery extends ActivityScope {
    * who were active on other days or in another way, or `all`, also in other places alone.
    */
   onlyChanged?: 'active' | 'all' | undefined;
-  /** Of people beside whom nobody matters. */
+  /** Only these are looked for in `member`, by their ids: whoever asks knows that nobody else can matter. */
   among?: number[] | undefined;
 }
 

@@ -50,7 +50,7 @@ export interface StalePeriods {
 }
 
 /**
- * What is stale after a change. A week in which people were active on other days reaches the periods that its days overlap; counts
+ * What is stale after a change. A week in which people were active on other days reaches the periods that it overlaps, of months those of its days between the first and the last act; counts
  * of people also in the one after each (growth), and those whose 28-day window (or four weeks) it enters. A first activity
  * that moved reaches the period where it was and the one where it is; of all later ones it changes the number of activated
  * people alone.
@@ -101,7 +101,7 @@ export function stalePeriods(grain: KeptGrain, change: Change): StalePeriods {
 /** The days of a week, as far as there are acts: a week may lie in two months, and they in one of them. */
 function daysOf(week: DateText, acted: Extent | null): Extent {
   const lastDay = addDays(week, 6);
-  if (!acted) return { from: week, to: lastDay };
+  if (!acted || acted.to < week || acted.from > lastDay) return { from: week, to: lastDay };
   return { from: acted.from > week ? acted.from : week, to: acted.to < lastDay ? acted.to : lastDay };
 }
 

@@ -23,8 +23,7 @@ export async function scriptsBefore(
     await route.continue();
   });
   const visited = visit();
-  await drawn();
-  late.resolve();
+  await drawn().finally(() => late.resolve());
   await visited;
   await page.unroute(isScript);
   return scripts;

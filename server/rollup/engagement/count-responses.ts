@@ -24,15 +24,14 @@ export function countResponses(
     from spoken ${eachGroup(groupings)} group by period, "grouping", key`;
 }
 
-/**
- * Posts around the periods that were written by `settledAt`, found by the index `conversation_post`; whoever reads them names
- * the days.
- */
+/** Posts of the periods, and of a day around them, that were written by `settledAt`, found by the index `conversation_post`. */
 export function settledPosts(query: PeopleQuery, settledAt: Date): RawBuilder<unknown> {
-  const { firstWeek } = extentOf(query);
+  const { first, last } = extentOf(query);
+  // Days are those of the organisation: the instants are a day wider against odd midnights.
   return sql`
     select person_id, day, occurred_at, source_id, community_id, verb, copy_of, first_response_at, first_reply_at
     from conversation where verb = ${sql.lit(verbNumber.post)} and copy_of is null
-      and occurred_at >= (${firstWeek}::date - 1)::timestamp at time zone 'UTC'
+      and occurred_at >= (${first}::date - 1)::timestamp at time zone 'UTC'
+      and occurred_at < (${last}::date + 2)::timestamp at time zone 'UTC'
       and occurred_at <= ${settledAt.toISOString()}::timestamptz`;
 }

@@ -5,6 +5,7 @@ import { completeWeeks, findMetric, noFilter, runMetric } from '../../metrics/in
 
 /** A step as it is written down; its figure is asked for each time. */
 export interface Step extends Omit<PlaybookStep, 'done' | 'value'> {
+  /** With a context that serves one playbook alone, for which answers may be kept. */
   measure(context: Context): Promise<number | null>;
 }
 

@@ -1,5 +1,5 @@
-/** So long after the page was sent its answers are no older than others are when they are shown again, in milliseconds. */
-const fresh = 60_000;
+/** So long after the page was asked for its answers tell what there is now, in milliseconds. */
+const fresh = 10_000;
 
 const answers = new Map<string, unknown>();
 

@@ -48,9 +48,14 @@ export async function request<T extends z.ZodType>(
   schema: T,
   options: RequestOptions = {},
 ): Promise<z.output<T>> {
-  const brought = options.isAnonymous ? undefined : takeBrought(path);
-  const answer = brought ?? (await (await send(path, options)).json().catch(() => undefined));
-  const parsed = schema.safeParse(answer);
+  const isQuestion = (options.method ?? 'GET') === 'GET' && !options.isAnonymous;
+  const brought = isQuestion ? takeBrought(path) : undefined;
+  if (brought !== undefined) {
+    const known = schema.safeParse(brought);
+    if (known.success) return known.data;
+  }
+  const response = await send(path, options);
+  const parsed = schema.safeParse(await response.json().catch(() => undefined));
   if (!parsed.success) throw unexpectedAnswer(path);
   return parsed.data;
 }
