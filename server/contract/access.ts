@@ -8,6 +8,9 @@ export const keyRoleSchema = z.enum(keyRoles);
 export type KeyRole = z.infer<typeof keyRoleSchema>;
 export type Role = z.infer<typeof roleSchema>;
 
+/** Who may see every part of the company, the names of managers, and what to do next. */
+export const leadership: readonly Role[] = ['owner', 'executive'];
+
 /** The fewest characters of a password that is chosen. */
 export const shortestPassword = 12;
 export const newPasswordSchema = z

@@ -56,8 +56,7 @@ export async function serveDashboard(app: FastifyInstance): Promise<void> {
     reply.headers({ 'cache-control': 'no-store', 'set-cookie': known.cookies });
     // A proxy that gathers an answer before it passes it on (nginx) would undo what comes first.
     reply.header('x-accel-buffering', 'no');
-    reply.type('text/html; charset=utf-8');
-    return reply.send(Readable.from(withAnswers(text, known, (error) => request.log.error(error))));
+    return reply.type('text/html; charset=utf-8').send(Readable.from(withAnswers(text, known)));
   });
 }
 
@@ -65,15 +64,10 @@ export async function serveDashboard(app: FastifyInstance): Promise<void> {
  * The page with its answers, in blocks of data, which no browser takes for a script. It begins before the answers are there:
  * meanwhile the browser fetches scripts and styles.
  */
-async function* withAnswers(page: string, { answers, askOn }: Known, warn: (error: unknown) => void) {
+async function* withAnswers(page: string, { answers, askOn }: Known) {
   const end = page.indexOf('</body>');
   yield page.slice(0, end) + block(answers);
-  const more = await askOn().catch((error: unknown) => {
-    // The page asks by itself.
-    warn(error);
-    return {};
-  });
-  yield block(more) + page.slice(end);
+  yield block(await askOn()) + page.slice(end);
 }
 
 function block(answers: Answers): string {

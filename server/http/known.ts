@@ -2,12 +2,11 @@ import { setTimeout } from 'node:timers/promises';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { periodOf, shiftPeriod } from '../calendar.ts';
 import {
+  leadership,
   type Organization,
-  organizationSchema,
   overviewMetrics,
   overviewWeeks,
   type Session,
-  sessionSchema,
 } from '../contract/index.ts';
 
 /** Of a request for a page, what tells the API who asks and from where. */
@@ -52,17 +51,13 @@ export async function askAhead(app: FastifyInstance, request: FastifyRequest): P
     app.inject({ url: `/api/v1${path}`, headers, ...(remoteAddress && { remoteAddress }) });
   const [session, organization] = await Promise.all([ask('/session'), ask('/organization')]);
   if (session.statusCode !== 200 || organization.statusCode !== 200) return null;
-  const answers = { '/session': session.json(), '/organization': organization.json() };
+  const [who, what] = [session.json<Session>(), organization.json<Organization>()];
   return {
-    answers,
+    answers: { '/session': who, '/organization': what },
     cookies: [session, organization].flatMap(({ headers }) => headers['set-cookie'] ?? []),
     askOn: async () => {
       if (request.url !== '/' || request.method === 'HEAD') return {};
-      const questions = overviewQuestions(
-        sessionSchema.parse(answers['/session']),
-        organizationSchema.parse(answers['/organization']),
-      );
-      return await askWithin(patience, questions, ask);
+      return await askWithin(patience, overviewQuestions(who, what), ask);
     },
   };
 }
@@ -91,7 +86,7 @@ function overviewQuestions({ role }: Session, { lastActivityOn }: Organization):
   const from = shiftPeriod(periodOf(lastActivityOn, 'week'), 'week', 1 - overviewWeeks);
   return [
     ...overviewMetrics.map((id) => `/metrics/${id}?from=${from}&grain=week&to=${lastActivityOn}`),
-    ...(role === 'owner' || role === 'executive' ? ['/actions'] : []),
+    ...(leadership.includes(role) ? ['/actions'] : []),
     ...['/launch', '/annotations'],
   ];
 }

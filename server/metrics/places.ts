@@ -22,10 +22,9 @@ export async function placesInScope(
       select name as key, name as label from source where ${sourcesIn(filter)}`.execute(context.database);
     return rows;
   }
-  const only = filter.community ? sql` and community.external_id = any(${filter.community}::text[])` : sql``;
   const { rows } = await sql<Place>`
     select community.external_id as key, coalesce(min(community.name), community.external_id) as label
-    from community join source on source.id = source_id where ${ofSource(filter)} ${only}
+    from community join source on source.id = source_id where ${ofSource(filter)} and ${ofCommunity(filter)}
     group by community.external_id`.execute(context.database);
   return rows;
 }
@@ -41,10 +40,12 @@ export async function readsObserved(context: Context, filter: Filter): Promise<b
 
 const ofSource = ({ source }: Filter) => (source ? sql`source.name = any(${source}::text[])` : sql`true`);
 
+const ofCommunity = ({ community }: Filter) =>
+  community ? sql`community.external_id = any(${community}::text[])` : sql`true`;
+
 /** Those of which, where communities are named, one is theirs. */
 function sourcesIn(filter: Filter): RawBuilder<unknown> {
   if (!filter.community) return ofSource(filter);
   return sql`${ofSource(filter)} and exists (
-    select from community where community.source_id = source.id
-      and community.external_id = any(${filter.community}::text[]))`;
+    select from community where community.source_id = source.id and ${ofCommunity(filter)})`;
 }

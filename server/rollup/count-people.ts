@@ -169,8 +169,10 @@ function countGrowth(
     : { counts: sql``, sums: sql`` };
   return sql`
     with ${tables.member}, ${tables.act}, ${tables.active}, ${tables.beginning}, step as (
-      select active.*, ${isManager} as is_manager, ${isCountedManager} as is_counted_manager, date_trunc(${sql.lit(grain)}, first_on)::date = period as is_new,
-        coalesce(lag(period) over history = (period - interval ${sql.lit(`1 ${grain}`)})::date, false) as active_before ${columns}
+      select active.*, ${isManager} as is_manager, ${isCountedManager} as is_counted_manager,
+        date_trunc(${sql.lit(grain)}, first_on)::date = period as is_new,
+        coalesce(lag(period) over history = (period - interval ${sql.lit(`1 ${grain}`)})::date, false) as active_before
+        ${columns}
         ${sql.join(
           moved.map(({ column, before }) => sql`, lag(${column}) over history as ${before}`),
           sql``,

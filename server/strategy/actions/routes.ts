@@ -5,6 +5,7 @@ import {
   actionsSchema,
   dismissalSchema,
   idParamsSchema,
+  leadership,
   nextActionSchema,
 } from '../../contract/index.ts';
 import { listActions } from './actions.ts';
@@ -13,13 +14,13 @@ import { changeAction } from './change.ts';
 /** What to do next, and what became of it. */
 export function actionRoutes(context: Context): FastifyPluginAsyncZod {
   return async (app) => {
-    const leadership = { roles: ['owner', 'executive'] as const };
+    const config = { roles: leadership };
     const tags = ['actions'];
     const changing = { tags, params: idParamsSchema, response: { 200: nextActionSchema } };
     app.get(
       '/actions',
       {
-        config: leadership,
+        config,
         schema: {
           summary: 'Next actions that the figures ask for',
           tags,
@@ -31,18 +32,18 @@ export function actionRoutes(context: Context): FastifyPluginAsyncZod {
     );
     app.post(
       '/actions/:id/take',
-      { config: leadership, schema: { ...changing, summary: 'Take an open action on' } },
+      { config, schema: { ...changing, summary: 'Take an open action on' } },
       ({ params, viewer }) => changeAction(seenBy(context, viewer), params.id, 'take', { by: viewer.name }),
     );
     app.post(
       '/actions/:id/done',
-      { config: leadership, schema: { ...changing, summary: 'Say that an action is done' } },
+      { config, schema: { ...changing, summary: 'Say that an action is done' } },
       ({ params, viewer }) => changeAction(seenBy(context, viewer), params.id, 'done', { by: viewer.name }),
     );
     app.post(
       '/actions/:id/dismiss',
       {
-        config: leadership,
+        config,
         schema: { ...changing, summary: 'Dismiss an action, with a reason', body: dismissalSchema },
       },
       ({ params, body, viewer }) =>
@@ -50,7 +51,7 @@ export function actionRoutes(context: Context): FastifyPluginAsyncZod {
     );
     app.post(
       '/actions/:id/reopen',
-      { config: leadership, schema: { ...changing, summary: 'Open a settled or taken action again' } },
+      { config, schema: { ...changing, summary: 'Open a settled or taken action again' } },
       ({ params, viewer }) => changeAction(seenBy(context, viewer), params.id, 'reopen', { by: viewer.name }),
     );
   };

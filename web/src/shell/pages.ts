@@ -22,10 +22,8 @@ import {
   IconUserCheck,
   IconUsersGroup,
 } from '@tabler/icons-react';
-import type { Role } from '../../../server/contract/index.ts';
+import { leadership, type Role } from '../../../server/contract/index.ts';
 
-/** Who may see every part of the company, the names of managers, and what to do next. */
-export const leadership: readonly Role[] = ['owner', 'executive'];
 /** Who may see and mend the directory. */
 export const directoryRoles: readonly Role[] = ['owner'];
 /** Who may bring files in. */

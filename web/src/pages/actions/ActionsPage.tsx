@@ -4,7 +4,7 @@ import { keepPreviousData, useQuery, useSuspenseQuery } from '@tanstack/react-qu
 import { getRouteApi } from '@tanstack/react-router';
 import { formatDate } from '../../../../server/contract/format/date.ts';
 import { plural } from '../../../../server/contract/format/number.ts';
-import type { NextAction, Organization } from '../../../../server/contract/index.ts';
+import { leadership, type NextAction, type Organization } from '../../../../server/contract/index.ts';
 import { actionsQuery } from '../../api/action-queries.ts';
 import { sessionQuery } from '../../api/queries.ts';
 import { ChartPanel } from '../../charts/ChartPanel.tsx';
@@ -13,7 +13,6 @@ import { useAddressChange } from '../../filters/scope.ts';
 import type { FilterSearch } from '../../filters/search.ts';
 import { DataNotices } from '../../organization/DataNotices.tsx';
 import { DataPage } from '../../organization/DataPage.tsx';
-import { leadership } from '../../shell/pages.ts';
 import { EmptyState } from '../../states/EmptyState.tsx';
 import { ActionCard } from './ActionCard.tsx';
 

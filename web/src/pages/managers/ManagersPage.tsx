@@ -2,7 +2,7 @@
 import { Stack, Title } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import type { Organization } from '../../../../server/contract/index.ts';
+import { leadership, type Organization } from '../../../../server/contract/index.ts';
 import { rosterQuery } from '../../api/manager-queries.ts';
 import { ScopeBar } from '../../filters/ScopeBar.tsx';
 import { scopeOf, useAddressChange } from '../../filters/scope.ts';
@@ -11,7 +11,6 @@ import { DataNotices } from '../../organization/DataNotices.tsx';
 import { DataPage } from '../../organization/DataPage.tsx';
 import { NamesHidden } from '../../organization/NamesHidden.tsx';
 import { daysOfWeek, lastCompleteWeek } from '../../range/weeks.ts';
-import { leadership } from '../../shell/pages.ts';
 import { ErrorState } from '../../states/ErrorState.tsx';
 import { Headline } from './Headline.tsx';
 import { LevelsPanel } from './LevelsPanel.tsx';

@@ -2,13 +2,13 @@
 import { Stack, Title } from '@mantine/core';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import type { Organization } from '../../../../server/contract/index.ts';
+import { leadership, type Organization } from '../../../../server/contract/index.ts';
 import { sessionQuery } from '../../api/queries.ts';
 import { useAddressChange } from '../../filters/scope.ts';
 import type { ReportsSearch } from '../../filters/search.ts';
 import { DataNotices } from '../../organization/DataNotices.tsx';
 import { DataPage } from '../../organization/DataPage.tsx';
-import { leadership, subscriptionRoles } from '../../shell/pages.ts';
+import { subscriptionRoles } from '../../shell/pages.ts';
 import { HistoryPanel } from './HistoryPanel.tsx';
 import { MakePanel } from './MakePanel.tsx';
 import { NudgesPanel } from './NudgesPanel.tsx';

@@ -2,7 +2,7 @@
 import { Badge, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
-import type { Organization } from '../../../../server/contract/index.ts';
+import { leadership, type Organization } from '../../../../server/contract/index.ts';
 import { ProblemError } from '../../api/problem.ts';
 import { oneUseCaseQuery } from '../../api/use-case-queries.ts';
 import { useAddressChange, weekOf } from '../../filters/scope.ts';
@@ -10,7 +10,6 @@ import { filterOf, type WeekSearch } from '../../filters/search.ts';
 import { WeekBar } from '../../filters/WeekBar.tsx';
 import { DataNotices } from '../../organization/DataNotices.tsx';
 import { DataPage } from '../../organization/DataPage.tsx';
-import { leadership } from '../../shell/pages.ts';
 import { TextLink } from '../../shell/TextLink.tsx';
 import { EmptyState } from '../../states/EmptyState.tsx';
 import { ErrorState } from '../../states/ErrorState.tsx';
