@@ -49,6 +49,8 @@ test('an owner lets somebody in, who comes in with the link, gets another role a
   await settle(owner, question);
   const item = owner.getByRole('region', { name: 'eva@example.com' });
   await item.getByLabel('Role of eva@example.com').selectOption({ index: 1 });
+  // What the new role sees stands there once the server has it.
+  await item.getByText('Every figure, and managers by name.').waitFor();
   await item.getByText('Signed in in 1 browser').waitFor();
   await eva.reload();
   await eva.getByText('eva@example.com (executive)').waitFor();
