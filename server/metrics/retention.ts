@@ -71,7 +71,7 @@ async function countCohorts(context: Context, query: Query, ended: DateText[]): 
       const people = await resolvePeople(transaction, { grain: query.grain, periods, ...query.filter });
       const tables = peopleTables(people, 'all');
       return await sql<CohortCount>`
-    with ${tables.period}, ${tables.member}, ${tables.act}, ${tables.active}, ${tables.beginning}, cohort as not materialized (
+    with ${tables.period}, ${tables.member}, ${tables.active}, ${tables.beginning}, cohort as not materialized (
       select person_id, date_trunc(${query.grain}, first_on)::date as cohort
       from beginning join member using (person_id)
       where date_trunc(${query.grain}, first_on)::date between from_period and to_period

@@ -40,11 +40,11 @@ function isMessage(source: ReturnType<typeof sql.ref>, message: ReturnType<typeo
     and ${message} = ${ofMessage} and ${source} = ${ofSource}`;
 }
 
-/** Of which weeks it changed who answers whom. */
+/** Of which days it changed who answers whom. */
 export interface ChangedAnswers {
-  /** Mondays of the weeks of replies and reactions to somebody else than was known, and of posts responded to at another time. */
+  /** Days of replies and reactions to somebody else than was known, and of posts responded to at another time. */
   answers: DateText[];
-  /** Mondays of the weeks of posts to which there are other answers than before. */
+  /** Days of posts to which there are other answers than before. */
   answered: DateText[];
   /** Whether who is answered was known of none of those replies and reactions before. */
   areNew: boolean;
@@ -71,9 +71,8 @@ export async function resolveConversation(database: Kysely<DB>, first: DateText)
       order by occurred_at, person.external_id collate "C" limit 1
     ) as author on true`.execute(database);
   await sql`analyze message_author`.execute(database);
-  await sql`create temporary table changed_answer (id tid, week date, was_known boolean) on commit drop`.execute(
-    database,
-  );
+  await sql`create temporary table changed_answer (id tid, week date, day date, was_known boolean)
+    on commit drop`.execute(database);
   await sql`
     with found as (
       select response.ctid as id, response.author_id as before, touched.author_id as after
@@ -82,31 +81,31 @@ export async function resolveConversation(database: Kysely<DB>, first: DateText)
         and response.author_id is distinct from touched.author_id
     ), changed as (
       update conversation as response set author_id = after from found where response.ctid = found.id
-      returning response.ctid, week, before is not null
+      returning response.ctid, week, day, before is not null
     )
     insert into changed_answer select * from changed`.execute(database);
-  const answers = await sql<{ week: DateText; known: boolean }>`
-    select week, bool_or(was_known) as known from changed_answer group by week`.execute(database);
-  const posts = await sql<{ week: DateText }>`
+  const answers = await sql<{ day: DateText; known: boolean }>`
+    select day, bool_or(was_known) as known from changed_answer group by day`.execute(database);
+  const posts = await sql<{ day: DateText }>`
     with first as (${firstResponses(areCopies)}
     ), changed as (
       update conversation as post set first_response_at = response_at, first_reply_at = reply_at
       from first
       where post.ctid = first.id
         and (first_response_at is distinct from response_at or first_reply_at is distinct from reply_at)
-      returning week
-    ) select distinct week from changed`.execute(database);
+      returning day
+    ) select distinct day from changed`.execute(database);
   // An answer counts for a post of up to seven days before; where the clocks change that is an hour more.
   await sql`
     create temporary table answered_post on commit drop as
-    select distinct post.person_id, post.week
+    select distinct post.person_id, post.day
     from message_author as touched
     join conversation as post on ${isMessage(sql.ref('post.source_id'), sql.ref('post.message'), 'touched')}
       and post.verb = ${sql.lit(verbNumber.post)} and post.day >= ${first}::date - 8`.execute(database);
-  const answered = await sql<{ week: DateText }>`select distinct week from answered_post`.execute(database);
+  const answered = await sql<{ day: DateText }>`select distinct day from answered_post`.execute(database);
   return {
-    answers: [...new Set([...answers.rows, ...posts.rows].map(({ week }) => week))],
-    answered: answered.rows.map(({ week }) => week),
+    answers: [...new Set([...answers.rows, ...posts.rows].map(({ day }) => day))],
+    answered: answered.rows.map(({ day }) => day),
     areNew: !answers.rows.some(({ known }) => known),
   };
 }

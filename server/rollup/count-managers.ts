@@ -28,7 +28,7 @@ export function countManagers(groupings: Grouping[], tables: PeopleTables): RawB
 export function countManagerActivity(groupings: Grouping[], tables: PeopleTables): RawBuilder<PartRow> {
   const { key, by, part } = grouped(groupings);
   return sql`
-    with ${tables.period}, ${tables.member}, ${tables.act}, ${tables.active}, part as materialized (
+    with ${tables.period}, ${tables.member}, ${tables.active}, part as materialized (
       select ${part}, ${activityCounts('manager_')}
       from active join member using (person_id)
       where period between from_period and to_period and ${isCountedManager}

@@ -121,7 +121,7 @@ function countActivated(
 function countActive(groupings: Grouping[], tables: PeopleTables): RawBuilder<PartRow> {
   const { key, by, part } = grouped(groupings);
   return sql`
-    with ${tables.period}, ${tables.member}, ${tables.act}, ${tables.active}, part as materialized (
+    with ${tables.period}, ${tables.member}, ${tables.active}, part as materialized (
       select ${part}, ${activityCounts()}, ${voices(isManager)}, sum(active_day_count)::integer as active_days
       from active join member using (person_id)
       where period between from_period and to_period
@@ -133,7 +133,7 @@ function countActive(groupings: Grouping[], tables: PeopleTables): RawBuilder<Pa
 function countWindow(groupings: Grouping[], tables: PeopleTables): RawBuilder<PartRow> {
   const { key, by, part } = grouped(groupings);
   return sql`
-    with ${tables.period}, ${tables.member}, ${tables.act}, ${tables.recent}, part as materialized (
+    with ${tables.period}, ${tables.member}, ${tables.recent}, part as materialized (
       select ${part}, sum(day_count)::integer as window_days, count(*)::integer as window_people
       from recent join member using (person_id)
       where period between from_period and to_period
@@ -168,7 +168,7 @@ function countGrowth(
       }
     : { counts: sql``, sums: sql`` };
   return sql`
-    with ${tables.member}, ${tables.act}, ${tables.active}, ${tables.beginning}, step as (
+    with ${tables.member}, ${tables.activeWithBefore}, ${tables.beginning}, step as (
       select active.*, ${isManager} as is_manager, ${isCountedManager} as is_counted_manager,
         date_trunc(${sql.lit(grain)}, first_on)::date = period as is_new,
         coalesce(lag(period) over history = (period - interval ${sql.lit(`1 ${grain}`)})::date, false) as active_before

@@ -5,6 +5,7 @@ import type { Acts } from './acts.ts';
 import { givenAnswerTables, type TeamAnswers } from './count-answers.ts';
 import { countNames, type Part } from './counts.ts';
 import { type KeptGrain, keptGrains } from './kept.ts';
+import { NetCounts } from './net-counts.ts';
 import { addToSegments } from './replace.ts';
 import { countPlaces, countSegments, type Segment } from './segments.ts';
 import { type StalePeriods, stalePeriods } from './stale.ts';
@@ -20,7 +21,7 @@ const activatedPart: ReadonlySet<Part> = new Set<Part>(['activated']);
 type StaleByGrain = Record<KeptGrain, StalePeriods>;
 
 /** Up to this part of the people, counting them twice takes less than counting everybody once. */
-const few = 0.25;
+const few = 0.75;
 
 /** Whether acts change anything for so few people that the difference is counted sooner. */
 export async function areFew(database: Kysely<DB>, acts: Acts): Promise<boolean> {
@@ -52,14 +53,12 @@ export async function beginDifference(
     create temporary table changed_member on commit drop as
     select population.*, is_active from population join changed_person using (person_id)`.execute(database);
   await sql`analyze changed_member`.execute(database);
-  await countChanged(database, stale, async (grain, rows) => {
-    for (const row of rows) for (const name of countNames) row[name] = -row[name];
-    await addSegments(database, grain, rows);
-  });
+  const net = { week: new NetCounts(database, 'week'), month: new NetCounts(database, 'month') };
+  await countChanged(database, stale, (grain, rows) => net[grain].take(rows, -1));
   return {
     async end() {
-      await countChanged(database, stale, async (grain, rows) => await addSegments(database, grain, rows));
-      for (const grain of keptGrains) await dropEmpty(database, grain, stale[grain]);
+      await countChanged(database, stale, (grain, rows) => net[grain].take(rows, 1));
+      for (const grain of keptGrains) await net[grain].end();
     },
   };
 }
@@ -90,18 +89,6 @@ async function countChanged(
 async function addSegments(database: Kysely<DB>, grain: KeptGrain, rows: Segment[]): Promise<void> {
   if (rows.length > 0)
     await addToSegments(database, { table: 'segment_period', grain }, countNames, countNames, rows);
-}
-
-/** What is nothing in every count has no row. */
-async function dropEmpty(
-  database: Kysely<DB>,
-  grain: KeptGrain,
-  { people, activated, places }: StalePeriods,
-): Promise<void> {
-  await sql`
-    delete from segment_period
-    where grain = ${grain} and period = any(${[...people, ...activated, ...places].flat()}::date[])
-      and greatest(${sql.join(countNames.map((name) => sql.ref(name)))}) = 0`.execute(database);
 }
 
 /**

@@ -1,13 +1,10 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import {
-  addDays,
   type DateText,
   daysOfPeriods,
   lastDayOf,
-  periodOf,
   shiftPeriod,
   type WeekDays,
-  windowDays,
   windowsOfPeriods,
 } from '../calendar.ts';
 import type { Grain } from '../contract/index.ts';
@@ -72,13 +69,18 @@ export interface PeopleTables {
   period: RawBuilder<unknown>;
   /** `member`: runs of periods in which a person is eligible and inside the filter. */
   member: RawBuilder<unknown>;
-  /** `act`: person-weeks inside the scope of sources and communities, by `place` where that is the grouping. */
+  /**
+   * `act`: person-weeks inside the scope of sources and communities, by `place` where that is the grouping, from 28 days before
+   * the first period on. What follows brings its own, of no more weeks than it needs.
+   */
   act: RawBuilder<unknown>;
   /** `beginning`: day of the first activity ever inside that scope. */
   beginning: RawBuilder<unknown>;
-  /** `active`: activity of each person by period. */
+  /** `act` and `active`: activity of each person by period. */
   active: RawBuilder<unknown>;
-  /** `recent`: active days in the 28 days that end with each period. */
+  /** The same, also of the period before the first. */
+  activeWithBefore: RawBuilder<unknown>;
+  /** `act` and `recent`: active days in the 28 days that end with each period. */
   recent: RawBuilder<unknown>;
 }
 
@@ -92,6 +94,9 @@ export function peopleTables(query: ResolvedQuery, grouping: Grouping): PeopleTa
   const [first = '', ...rest] = query.periods;
   const periods = [shiftPeriod(first, query.grain, -1), first, ...rest];
   const byPlace = isPlace(grouping);
+  const actOf = (rows: WeekDays[]) => act(query, grouping, rows);
+  const activeIn = (rows: WeekDays[]) => sql`${actOf(rows)}, ${active(rows, query.grain)}`;
+  const windows = windowsOfPeriods(query.periods, query.grain);
   return {
     period: sql`period as (
       select * from unnest(
@@ -101,7 +106,7 @@ export function peopleTables(query: ResolvedQuery, grouping: Grouping): PeopleTa
       ) as list (period, last_day, previous)
     )`,
     member: member(query, periods),
-    act: act(query, grouping, periods),
+    act: actOf(windowsOfPeriods(periods, query.grain)),
     beginning:
       byPlace || isScoped(query)
         ? sql`beginning as (
@@ -110,8 +115,9 @@ export function peopleTables(query: ResolvedQuery, grouping: Grouping): PeopleTa
           from (${placed(query, grouping)}) as act group by place, person_id
         )`
         : sql`beginning as (select null::text as place, person_id, first_on from person_first_activity)`,
-    active: active(daysOfPeriods(periods, query.grain), query.grain),
-    recent: recent(windowsOfPeriods(query.periods, query.grain)),
+    active: activeIn(daysOfPeriods(query.periods, query.grain)),
+    activeWithBefore: activeIn(daysOfPeriods(periods, query.grain)),
+    recent: sql`${actOf(windows)}, ${recent(windows)}`,
   };
 }
 
@@ -206,12 +212,8 @@ function placed(query: PeopleQuery, grouping: Grouping): RawBuilder<unknown> {
     from person_community_week ${joins} where true ${conditions}`;
 }
 
-function act(query: PeopleQuery, grouping: Grouping, periods: DateText[]): RawBuilder<unknown> {
-  const [before = ''] = periods;
-  // A month is longer than the window that ends with it; a day and a week are shorter.
-  const earliest = [before, addDays(lastDayOf(before, query.grain), 1 - windowDays)].sort()[0] ?? before;
-  const from = periodOf(earliest, 'week');
-  const to = daysOfPeriods(periods.slice(-1), query.grain).at(-1)?.week;
+function act(query: PeopleQuery, grouping: Grouping, rows: WeekDays[]): RawBuilder<unknown> {
+  const [from, to] = [rows[0]?.week, rows.at(-1)?.week];
   // Most of the company may lie outside a filter: its weeks are left out before anything is counted. How many people
   // an organisation has PostgreSQL cannot guess, and for a large one would look up each by itself.
   const inside =

@@ -3,6 +3,7 @@ import type { DateText } from '../calendar.ts';
 import { verbNumber } from '../collect/index.ts';
 import type { DB } from '../database/types.generated.ts';
 import { type Acts, dayColumns, numberColumns } from './acts.ts';
+import { analyzeClosely } from './analyze.ts';
 import { type ChangedAnswers, resolveConversation } from './conversation.ts';
 import { firstActiveDay } from './people-query.ts';
 
@@ -36,9 +37,9 @@ async function analyzeAfterBulk(database: Kysely<DB>): Promise<void> {
     select (select count(*) from act_week) >= greatest(${bulk.rows}, ${bulk.part} * reltuples) as many
     from pg_class where oid = 'person_week'::regclass`.execute(database);
   if (rows[0]?.many)
-    await sql`analyze person_week, person_community_week, person_first_activity, conversation`.execute(
-      database,
-    );
+    await analyzeClosely(database, [
+      ...(['person_week', 'person_community_week', 'person_first_activity', 'conversation'] as const),
+    ]);
 }
 
 /** Takes away what was counted of the weeks in `recounted`, and notes which messages that leaves without an answer. */

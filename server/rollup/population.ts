@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { DateText } from '../calendar.ts';
 import type { Grain } from '../contract/index.ts';
 import type { DB } from '../database/types.generated.ts';
+import { analyzeClosely } from './analyze.ts';
 import { type PersonHistory, type PopulationRow, populationOf } from './timeline.ts';
 
 /** Periods, by their first days and both inclusive, whose population changed. */
@@ -25,7 +26,7 @@ export async function refreshPopulation(database: Kysely<DB>): Promise<PeriodRan
     const range = await replacePopulation(database, grain, await populationOf(people, grain));
     if (range) ranges.push(range);
   }
-  if (ranges.length > 0) await sql`analyze population`.execute(database);
+  if (ranges.length > 0) await analyzeClosely(database, ['population']);
   return ranges;
 }
 

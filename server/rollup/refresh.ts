@@ -6,6 +6,7 @@ import type { Context } from '../context.ts';
 import type { DB } from '../database/types.generated.ts';
 import { ProblemError } from '../http/problem.ts';
 import { createActs, recountActs, takeFreshActs } from './acts.ts';
+import { analyzeRoughly } from './analyze.ts';
 import { follow, keptExtent, lastKeptDay } from './follow.ts';
 import { refreshPopulation } from './population.ts';
 import { takeTouched, touchEverything } from './touched.ts';
@@ -60,10 +61,15 @@ async function isBehind({ database, config }: Context): Promise<boolean> {
   return through !== (first === null ? null : await lastKeptDay(database, config));
 }
 
-/** One refresh at a time, and as it is the only one, with memory enough to sort a company without the disk. */
+/**
+ * One refresh at a time, and as it is the only one, with memory enough to sort a company without the disk. Its statements
+ * are long and take milliseconds: compiling one takes longer than it does.
+ */
 async function beginRefresh(transaction: Kysely<DB>): Promise<void> {
   await sql`select pg_advisory_xact_lock(${rollupLock})`.execute(transaction);
   await sql`set local work_mem = '256MB'`.execute(transaction);
+  await sql`set local jit = off`.execute(transaction);
+  await analyzeRoughly(transaction);
 }
 
 /** Makes every derived table from nothing. */

@@ -72,8 +72,8 @@ export function stalePeriods(grain: KeptGrain, change: Change): StalePeriods {
   markWeeks(weeks, days, engagement);
   markWeeks(activeWeeks, days, teams);
   markWeeks(placeWeeks, days, places);
-  markWeeks(answers, null, engagement);
-  markWeeks(answered, null, engagement, teams);
+  for (const day of answers) mark(day, day, engagement);
+  for (const day of answered) mark(day, day, engagement, teams);
   for (const { from, to } of activeWeeks.map((week) => daysOf(week, days))) {
     mark(from, shiftPeriod(periodOf(to, grain), grain, 1), people);
     mark(from, addDays(to, windowDays - 1), people);

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { isPlace } from '../grouping.ts';
 import type { ResolvedQuery } from '../people-query.ts';
 import type { EngagementGrouping, EngagementRow } from './counts.ts';
 import { eachGroup } from './grouped.ts';
@@ -13,10 +14,22 @@ export function countAuthors(
   groupings: readonly EngagementGrouping[],
   said?: Said,
 ): RawBuilder<EngagementRow> {
+  const places = groupings.filter(isPlace);
+  const others = groupings.filter((grouping) => !isPlace(grouping));
+  // In a period everybody is of one department and team, and of one only: what they wrote is summed before it is laid out.
+  const ofPeople = sql`
+      select period, "grouping", key, messages from (
+        select period, person_id, department, location, level, leader_level, team, count(*) as messages
+        from spoken group by period, person_id, department, location, level, leader_level, team
+      ) as written ${eachGroup(others)}`;
+  const ofPlaces = places.map(
+    (place) => sql`
+      select period, ${sql.lit(place)} as "grouping", ${sql.ref(place)} as key, count(*) as messages from spoken
+      where ${sql.ref(place)} is not null group by period, person_id, ${sql.ref(place)}`,
+  );
   return sql`
     with ${spokenTable(query, ['post', 'reply'], sql`verb`, said)}, author as (
-      select period, "grouping", key, count(*) as messages
-      from spoken ${eachGroup(groupings)} group by period, "grouping", key, person_id
+      ${sql.join([...(others.length > 0 ? [ofPeople] : []), ...ofPlaces], sql` union all `)}
     ), equal as (
       select period, "grouping", key, messages, count(*) as authors from author
       group by period, "grouping", key, messages

@@ -26,7 +26,8 @@ export function countEvents(
   const { key, by, part } = groupSets(groupings);
   return sql`
     with ${query.grain === 'week' ? weeks(query, read, part) : days(query, read, part)}
-    select period, ${key}, ${sums} from counted group by ${by}`;
+    select period, ${key}, ${sums} from counted group by ${by}
+    having sum(${sql.join(kinds, sql` + `)}) > 0`;
 }
 
 /** Sums of rows, of which there are then as many as groups. */

@@ -1,5 +1,5 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
-import { lastDayOf, periodOf } from '../../calendar.ts';
+import { addDays, lastDayOf, periodOf } from '../../calendar.ts';
 import { verbNumber } from '../../collect/index.ts';
 import type { DB } from '../../database/types.generated.ts';
 import type { PeopleQuery, ResolvedQuery } from '../people-query.ts';
@@ -48,19 +48,29 @@ export function spokenTable(
       select period, conversation.person_id, ${groupColumns}, ${columns} from spoken_ready as conversation where ${ofVerbs}
     )`;
   }
-  const { first, last, firstWeek, lastWeek } = extentOf(query);
   const places = placesOf(query, 'conversation');
   const period = sql`date_trunc(${sql.lit(query.grain)}, day)::date`;
-  // By week rows are found, where nothing else finds them: of week and instant together PostgreSQL would guess too few.
-  const ofWeeks = said === 'settled' ? sql`` : sql`and week between ${firstWeek}::date and ${lastWeek}::date`;
   return sql`${memberTable(query)}, spoken as (
       select ${period} as period, conversation.person_id, department, location, level, leader_level, team,
         ${places.columns}, ${columns}
       from ${sql.table(said)} as conversation ${places.joins}
       join member on member.person_id = conversation.person_id and ${period} between from_period and to_period
-      where ${ofVerbs} and copy_of is null ${ofWeeks}
-        and day between ${first}::date and ${last}::date ${places.conditions}
+      where ${ofVerbs} and copy_of is null and ${inPeriods(query, said)} ${places.conditions}
     )`;
+}
+
+/**
+ * Whether a row is of these periods. By week rows are found, where nothing else finds them; their day is asked of those weeks
+ * alone that lie in part outside. PostgreSQL takes week and day, or week and instant, for independent, and together would guess
+ * far too few rows.
+ */
+function inPeriods(query: ResolvedQuery, said: Said): RawBuilder<unknown> {
+  const { first, last, firstWeek, lastWeek } = extentOf(query);
+  const ofDays = sql`day between ${first}::date and ${last}::date`;
+  if (said === 'settled') return ofDays;
+  const cut = [...(firstWeek < first ? [firstWeek] : []), ...(addDays(lastWeek, 6) > last ? [lastWeek] : [])];
+  const ofCutWeeks = cut.length === 0 ? sql`` : sql`and (week <> all(${cut}::date[]) or ${ofDays})`;
+  return sql`week between ${firstWeek}::date and ${lastWeek}::date ${ofCutWeeks}`;
 }
 
 /**
