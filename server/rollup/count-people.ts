@@ -83,8 +83,8 @@ function idOf(grouping: Grouping, key: string, period: DateText): string {
   return `${grouping} ${period} ${key}`;
 }
 
-/** Authors who are no managers. */
-function voices(ofManager: RawBuilder<unknown>): RawBuilder<unknown> {
+/** Select list that counts authors who are no managers. */
+export function voices(ofManager: RawBuilder<unknown> = isManager): RawBuilder<unknown> {
   return sql`count(*) filter (where reply_days | post_days <> 0 and not (${ofManager}))::integer as voices`;
 }
 
@@ -122,7 +122,7 @@ function countActive(groupings: Grouping[], tables: PeopleTables): RawBuilder<Pa
   const { key, by, part } = grouped(groupings);
   return sql`
     with ${tables.period}, ${tables.member}, ${tables.active}, part as materialized (
-      select ${part}, ${activityCounts()}, ${voices(isManager)}, sum(active_day_count)::integer as active_days
+      select ${part}, ${activityCounts()}, ${voices()}, sum(active_day_count)::integer as active_days
       from active join member using (person_id)
       where period between from_period and to_period
       group by ${part}

@@ -1,13 +1,14 @@
 import { type Kysely, sql } from 'kysely';
-import type { DateText, Extent } from '../calendar.ts';
+import { type DateText, daysOfPeriods, type Extent } from '../calendar.ts';
 import type { DB } from '../database/types.generated.ts';
 import type { Acts } from './acts.ts';
 import { givenAnswerTables, type TeamAnswers } from './count-answers.ts';
+import { countPlaces } from './count-places.ts';
 import { countNames, type Part } from './counts.ts';
 import { type KeptGrain, keptGrains } from './kept.ts';
 import { NetCounts } from './net-counts.ts';
 import { addToSegments } from './replace.ts';
-import { countPlaces, countSegments, type Segment } from './segments.ts';
+import { countSegments, type Segment } from './segments.ts';
 import { type StalePeriods, stalePeriods } from './stale.ts';
 import { refreshTeams } from './teams.ts';
 
@@ -54,13 +55,29 @@ export async function beginDifference(
     select population.*, is_active from population join changed_person using (person_id)`.execute(database);
   await sql`analyze changed_member`.execute(database);
   const net = { week: new NetCounts(database, 'week'), month: new NetCounts(database, 'month') };
+  await readPlaceWeeks(database, stale);
   await countChanged(database, stale, (grain, rows) => net[grain].take(rows, -1));
   return {
     async end() {
+      await readPlaceWeeks(database, stale);
       await countChanged(database, stale, (grain, rows) => net[grain].take(rows, 1));
       for (const grain of keptGrains) await net[grain].end();
     },
   };
+}
+
+/** Reads once what weeks and months, sources and communities are counted from, into the temporary table `changed_place_week`. */
+async function readPlaceWeeks(database: Kysely<DB>, stale: StaleByGrain): Promise<void> {
+  const weeks = keptGrains.flatMap((grain) => daysOfPeriods(stale[grain].places.flat(), grain));
+  const days = weeks.map(({ week }) => week).sort();
+  await sql`drop table if exists pg_temp.changed_place_week`.execute(database);
+  await sql`
+    create temporary table changed_place_week on commit drop as
+    select person_id, week, source_id, community_id, active_days, react_days, reply_days, post_days
+    from person_community_week
+    where person_id in (select person_id from changed_person)
+      and week between ${days[0]}::date and ${days.at(-1)}::date`.execute(database);
+  await sql`analyze changed_place_week`.execute(database);
 }
 
 /** Counts a run of periods at a time: of all of them the counts of every team and organisation are more than a server should hold. */
@@ -82,7 +99,10 @@ async function countChanged(
         await countSegments(database, { grain, periods, onlyChanged: 'active' }, activatedPart),
       );
     for (const periods of places)
-      await take(grain, await countPlaces(database, { grain, periods, onlyChanged: 'all' }));
+      await take(
+        grain,
+        await countPlaces(database, { grain, periods, onlyChanged: 'all' }, 'changed_place_week'),
+      );
   }
 }
 

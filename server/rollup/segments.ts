@@ -3,6 +3,7 @@ import type { DateText } from '../calendar.ts';
 import type { DB } from '../database/types.generated.ts';
 import { keptAnswerTables } from './count-answers.ts';
 import { countPeople } from './count-people.ts';
+import { countPlaces } from './count-places.ts';
 import { countNames, countsOfPart, type Part, type PeopleCounts } from './counts.ts';
 import { attributes, cuts } from './grouping.ts';
 import type { KeptGrain } from './kept.ts';
@@ -45,22 +46,9 @@ export async function refreshPlaces(
   grain: KeptGrain,
   periods: DateText[],
 ): Promise<void> {
-  const dimensions = [...placeDimensions];
+  const dimensions = ['source', 'community'];
   const rows = await countPlaces(database, { grain, periods });
   await replaceSegments(database, { table: 'segment_period', grain, periods, dimensions }, countNames, rows);
-}
-
-const placeDimensions = ['source', 'community'] as const;
-
-/** Counts the people active in each source and community. */
-export async function countPlaces(database: Kysely<DB>, query: SegmentQuery): Promise<Segment[]> {
-  const rows: Segment[] = [];
-  for (const dimension of placeDimensions) {
-    const counted = await countPeople(database, query, [dimension], keptPlaceParts);
-    const active = counted.filter((row) => row.grouping === dimension && row.active > 0);
-    rows.push(...active.map(({ grouping, ...row }) => ({ ...row, active_before: 0, dimension })));
-  }
-  return rows;
 }
 
 /** Counts only one part of these periods anew, which follows from itself alone; the others are as they were. */

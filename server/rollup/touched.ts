@@ -22,6 +22,7 @@ export const workTables = [
     'changed_answer',
     'answered_post',
     'changed_member',
+    'changed_place_week',
     'changed_manager',
     'exchanged',
     'spoken_ready',
