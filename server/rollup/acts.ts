@@ -161,9 +161,14 @@ export async function sumActs(database: Kysely<DB>): Promise<Acts> {
     from act_week left join known_place using (person_id, week, source_id, community_id)
     left join known_week using (person_id, week)
     where known_place.week is null or known_week.week is null`.execute(database);
+  // With an index: how much there is of the newest weeks PostgreSQL cannot know, and it would compare each with each.
+  await sql`create temporary table changed_person (person_id bigint primary key, is_active boolean) on commit drop`.execute(
+    database,
+  );
   await sql`
-    create temporary table changed_person on commit drop as
-    select person_id, bool_or(is_active) as is_active from changed_week group by person_id`.execute(database);
+    insert into changed_person select person_id, bool_or(is_active) from changed_week group by person_id`.execute(
+    database,
+  );
   await sql`analyze changed_person`.execute(database);
   const { rows } = await sql<Acts>`
     select array(select week from act union select week from recounted order by week)::text[] as weeks,

@@ -31,7 +31,7 @@ async function countTeams(database: Kysely<DB>, asked: TeamQuery): Promise<TeamP
         ? sql`and report.manager_id in (select manager_id from changed_manager)`
         : sql``;
   const { rows } = await sql<TeamPeriod>`
-    with ${tables.period}, ${tables.active}, report as not materialized (
+    with ${tables.period}, ${tables.active}, report as materialized (
       select person_id, manager_id, from_period, to_period from population as report
       where grain = ${query.grain} and employed_at_end and manager_id is not null
         and to_period >= ${first}::date and from_period <= ${last}::date ${ofManager}
