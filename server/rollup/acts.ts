@@ -161,7 +161,8 @@ export async function sumActs(database: Kysely<DB>): Promise<Acts> {
     from act_week left join known_place using (person_id, week, source_id, community_id)
     left join known_week using (person_id, week)
     where known_place.week is null or known_week.week is null`.execute(database);
-  // With an index: how much there is of the newest weeks PostgreSQL cannot know, and it would compare each with each.
+  // With an index: how many acts there are of these people in the newest weeks PostgreSQL cannot know, and it would compare
+  // each act with each person.
   await sql`create temporary table changed_person (person_id bigint primary key, is_active boolean) on commit drop`.execute(
     database,
   );

@@ -14,7 +14,11 @@ export async function analyzeRoughly(transaction: Kysely<DB>): Promise<void> {
 
 /** Looks as closely as ever at tables that outlive the transaction. */
 export async function analyzeClosely(transaction: Kysely<DB>, tables: readonly string[]): Promise<void> {
+  const setting = 'default_statistics_target';
+  const { rows } = await sql<{ before: string }>`select current_setting(${setting}) as before`.execute(
+    transaction,
+  );
   await sql`set local default_statistics_target to default`.execute(transaction);
   await sql`analyze ${sql.join(tables.map((table) => sql.table(table)))}`.execute(transaction);
-  await analyzeRoughly(transaction);
+  await sql`select set_config(${setting}, ${rows[0]?.before}, true)`.execute(transaction);
 }

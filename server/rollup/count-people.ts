@@ -52,18 +52,13 @@ export async function countPeople(
       rows.set(id, Object.assign(row, counts));
     }
   }
-  return withActiveBefore(rows, query, groupings);
+  if (parts.has('growth')) addActiveBefore(rows, query);
+  const [first = ''] = query.periods;
+  return [...rows.values()].filter((row) => row.period >= first);
 }
 
-/**
- * Tells each group how many people it had active in the period before, also where nobody is left in it, and drops the
- * extra first period.
- */
-function withActiveBefore(
-  rows: Map<string, GroupPeriod>,
-  query: PeopleQuery,
-  groupings: Grouping[],
-): GroupPeriod[] {
+/** Tells each group how many people it had active in the period before, also where nobody is left in it. */
+function addActiveBefore(rows: Map<string, GroupPeriod>, query: PeopleQuery): void {
   const [first = ''] = query.periods;
   const next = new Map(query.periods.map((period, index) => [period, query.periods[index + 1]]));
   next.set(shiftPeriod(first, query.grain, -1), first);
@@ -75,8 +70,6 @@ function withActiveBefore(
     row.active_before = active;
     rows.set(id, row);
   }
-  const asked = new Set<Grouping>([...groupings, 'all']);
-  return [...rows.values()].filter((row) => row.period >= first && asked.has(row.grouping));
 }
 
 function idOf(grouping: Grouping, key: string, period: DateText): string {
@@ -84,7 +77,7 @@ function idOf(grouping: Grouping, key: string, period: DateText): string {
 }
 
 /** Select list that counts authors who are no managers. */
-export function voices(ofManager: RawBuilder<unknown> = isManager): RawBuilder<unknown> {
+export function voices(ofManager: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`count(*) filter (where reply_days | post_days <> 0 and not (${ofManager}))::integer as voices`;
 }
 
@@ -122,7 +115,7 @@ function countActive(groupings: Grouping[], tables: PeopleTables): RawBuilder<Pa
   const { key, by, part } = grouped(groupings);
   return sql`
     with ${tables.period}, ${tables.member}, ${tables.active}, part as materialized (
-      select ${part}, ${activityCounts()}, ${voices()}, sum(active_day_count)::integer as active_days
+      select ${part}, ${activityCounts()}, ${voices(isManager)}, sum(active_day_count)::integer as active_days
       from active join member using (person_id)
       where period between from_period and to_period
       group by ${part}

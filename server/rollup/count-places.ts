@@ -2,15 +2,13 @@ import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { daysOfPeriods, type WeekDays } from '../calendar.ts';
 import type { DB } from '../database/types.generated.ts';
 import { activityCounts } from './activity-counts.ts';
+import { isManager } from './count-managers.ts';
 import { voices } from './count-people.ts';
 import { countsOfPart, noCounts, type PeopleCounts } from './counts.ts';
 import { type PeopleQuery, peopleTables } from './people-query.ts';
 import type { SegmentKey } from './replace.ts';
 
 type PlaceQuery = Pick<PeopleQuery, 'grain' | 'periods' | 'onlyChanged'>;
-
-/** Where person-weeks by place are read: all of them, or those that a refresh has put into a table. */
-type PlaceWeeks = 'person_community_week' | 'changed_place_week';
 
 /**
  * Counts the people active in each source and community, and what they did there at most. Communities of one id are one
@@ -19,24 +17,27 @@ type PlaceWeeks = 'person_community_week' | 'changed_place_week';
 export async function countPlaces(
   database: Kysely<DB>,
   query: PlaceQuery,
-  weeks: PlaceWeeks = 'person_community_week',
 ): Promise<(PeopleCounts & SegmentKey)[]> {
   const { member } = peopleTables(query, 'all');
+  // Of changed people a refresh has read the weeks already.
+  const weeks = query.onlyChanged ? 'changed_place_week' : 'person_community_week';
   const cover = daysOfPeriods(query.periods, query.grain);
   const counts = sql.join(countsOfPart.activity.map((name) => sql.ref(name)));
   const { rows } = await sql<Partial<PeopleCounts> & SegmentKey>`
     with ${member}, seen as not materialized (
-      select period, person_id, source_id, place, react_days & days as react_days, reply_days & days as reply_days,
+      select period, person_id, source_id, place, ${isManager} as is_manager, react_days & days as react_days, reply_days & days as reply_days,
         post_days & days as post_days, (active_days & days)::bigint << (7 * week_number) as days_of_period
       from unnest(
         ${cover.map((row) => row.period)}::date[], ${cover.map((row) => row.week)}::date[],
         ${cover.map((row) => row.days)}::smallint[], ${cover.map(weekInPeriod)}::integer[]
       ) as cover (period, seen_week, days, week_number)
       join ${sql.table(weeks)} as act on week = seen_week and active_days & days <> 0
+      join member using (person_id)
       left join (
         select id, min(id) over (partition by external_id) as place from community
       ) as community on community.id = community_id
       where week between ${cover[0]?.week}::date and ${cover.at(-1)?.week}::date
+        and period between from_period and to_period
     ), of_source as materialized (${countBy(sql`source_id`)}),
     of_community as materialized (${countBy(sql`place`)})
     select 'source' as dimension, name as key, period, ${counts} from of_source join source on source.id = place_id
@@ -52,13 +53,12 @@ const weekInPeriod = (row: WeekDays, index: number, rows: WeekDays[]) =>
 
 function countBy(place: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`
-      select place_id, period, ${activityCounts()}, ${voices()},
+      select place_id, period, ${activityCounts()}, ${voices(sql`is_manager`)},
         sum(bit_count(days_of_period::bit(64)))::integer as active_days
       from (
-        select period, person_id, ${place} as place_id, bit_or(days_of_period) as days_of_period,
+        select period, person_id, is_manager, ${place} as place_id, bit_or(days_of_period) as days_of_period,
           bit_or(react_days) as react_days, bit_or(reply_days) as reply_days, bit_or(post_days) as post_days
-        from seen group by period, person_id, place_id
-      ) as active join member using (person_id)
-      where period between from_period and to_period
+        from seen group by period, person_id, is_manager, place_id
+      ) as active
       group by place_id, period`;
 }

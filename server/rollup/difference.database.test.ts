@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { addDays } from '../calendar.ts';
 import { collect } from '../collect/index.ts';
 import { type Event, verbs } from '../contract/index.ts';
-import { storePeople } from '../directory/index.ts';
+import { storeAccounts, storePeople } from '../directory/index.ts';
 import { company } from '../testing/company-builder.ts';
 import { storeCompany, testContext } from '../testing/context.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
@@ -70,7 +70,8 @@ const batchArbitrary = fc.record({
     { weight: 1, arbitrary: fc.nat(75) },
     { weight: 4, arbitrary: fc.integer({ min: 56, max: 75 }) },
   ),
-  acts: fc.array(actArbitrary, { minLength: 1, maxLength: 10 }),
+  acts: fc.array(actArbitrary, { minLength: 1, maxLength: 24 }),
+  source: fc.constantFrom('chat', 'chat', 'forum'),
 });
 
 test('whatever few people do, and in whatever order it comes, what is added to the counts makes those of a rebuild', async () => {
@@ -78,10 +79,11 @@ test('whatever few people do, and in whatever order it comes, what is added to t
     fc.asyncProperty(fc.array(batchArbitrary, { minLength: 6, maxLength: 12 }), async (batches) => {
       await emptyEverything(database.database);
       await storeCompany(context(), forty);
+      await storeAccounts(context(), 'forum', forty.sources[0]?.accounts ?? []);
       await refreshRollup(context());
-      for (const [batch, { day, acts }] of batches.entries()) {
+      for (const [batch, { day, acts, source }] of batches.entries()) {
         const events = acts.map((act, index) => eventOf(act, day, `${batch}.${index}`));
-        await collect(context(), 'chat', events);
+        await collect(context(), source, events);
         await refreshRollup(context());
       }
       expect(await verifyRollup(context())).toEqual([]);
@@ -108,6 +110,24 @@ test('a new day, and a change of the directory, count what is added with them', 
   ]);
   await refreshRollup(context('2026-04-06T12:00:00Z'));
   expect(await verifyRollup(context('2026-04-06T12:00:00Z'))).toEqual([]);
+});
+
+test('an act of long ago and one of today change the weeks of both, and none between', async () => {
+  await emptyEverything(database.database);
+  await storeCompany(context(), forty);
+  await refreshRollup(context());
+  const visits = ['2026-01-14', '2026-03-30'].map((day) => ({
+    ...{
+      externalId: day,
+      verb: 'view' as const,
+      actor: 's1',
+      occurredAt: `${day}T09:00:00Z`,
+      community: 'ideas',
+    },
+  }));
+  await collect(context(), 'chat', visits);
+  await refreshRollup(context());
+  expect(await verifyRollup(context())).toEqual([]);
 });
 
 test('an act of long ago makes a manager consistent up to the fourth week after it, on whichever day it was', async () => {

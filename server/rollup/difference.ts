@@ -68,15 +68,16 @@ export async function beginDifference(
 
 /** Reads once what weeks and months, sources and communities are counted from, into the temporary table `changed_place_week`. */
 async function readPlaceWeeks(database: Kysely<DB>, stale: StaleByGrain): Promise<void> {
-  const weeks = keptGrains.flatMap((grain) => daysOfPeriods(stale[grain].places.flat(), grain));
-  const days = weeks.map(({ week }) => week).sort();
+  const covered = keptGrains.flatMap((grain) => daysOfPeriods(stale[grain].places.flat(), grain));
+  const weeks = [...new Set(covered.map(({ week }) => week))];
   await sql`drop table if exists pg_temp.changed_place_week`.execute(database);
   await sql`
     create temporary table changed_place_week on commit drop as
     select person_id, week, source_id, community_id, active_days, react_days, reply_days, post_days
     from person_community_week
     where person_id in (select person_id from changed_person)
-      and week between ${days[0]}::date and ${days.at(-1)}::date`.execute(database);
+      and week = any(${weeks}::date[])`.execute(database);
+  await sql`create index on changed_place_week (week)`.execute(database);
   await sql`analyze changed_place_week`.execute(database);
 }
 
@@ -99,10 +100,7 @@ async function countChanged(
         await countSegments(database, { grain, periods, onlyChanged: 'active' }, activatedPart),
       );
     for (const periods of places)
-      await take(
-        grain,
-        await countPlaces(database, { grain, periods, onlyChanged: 'all' }, 'changed_place_week'),
-      );
+      await take(grain, await countPlaces(database, { grain, periods, onlyChanged: 'all' }));
   }
 }
 

@@ -1,27 +1,30 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { DateText } from '../calendar.ts';
 import type { DB } from '../database/types.generated.ts';
 import { countNames } from './counts.ts';
 import type { KeptGrain } from './kept.ts';
-import { addToSegments } from './replace.ts';
+import { addToSegments, dropEmpty } from './replace.ts';
 import type { Segment } from './segments.ts';
 
-/** So many rows are held at most before they are written: of each manager's organisation in each of years there are millions. */
-const most = 50_000;
+/** From about so many rows on they are written early: of each manager's organisation in each of years there are millions. */
+const many = 50_000;
 
 /**
- * Counts of people as they were, taken away, and as they are, added: what is left of both is written at the end, which of
- * most is little or nothing.
+ * Counts of people as they were, taken away, and as they are, added: what is left of both is written at the end, which is of
+ * most little or nothing.
  */
 export class NetCounts {
   readonly #database: Kysely<DB>;
-  readonly #grain: KeptGrain;
+  readonly #into: { table: 'segment_period'; grain: KeptGrain };
   readonly #rows = new Map<string, Segment>();
   readonly #periods = new Set<DateText>();
 
-  constructor(database: Kysely<DB>, grain: KeptGrain) {
+  readonly #many: number;
+
+  constructor(database: Kysely<DB>, grain: KeptGrain, bound = many) {
     this.#database = database;
-    this.#grain = grain;
+    this.#into = { table: 'segment_period', grain };
+    this.#many = bound;
   }
 
   async take(rows: Segment[], sign: 1 | -1): Promise<void> {
@@ -32,28 +35,19 @@ export class NetCounts {
       if (net) for (const name of countNames) net[name] += sign * row[name];
       else this.#rows.set(id, sign === 1 ? row : negated(row));
     }
-    if (this.#rows.size > most) await this.#write();
+    if (this.#rows.size > this.#many) await this.#write();
   }
 
   async end(): Promise<void> {
     await this.#write();
-    await this.#dropEmpty();
+    await dropEmpty(this.#database, this.#into, [...this.#periods], countNames);
   }
 
   async #write(): Promise<void> {
     const rows = [...this.#rows.values()].filter((row) => countNames.some((name) => row[name] !== 0));
     this.#rows.clear();
     if (rows.length === 0) return;
-    const into = { table: 'segment_period', grain: this.#grain } as const;
-    await addToSegments(this.#database, into, countNames, countNames, rows);
-  }
-
-  /** What is nothing in every count has no row. */
-  async #dropEmpty(): Promise<void> {
-    await sql`
-      delete from segment_period
-      where grain = ${this.#grain} and period = any(${[...this.#periods]}::date[])
-        and greatest(${sql.join(countNames.map((name) => sql.ref(name)))}) = 0`.execute(this.#database);
+    await addToSegments(this.#database, this.#into, countNames, countNames, rows);
   }
 }
 

@@ -96,7 +96,7 @@ export function peopleTables(query: ResolvedQuery, grouping: Grouping): PeopleTa
   const byPlace = isPlace(grouping);
   const actOf = (rows: WeekDays[]) => act(query, grouping, rows);
   const activeIn = (rows: WeekDays[]) => sql`${actOf(rows)}, ${active(rows, query.grain)}`;
-  const windows = windowsOfPeriods(query.periods, query.grain);
+  // Each is written when it is asked for: whoever wants one of them need not lay out the days of all.
   return {
     period: sql`period as (
       select * from unnest(
@@ -106,7 +106,9 @@ export function peopleTables(query: ResolvedQuery, grouping: Grouping): PeopleTa
       ) as list (period, last_day, previous)
     )`,
     member: member(query, periods),
-    act: actOf(windowsOfPeriods(periods, query.grain)),
+    get act() {
+      return actOf(windowsOfPeriods(periods, query.grain));
+    },
     beginning:
       byPlace || isScoped(query)
         ? sql`beginning as (
@@ -115,9 +117,16 @@ export function peopleTables(query: ResolvedQuery, grouping: Grouping): PeopleTa
           from (${placed(query, grouping)}) as act group by place, person_id
         )`
         : sql`beginning as (select null::text as place, person_id, first_on from person_first_activity)`,
-    active: activeIn(daysOfPeriods(query.periods, query.grain)),
-    activeWithBefore: activeIn(daysOfPeriods(periods, query.grain)),
-    recent: sql`${actOf(windows)}, ${recent(windows)}`,
+    get active() {
+      return activeIn(daysOfPeriods(query.periods, query.grain));
+    },
+    get activeWithBefore() {
+      return activeIn(daysOfPeriods(periods, query.grain));
+    },
+    get recent() {
+      const windows = windowsOfPeriods(query.periods, query.grain);
+      return sql`${actOf(windows)}, ${recent(windows)}`;
+    },
   };
 }
 

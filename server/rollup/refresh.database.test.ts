@@ -56,6 +56,20 @@ describe('a refresh', () => {
     expect(await derivedRows(database.database)).toEqual(before);
   });
 
+  test('keeps nothing of what was said where people only visited', async () => {
+    const said = async () =>
+      (await database.database.selectFrom('engagement_period').selectAll().execute()).filter(
+        ({ posts, replies, reactions, shares, views }) => posts + replies + reactions + shares + views === 0,
+      );
+    await collect(at(today), 'chat', [
+      { externalId: 'visit', verb: 'visit', actor: 's3', occurredAt: '2026-03-10T09:00:00Z' },
+    ]);
+    await refreshRollup(at(today));
+    expect(await said()).toEqual([]);
+    await rebuildRollup(at(today));
+    expect(await said()).toEqual([]);
+  });
+
   test('extends what is kept when a new day begins', async () => {
     expect(await weeks()).toEqual(['2026-02-23 1/10', '2026-03-02 2/10', '2026-03-09 1/10']);
     const later = at('2026-03-24T00:30:00Z');

@@ -63,7 +63,7 @@ async function isBehind({ database, config }: Context): Promise<boolean> {
 
 /**
  * One refresh at a time, and as it is the only one, with memory enough to sort a company without the disk. Its statements
- * are long and take milliseconds: compiling one takes longer than it does.
+ * are long: compiling one would take longer than most of them do.
  */
 async function beginRefresh(transaction: Kysely<DB>): Promise<void> {
   await sql`select pg_advisory_xact_lock(${rollupLock})`.execute(transaction);

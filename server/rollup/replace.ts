@@ -89,6 +89,19 @@ export async function addToSegments<Counts extends object>(
     on conflict (grain, dimension, period, key) do update set ${sql.join(sums)}`.execute(database);
 }
 
+/** Takes the rows of these periods away that are nothing in every count. */
+export async function dropEmpty(
+  database: Kysely<DB>,
+  { table, grain }: Pick<Replaced, 'table' | 'grain'>,
+  periods: DateText[],
+  names: string[],
+): Promise<void> {
+  await sql`
+    delete from ${sql.table(table)}
+    where grain = ${grain} and period = any(${periods}::date[])
+      and greatest(${sql.join(names.map((name) => sql.ref(name)))}) = 0`.execute(database);
+}
+
 /** An array of numbers in the words of PostgreSQL. There are millions of them: the driver looks into each for what to escape. */
 const numbers = (values: unknown[]) => `{${values.map((value) => value ?? 'null').join()}}`;
 

@@ -64,6 +64,14 @@ describe('kept periods are stale', () => {
     expect(engagement).toEqual([['2026-03-02', '2026-03-09']]);
   });
 
+  test('where answers are, and the posts they are to, of a week in two months the one of their day', () => {
+    const change = activity({ weeks: [], answers: ['2026-03-31'], answered: ['2026-04-01'] });
+    const { teams, engagement } = stalePeriods('month', { ...nothing, activity: change });
+    expect(engagement).toEqual([['2026-03-01', '2026-04-01']]);
+    expect(teams).toEqual([['2026-04-01']]);
+    expect(stalePeriods('week', { ...nothing, activity: change }).engagement).toEqual([['2026-03-30']]);
+  });
+
   test('where a first act is and where it was; after that only the activated people differ', () => {
     const change = activity({ activeWeeks: ['2026-04-06'], beginnings: ['2026-05-20', '2026-04-08'] });
     const { people, activated } = stalePeriods('week', { ...nothing, activity: change });

@@ -53,7 +53,8 @@ export interface StalePeriods {
  * What is stale after a change. A week in which people were active on other days reaches the periods that it overlaps, of
  * months those of its days between the first and the last act; counts of people also in the one after each (growth), and those
  * whose 28-day window (or four weeks) it enters. A first activity that moved reaches the period where it was and the one where it
- * is; of all later ones it changes the number of activated people alone.
+ * is; of all later ones it changes the number of activated people alone. An answer reaches the periods of its day, and of the
+ * day of its post.
  */
 export function stalePeriods(grain: KeptGrain, change: Change): StalePeriods {
   const kept = periodsBetween(change.after.from, change.after.to, grain);

@@ -4,7 +4,7 @@ import type { DB } from '../../database/types.generated.ts';
 import type { KeptGrain } from '../kept.ts';
 import type { PeopleQuery } from '../people-query.ts';
 import { type KeptCounts, readCounts } from '../read-counts.ts';
-import { addToSegments, replaceSegments, writeSegments } from '../replace.ts';
+import { addToSegments, dropEmpty, replaceSegments, writeSegments } from '../replace.ts';
 import { countAddedExchanges } from './added-exchanges.ts';
 import { countEngagement, engagementOf } from './count-engagement.ts';
 import { countEvents } from './count-events.ts';
@@ -57,6 +57,7 @@ export async function addToEngagement(
   await addToSegments(database, into, engagementNames, addedNames, added.map(asSegment));
   const anew = await countReady(database, query, countedAnew);
   await writeSegments(database, into, engagementNames, namesAnew, anew.map(asSegment));
+  await dropEmpty(database, into, periods, engagementNames);
 }
 
 const addedNames = engagementNames.filter((name) => !namesAnew.includes(name));
