@@ -21,8 +21,8 @@ const activatedPart: ReadonlySet<Part> = new Set<Part>(['activated']);
 
 type StaleByGrain = Record<KeptGrain, StalePeriods>;
 
-/** Up to this part of the people, counting them twice takes less than counting everybody once. */
-const few = 0.75;
+/** Up to this part of the people, counting them twice takes less than counting everybody once, the eligible and the managers too. */
+const few = 0.5;
 
 /** Whether acts change anything for so few people that the difference is counted sooner. */
 export async function areFew(database: Kysely<DB>, acts: Acts): Promise<boolean> {
