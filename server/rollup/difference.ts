@@ -21,11 +21,15 @@ const activatedPart: ReadonlySet<Part> = new Set<Part>(['activated']);
 
 type StaleByGrain = Record<KeptGrain, StalePeriods>;
 
-/** Up to this part of the people, counting them twice takes less than counting everybody once, the eligible and the managers too. */
-const few = 0.5;
+/**
+ * Up to this part of the people, counting them twice takes less than counting everybody once. Of a few weeks that holds for
+ * more of them: then counting everybody's places, teams and managers anew weighs more than the sums of all organisations twice.
+ */
+const few = { ofFewWeeks: 0.5, ofMany: 0.25 };
+const fewWeeks = 8;
 
-/** Whether acts change anything for so few people that the difference is counted sooner. */
-export async function areFew(database: Kysely<DB>, acts: Acts): Promise<boolean> {
+/** Whether acts change anything for so few people that the difference is counted sooner; `kept`: the periods that are kept. */
+export async function areFew(database: Kysely<DB>, acts: Acts, kept: Extent): Promise<boolean> {
   const company = await database
     .selectFrom('segment_period')
     .select('eligible')
@@ -33,7 +37,16 @@ export async function areFew(database: Kysely<DB>, acts: Acts): Promise<boolean>
     .where('dimension', '=', 'all')
     .orderBy('period', 'desc')
     .executeTakeFirst();
-  return acts.people <= few * (company?.eligible ?? 0);
+  const { people, activated } = staleBy('week', acts, kept);
+  const weeks = [...people, ...activated].flat().length;
+  const part = weeks <= fewWeeks ? few.ofFewWeeks : few.ofMany;
+  return acts.people <= part * (company?.eligible ?? 0);
+}
+
+/** What the acts make stale, before it is known whom they answer. */
+function staleBy(grain: KeptGrain, acts: Acts, kept: Extent): StalePeriods {
+  const activity = { ...acts, answers: [], answered: [] };
+  return stalePeriods(grain, { activity, population: [], before: kept, after: kept });
 }
 
 /**
@@ -46,10 +59,7 @@ export async function beginDifference(
   acts: Acts,
   kept: Extent,
 ): Promise<{ end(): Promise<void> }> {
-  const activity = { ...acts, answers: [], answered: [] };
-  const staleOf = (grain: KeptGrain) =>
-    stalePeriods(grain, { activity, population: [], before: kept, after: kept });
-  const stale = { week: staleOf('week'), month: staleOf('month') };
+  const stale = { week: staleBy('week', acts, kept), month: staleBy('month', acts, kept) };
   await sql`
     create temporary table changed_member on commit drop as
     select population.*, is_active from population join changed_person using (person_id)`.execute(database);

@@ -24,7 +24,9 @@ export async function follow(
   // Then what is kept is what was counted before, and the acts add to it.
   const onlyAdds = before !== null && population.length === 0 && acts.areAdded;
   const difference =
-    onlyAdds && (await areFew(transaction, acts)) ? await beginDifference(transaction, acts, before) : null;
+    onlyAdds && (await areFew(transaction, acts, before))
+      ? await beginDifference(transaction, acts, before)
+      : null;
   const activity = await storeActs(transaction, acts);
   await difference?.end();
   if (difference && acts.weeks.length > 0) await findChangedManagers(transaction);

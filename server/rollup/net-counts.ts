@@ -7,7 +7,7 @@ import { addToSegments, dropEmpty } from './replace.ts';
 import type { Segment } from './segments.ts';
 
 /** From about so many rows on they are written early: of each manager's organisation in each of years there are millions. */
-const many = 50_000;
+const many = 20_000;
 
 /**
  * Counts of people as they were, taken away, and as they are, added: what is left of both is written at the end, which is of
