@@ -18,12 +18,12 @@ const longestPauseAfterFailures = 30_000;
 const longestEnd = 10_000;
 
 /**
- * An eighth of what the refresh took, within bounds: figures lie two refreshes and a pause behind at most, and while a
+ * A quarter of what the refresh took, within bounds: figures lie two refreshes and a pause behind at most, and while a
  * large load comes in it has the database to itself for some of the time. After failures longer and longer.
  */
 function pauseAfter(took: number, failures: number): number {
   if (failures > 0) return Math.min(pause * 2 ** failures, longestPauseAfterFailures);
-  return Math.min(Math.max(took / 8, pause), longestPause);
+  return Math.min(Math.max(took / 4, pause), longestPause);
 }
 
 /**
