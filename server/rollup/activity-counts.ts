@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 
 /** What can be counted of active people by what they did (metrics.md §3); the last four are rungs and exclude each other. */
 const kinds = {
@@ -18,6 +18,11 @@ export function activityCounts(prefix: '' | 'manager_' = '', among = sql`true`) 
       sql`count(*) filter (where ${among} and ${isKind})::integer as ${sql.ref(prefix + name)}`,
   );
   return sql.join(counts);
+}
+
+/** Select list that counts authors who are no managers. */
+export function voices(ofManager: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`count(*) filter (where reply_days | post_days <> 0 and not (${ofManager}))::integer as voices`;
 }
 
 /** Sums of what `activityCounts` counted in parts. */

@@ -1,7 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { type DateText, shiftPeriod } from '../calendar.ts';
 import type { DB } from '../database/types.generated.ts';
-import { activityCounts, activitySums, sumsOf } from './activity-counts.ts';
+import { activityCounts, activitySums, sumsOf, voices } from './activity-counts.ts';
 import { answerTables, countAnswers } from './count-answers.ts';
 import {
   countConsistency,
@@ -74,11 +74,6 @@ function addActiveBefore(rows: Map<string, GroupPeriod>, query: PeopleQuery): vo
 
 function idOf(grouping: Grouping, key: string, period: DateText): string {
   return `${grouping} ${period} ${key}`;
-}
-
-/** Select list that counts authors who are no managers. */
-export function voices(ofManager: RawBuilder<unknown>): RawBuilder<unknown> {
-  return sql`count(*) filter (where reply_days | post_days <> 0 and not (${ofManager}))::integer as voices`;
 }
 
 function countEligible(query: PeopleQuery, groupings: Grouping[], tables: PeopleTables): RawBuilder<PartRow> {

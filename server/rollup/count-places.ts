@@ -1,11 +1,10 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
-import { daysOfPeriods, type WeekDays } from '../calendar.ts';
+import { daysOfPeriods } from '../calendar.ts';
 import type { DB } from '../database/types.generated.ts';
-import { activityCounts } from './activity-counts.ts';
+import { activityCounts, voices } from './activity-counts.ts';
 import { isManager } from './count-managers.ts';
-import { voices } from './count-people.ts';
 import { countsOfPart, noCounts, type PeopleCounts } from './counts.ts';
-import { type PeopleQuery, peopleTables } from './people-query.ts';
+import { type PeopleQuery, peopleTables, weekDays } from './people-query.ts';
 import type { SegmentKey } from './replace.ts';
 
 type PlaceQuery = Pick<PeopleQuery, 'grain' | 'periods' | 'onlyChanged'>;
@@ -25,18 +24,17 @@ export async function countPlaces(
   const counts = sql.join(countsOfPart.activity.map((name) => sql.ref(name)));
   const { rows } = await sql<Partial<PeopleCounts> & SegmentKey>`
     with ${member}, seen as not materialized (
-      select period, person_id, source_id, place, ${isManager} as is_manager, react_days & days as react_days, reply_days & days as reply_days,
-        post_days & days as post_days, (active_days & days)::bigint << (7 * week_number) as days_of_period
-      from unnest(
-        ${cover.map((row) => row.period)}::date[], ${cover.map((row) => row.week)}::date[],
-        ${cover.map((row) => row.days)}::smallint[], ${cover.map(weekInPeriod)}::integer[]
-      ) as cover (period, seen_week, days, week_number)
-      join ${sql.table(weeks)} as act on week = seen_week and active_days & days <> 0
+      select period, person_id, source_id, place, ${isManager} as is_manager, react_days & days as react_days,
+        reply_days & days as reply_days, post_days & days as post_days,
+        -- All days of a period, from the Monday of its first week on, are bits of one number.
+        (active_days & days)::bigint << (act.week - date_trunc('week', period::timestamp)::date) as days_of_period
+      from ${weekDays(cover)}
+      join ${sql.table(weeks)} as act on act.week = cover.week and active_days & days <> 0
       join member using (person_id)
       left join (
         select id, min(id) over (partition by external_id) as place from community
       ) as community on community.id = community_id
-      where week between ${cover[0]?.week}::date and ${cover.at(-1)?.week}::date
+      where act.week between ${cover[0]?.week}::date and ${cover.at(-1)?.week}::date
         and period between from_period and to_period
     ), of_source as materialized (${countBy(sql`source_id`)}),
     of_community as materialized (${countBy(sql`place`)})
@@ -46,10 +44,6 @@ export async function countPlaces(
   `.execute(database);
   return rows.map((row) => ({ ...noCounts, ...row }));
 }
-
-/** Which of the weeks of its period this is: all days of a month are bits of one number. */
-const weekInPeriod = (row: WeekDays, index: number, rows: WeekDays[]) =>
-  index - rows.findIndex(({ period }) => period === row.period);
 
 function countBy(place: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`

@@ -28,8 +28,12 @@ type StaleByGrain = Record<KeptGrain, StalePeriods>;
 const few = { ofFewWeeks: 0.5, ofMany: 0.25 };
 const fewWeeks = 8;
 
-/** Whether acts change anything for so few people that the difference is counted sooner; `kept`: the periods that are kept. */
-export async function areFew(database: Kysely<DB>, acts: Acts, kept: Extent): Promise<boolean> {
+/** Whether acts change anything for so few people that the difference is counted sooner. */
+async function areFew(
+  database: Kysely<DB>,
+  acts: Acts,
+  { people, activated }: StalePeriods,
+): Promise<boolean> {
   const company = await database
     .selectFrom('segment_period')
     .select('eligible')
@@ -37,7 +41,6 @@ export async function areFew(database: Kysely<DB>, acts: Acts, kept: Extent): Pr
     .where('dimension', '=', 'all')
     .orderBy('period', 'desc')
     .executeTakeFirst();
-  const { people, activated } = staleBy('week', acts, kept);
   const weeks = [...people, ...activated].flat().length;
   const part = weeks <= fewWeeks ? few.ofFewWeeks : few.ofMany;
   return acts.people <= part * (company?.eligible ?? 0);
@@ -52,14 +55,15 @@ function staleBy(grain: KeptGrain, acts: Acts, kept: Extent): StalePeriods {
 /**
  * Takes the people of `changed_person` out of what is kept before their acts are stored; `end` counts them again after it, and
  * adds them. All counts of people are sums over people, so that nobody else need be looked at. Only of periods that were kept
- * before, with everybody's place as it was.
+ * before, with everybody's place as it was. Null where so many are changed that everybody is counted sooner.
  */
 export async function beginDifference(
   database: Kysely<DB>,
   acts: Acts,
   kept: Extent,
-): Promise<{ end(): Promise<void> }> {
+): Promise<{ end(): Promise<void> } | null> {
   const stale = { week: staleBy('week', acts, kept), month: staleBy('month', acts, kept) };
+  if (!(await areFew(database, acts, stale.week))) return null;
   await sql`
     create temporary table changed_member on commit drop as
     select population.*, is_active from population join changed_person using (person_id)`.execute(database);

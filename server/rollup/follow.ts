@@ -4,7 +4,7 @@ import type { Config } from '../config.ts';
 import type { DB } from '../database/types.generated.ts';
 import { sumActs } from './acts.ts';
 import { markChanged } from './changed.ts';
-import { addAnswers, areFew, beginDifference, findChangedManagers } from './difference.ts';
+import { addAnswers, beginDifference, findChangedManagers } from './difference.ts';
 import { addToEngagement, findExchanged, refreshEngagement } from './engagement/index.ts';
 import { type KeptGrain, keptGrains } from './kept.ts';
 import { storeActs } from './person-weeks.ts';
@@ -23,10 +23,7 @@ export async function follow(
   const acts = await sumActs(transaction);
   // Then what is kept is what was counted before, and the acts add to it.
   const onlyAdds = before !== null && population.length === 0 && acts.areAdded;
-  const difference =
-    onlyAdds && (await areFew(transaction, acts, before))
-      ? await beginDifference(transaction, acts, before)
-      : null;
+  const difference = onlyAdds ? await beginDifference(transaction, acts, before) : null;
   const activity = await storeActs(transaction, acts);
   await difference?.end();
   if (difference && acts.weeks.length > 0) await findChangedManagers(transaction);

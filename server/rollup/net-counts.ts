@@ -18,7 +18,6 @@ export class NetCounts {
   readonly #into: { table: 'segment_period'; grain: KeptGrain };
   readonly #rows = new Map<string, Segment>();
   readonly #periods = new Set<DateText>();
-
   readonly #many: number;
 
   constructor(database: Kysely<DB>, grain: KeptGrain, bound = many) {

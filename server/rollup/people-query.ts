@@ -243,7 +243,8 @@ function act(query: PeopleQuery, grouping: Grouping, rows: WeekDays[]): RawBuild
   )`;
 }
 
-function weekDays(rows: WeekDays[]): RawBuilder<unknown> {
+/** `cover`: these weeks, of which period each is, and which of its days. */
+export function weekDays(rows: WeekDays[]): RawBuilder<unknown> {
   return sql`unnest(
     ${rows.map((row) => row.period)}::date[], ${rows.map((row) => row.week)}::date[],
     ${rows.map((row) => row.days)}::smallint[]

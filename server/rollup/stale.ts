@@ -67,12 +67,12 @@ export function stalePeriods(grain: KeptGrain, change: Change): StalePeriods {
   const { weeks, activeWeeks, placeWeeks, answers, answered } = change.activity;
   // A count of whole weeks (consistency) takes a week for what it is, whichever of its days are acted on.
   const days = grain === 'week' ? null : change.activity.days;
-  const markWeeks = (weeks: DateText[], acted: Extent | null, ...stale: Set<DateText>[]) => {
-    for (const { from, to } of weeks.map((week) => daysOf(week, acted))) mark(from, to, ...stale);
+  const markWeeks = (weeks: DateText[], ...stale: Set<DateText>[]) => {
+    for (const { from, to } of weeks.map((week) => daysOf(week, days))) mark(from, to, ...stale);
   };
-  markWeeks(weeks, days, engagement);
-  markWeeks(activeWeeks, days, teams);
-  markWeeks(placeWeeks, days, places);
+  markWeeks(weeks, engagement);
+  markWeeks(activeWeeks, teams);
+  markWeeks(placeWeeks, places);
   for (const day of answers) mark(day, day, engagement);
   for (const day of answered) mark(day, day, engagement, teams);
   for (const { from, to } of activeWeeks.map((week) => daysOf(week, days))) {

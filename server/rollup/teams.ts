@@ -23,7 +23,6 @@ interface TeamQuery extends Pick<PeopleQuery, 'grain' | 'periods' | 'source' | '
 async function countTeams(database: Kysely<DB>, asked: TeamQuery): Promise<TeamPeriod[]> {
   const { manager, onlyChanged, ...query } = asked;
   const tables = peopleTables(query, 'all');
-  // Of the teams that changed, members are not looked up one by one: how many were active PostgreSQL cannot guess.
   const [first, last] = [query.periods[0], query.periods.at(-1)];
   const ofManager =
     manager !== undefined
@@ -31,8 +30,10 @@ async function countTeams(database: Kysely<DB>, asked: TeamQuery): Promise<TeamP
       : onlyChanged
         ? sql`and report.manager_id in (select manager_id from changed_manager)`
         : sql``;
+  // Of the teams that changed, members are not looked up one by one: how many were active PostgreSQL cannot guess.
+  const reports = sql.raw(onlyChanged ? 'materialized' : 'not materialized');
   const { rows } = await sql<TeamPeriod>`
-    with ${tables.period}, ${tables.active}, report as ${sql.raw(onlyChanged ? '' : 'not ')}materialized (
+    with ${tables.period}, ${tables.active}, report as ${reports} (
       select person_id, manager_id, from_period, to_period from population as report
       where grain = ${query.grain} and employed_at_end and manager_id is not null
         and to_period >= ${first}::date and from_period <= ${last}::date ${ofManager}
