@@ -39,8 +39,13 @@ test('at the top of the plot it stands below; of two lines close to each other e
   ]);
 });
 
-test('where there is no clear place it stands where it is looked for', () => {
+test('a line that runs through it between two figures is in its way as well', () => {
+  expect(placesOf([0.5], [0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.9, 0.1], 280)).toEqual(['insideBottom']);
+});
+
+test('where there is no clear place it stands where the fewest lines run, and else where it is looked for', () => {
   expect(placesOf([0.5], [0.45, 0.55, 0.45, 0.55, 0.45, 0.55, 0.45, 0.55, 0.45], 150)).toEqual([
     'insideBottomRight',
   ]);
+  expect(placesOf([0.5], [0.1, 0.9, 0.9, 0.1, 0.9, 0.1, 0.9, 0.1, 0.9], 280)).toEqual(['insideBottomLeft']);
 });

@@ -24,7 +24,7 @@ const heightAround = 50;
 /**
  * References from the highest down, each with the place of its label: above its line where there is room, and else below,
  * in the first part of the width where no line of the chart runs through the words; on the other side of its line where
- * there is no such part.
+ * there is no such part; and where the fewest run through it where there is none at all.
  *
  * @param height of the chart, in pixels
  */
@@ -46,22 +46,30 @@ export function placeLabels(
     const usual = above.top <= free ? above : below;
     const sides = usual === above && below.bottom >= next ? [above, below] : [usual];
     const candidates = sides.flatMap((side) => places.map((place) => ({ ...side, ...place })));
-    const chosen = candidates.find((candidate) => isClear(rows, candidate)) ?? { ...usual, ...places[0] };
+    const [chosen = { ...usual, ...places[0] }] = candidates.toSorted(
+      (one, other) => linesThrough(rows, one) - linesThrough(rows, other),
+    );
     free = chosen.bottom;
     return { ...reference, position: `inside${chosen.vertical}${chosen.side}` };
   });
 }
 
-/** Whether no line of the chart comes between two values in a part of its width. */
-function isClear(
-  rows: readonly Row[],
-  { from, to, bottom, top }: { from: number; to: number; bottom: number; top: number },
-): boolean {
+interface Box {
+  from: number;
+  to: number;
+  bottom: number;
+  top: number;
+}
+
+/** How many figures, and stretches between two of them, lie between two values in a part of the width. */
+function linesThrough(rows: readonly Row[], { from, to, bottom, top }: Box): number {
   const part = rows.slice(Math.floor(from * rows.length), Math.ceil(to * rows.length));
-  return part.every((row) =>
-    row.points.every((point) => {
-      const value = point?.value;
-      return value == null || value < bottom || value > top;
-    }),
+  const columns = part[0]?.points.map((_, column) => part.map(({ points }) => points[column]?.value)) ?? [];
+  const stretches = columns.flatMap((values) =>
+    values.map((value, index) => [value, values[index + 1] ?? value]),
   );
+  return stretches.filter(([start, end]) => {
+    if (start == null || end == null) return false;
+    return Math.min(start, end) <= top && Math.max(start, end) >= bottom;
+  }).length;
 }
