@@ -22,8 +22,8 @@ function dayNumber(date: DateText): number {
   return Date.parse(`${date}T00:00:00Z`) / dayLength;
 }
 
-/** Throws RangeError for what is no number of a day, as that of a text that is no date. */
-function dateOfDay(day: number): DateText {
+/** The day so many days after 1970-01-01. Throws RangeError for what is no number of a day, as that of a text that is no date. */
+export function dateOfDay(day: number): DateText {
   return dateOf(new Date(day * dayLength));
 }
 

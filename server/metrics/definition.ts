@@ -1,26 +1,26 @@
 import type { MetricDefinition, Point } from '../contract/index.ts';
 import type { PeopleCounts } from '../rollup/index.ts';
-import type { CountedPart, Counts } from './counts.ts';
+import type { Count, Counts } from './counts.ts';
 import { shareOf } from './share.ts';
 
 /** A count, or a ratio of two. */
-export interface Ratio {
+interface Ratio<Read> {
   rung?: string;
   /** `complete`: whether the period has ended. */
-  numerator: (counts: Counts, complete: boolean) => number;
+  numerator: (counts: Read, complete: boolean) => number;
   /** Absent for a plain count. A ratio whose denominator is 0 is null. */
-  denominator?: (counts: Counts) => number;
+  denominator?: (counts: Read) => number;
 }
 
 /** A median over `of` things; null without any. */
-interface Median {
+interface Median<Read> {
   rung?: never;
-  median: (counts: Counts) => number | null;
-  of: (counts: Counts) => number;
+  median: (counts: Read) => number | null;
+  of: (counts: Read) => number;
 }
 
 /** One figure of a metric; several only where a metric has a series for each. */
-export type Figure = Ratio | Median;
+export type Figure<Read = Counts> = Ratio<Read> | Median<Read>;
 
 /** What is told of a figure: nothing of a suppressed one. */
 export function figureOf(
@@ -48,8 +48,8 @@ export function onlyFigureOf(
 
 /** A metric over people: what the catalogue says of it, and how its figures follow from the counts of a group. */
 export interface Metric extends MetricDefinition {
-  /** Parts of the counts that its figures read. */
-  parts: CountedPart[];
+  /** The counts that are looked at, beside who is eligible: no others are counted. */
+  reads: readonly Count[];
   figures: Figure[];
   /** Its figures are of responses that may still come: points say whether they are final. */
   awaitsResponses?: boolean;
@@ -59,7 +59,6 @@ export interface Metric extends MetricDefinition {
   segmentsOnly?: boolean;
 }
 
-type Count = keyof PeopleCounts;
 export type Text = Pick<MetricDefinition, 'id' | 'title' | 'description'>;
 
 const everywhere = {
@@ -68,21 +67,37 @@ const everywhere = {
   dimensions: ['department', 'location', 'level', 'leader_level', 'source', 'community'],
 } satisfies Partial<MetricDefinition>;
 
+/** What a metric reads, and how its figures follow from that alone. */
+export interface Reckoning<Name extends Count> {
+  unit: MetricDefinition['unit'];
+  reads: readonly Name[];
+  figures: Figure<Pick<Counts, Name | 'eligible'>>[];
+}
+
 /** A number of people. */
-export function peopleMetric(text: Text, part: CountedPart[], count: (counts: Counts) => number): Metric {
-  return { ...text, ...everywhere, unit: 'people', parts: part, figures: [{ numerator: count }] };
+export function peopleMetric<Name extends Count>(
+  text: Text,
+  reads: readonly Name[],
+  count: (counts: Pick<Counts, Name | 'eligible'>) => number,
+): Metric {
+  return defineMetric(text, { unit: 'people', reads, figures: [{ numerator: count }] });
+}
+
+/** The counts that some metrics look at, each once. */
+export function readsOf(metrics: readonly Metric[]): Count[] {
+  return [...new Set(metrics.flatMap(({ reads }) => reads))];
 }
 
 /** The share of eligible people of whom `count` is true. */
-export function shareOfEligible(text: Text, part: CountedPart[], count: Count): Metric {
+export function shareOfEligible<Name extends Count & keyof PeopleCounts>(text: Text, count: Name): Metric {
   const figure = {
-    numerator: (counts: Counts) => counts[count],
-    denominator: (counts: Counts) => counts.eligible,
+    numerator: (counts: Pick<Counts, Name>) => counts[count],
+    denominator: (counts: Pick<Counts, 'eligible'>) => counts.eligible,
   };
-  return { ...text, ...everywhere, unit: 'ratio', parts: part, figures: [figure] };
+  return defineMetric<Name>(text, { unit: 'ratio', reads: [count], figures: [figure] });
 }
 
 /** A metric that neither of the above describes. */
-export function defineMetric(text: Text, more: Pick<Metric, 'unit' | 'parts' | 'figures'>): Metric {
+export function defineMetric<Name extends Count>(text: Text, more: Reckoning<Name>): Metric {
   return { ...text, ...everywhere, ...more };
 }

@@ -1,40 +1,22 @@
 import type { Kysely } from 'kysely';
-import { type DateText, lastDayOf, localDate } from '../calendar.ts';
+import type { DateText } from '../calendar.ts';
 import type { Config } from '../config.ts';
 import type { DB } from '../database/types.generated.ts';
 import {
   countEngagement,
   type EngagementCounts,
   type EngagementPart,
-  type EngagementPeriod,
-  type KeptCounts,
-  keptEngagement,
+  engagementOfPart,
+  type Groups,
+  isOneOf,
   keptPeriods,
-  noEngagement,
-  responseHours,
+  readCounts,
   sumOrganizationEngagement,
 } from '../rollup/index.ts';
-import { byGroup, type Groups } from './people-counts.ts';
+import { byGroup } from './groups.ts';
 import type { Query } from './query.ts';
-import { segmentOf } from './segment.ts';
-
-/** The youngest posts to which no response can come any more were written at this instant. */
-function settledAt({ now }: Pick<Config, 'now'>): Date {
-  return new Date(now().getTime() - responseHours * 3_600_000);
-}
-
-function settledOn(config: Pick<Config, 'now' | 'timeZone'>): DateText {
-  return localDate(settledAt(config), config.timeZone);
-}
-
-/** Those periods of which every post is as old as a response may come late: their figures of responses stay as they are. */
-export function finalPeriods(
-  { periods, grain }: Pick<Query, 'periods' | 'grain'>,
-  config: Pick<Config, 'now' | 'timeZone'>,
-): Set<DateText> {
-  const settled = settledOn(config);
-  return new Set(periods.filter((period) => lastDayOf(period, grain) < settled));
-}
+import { replaceYoungResponses, settledAt } from './responses.ts';
+import { inOneGroup, keysOf, segmentOf } from './segment.ts';
 
 /**
  * What the people of every group said, by group and period; without a row where they said nothing. Kept counts where
@@ -47,61 +29,33 @@ export async function countEngagementWithin(
   parts: ReadonlySet<EngagementPart>,
 ): Promise<Groups<Partial<EngagementCounts>>> {
   if (parts.size === 0) return new Map();
-  const count = (periods: DateText[], parts: ReadonlySet<EngagementPart>) =>
-    countEngagement(
-      database,
-      { ...query, ...query.filter, periods },
-      [query.by ?? 'all'],
-      parts,
-      settledAt(config),
-    );
-  if (query.grain === 'day') return byGroup(await count(query.periods, parts));
   // Before the first activity and after the newest nobody said anything.
-  const periods = await keptPeriods(database, query.grain, query.periods);
-  const kept = await keptCounts(database, { ...query, periods }, parts);
-  if (!kept) return byGroup(await count(query.periods, parts));
-  const final = finalPeriods(query, config);
-  const open = periods.filter((period) => !final.has(period));
-  const late = new Set([...parts].filter((part) => part === 'responses' || part === 'replyTimes'));
-  if (late.size === 0 || open.length === 0) return byGroup(kept);
-  // No post of a later period is settled.
-  const begun = open.filter((period) => period <= settledOn(config));
-  return byGroup(withResponses(kept, open, begun.length > 0 ? await count(begun, late) : []));
+  const within = { ...query, periods: await keptPeriods(database, query.grain, query.periods) };
+  const kept = query.grain === 'day' ? null : await keptWithin(database, within, parts);
+  if (kept) {
+    await replaceYoungResponses(database, config, within, parts, kept);
+    return kept;
+  }
+  const asked = { ...query, ...query.filter };
+  return byGroup(await countEngagement(database, asked, [query.by ?? 'all'], parts, settledAt(config)));
 }
 
-async function keptCounts(
+/** What is kept of these periods; null where that does not answer the query. */
+async function keptWithin(
   database: Kysely<DB>,
-  query: Query,
+  query: Query & { periods: DateText[] },
   parts: ReadonlySet<EngagementPart>,
-): Promise<KeptCounts<EngagementCounts>[] | null> {
+): Promise<Groups<Partial<EngagementCounts>> | null> {
   const segment = segmentOf(query);
-  if (!segment)
-    return query.by ? null : await sumOrganizationEngagement(database, { ...query, ...query.filter }, parts);
-  const rows = await keptEngagement(database, query, segment, parts);
-  return segment.total ? rows.map((row) => ({ ...row, key: 'all' })) : rows;
-}
-
-/** Kept counts take every post as settled: of periods in which some are not, their responses are replaced. */
-function withResponses(
-  kept: KeptCounts<EngagementCounts>[],
-  open: DateText[],
-  counted: EngagementPeriod[],
-): KeptCounts<EngagementCounts>[] {
-  const { settled_posts, responded_posts, replied_posts, first_reply_hours } = noEngagement;
-  const none = { settled_posts, responded_posts, replied_posts, first_reply_hours };
-  const fresh = byGroup(counted);
-  return kept.map((row) => {
-    if (!open.includes(row.period)) return row;
-    const responses = fresh.get(row.key)?.get(row.period);
-    return {
-      ...row,
-      ...none,
-      ...(responses && {
-        settled_posts: responses.settled_posts,
-        responded_posts: responses.responded_posts,
-        replied_posts: responses.replied_posts,
-        first_reply_hours: responses.first_reply_hours,
-      }),
-    };
-  });
+  if (!segment) {
+    const sums = query.by
+      ? null
+      : await sumOrganizationEngagement(database, { ...query, ...query.filter }, parts);
+    return sums && byGroup(sums);
+  }
+  const into: Groups<Partial<EngagementCounts>> = new Map();
+  const names = [...parts].flatMap((part): readonly (keyof EngagementCounts)[] => engagementOfPart[part]);
+  const condition = isOneOf({ ...query, ...segment, keys: keysOf(segment) });
+  await readCounts(database, [{ table: 'engagement_period', names, condition, into }], {});
+  return segment.total ? inOneGroup(into) : into;
 }

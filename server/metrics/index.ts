@@ -2,7 +2,6 @@ export { active } from './adoption/active.ts';
 export { activeRate } from './adoption/active-rate.ts';
 export { completeWeeks, noFilter, onePeriod } from './asked.ts';
 export { catalogue, findMetric, metricNamed } from './catalogue.ts';
-export { inSnapshot } from './counts.ts';
 export { type Cell, metricCsv, sendCsv, toCsv } from './csv.ts';
 export type { Metric } from './definition.ts';
 export { communities } from './engagement/communities.ts';
@@ -26,5 +25,6 @@ export { buildQuery, newestActivity, type Query, refuseOutsideCalendar } from '.
 export { metricsRoutes } from './routes.ts';
 export { runMetric, runMetrics } from './run.ts';
 export { shareOf } from './share.ts';
+export { inSnapshot } from './snapshot.ts';
 export { hiddenGroups } from './suppression.ts';
 export { voiceAnswered } from './voice/voice-answered.ts';

@@ -4,9 +4,9 @@ import type { Context } from '../context.ts';
 import type { Cohort, RetentionResult } from '../contract/index.ts';
 import { ProblemError } from '../http/problem.ts';
 import { peopleTables, resolvePeople } from '../rollup/index.ts';
-import { inSnapshot } from './counts.ts';
 import { readsObserved } from './places.ts';
 import { mostPeriods, type Query } from './query.ts';
+import { inSnapshot } from './snapshot.ts';
 import { hiddenGroups } from './suppression.ts';
 
 /**

@@ -2,11 +2,12 @@ import { type DateText, lastDayOf, todayOf } from '../calendar.ts';
 import type { Context } from '../context.ts';
 import type { MetricResult, Point, Series } from '../contract/index.ts';
 import { ProblemError } from '../http/problem.ts';
-import { type CountedQuery, type Counts, countsFor, nothing } from './counts.ts';
-import { type Figure, figureOf, type Metric } from './definition.ts';
-import { finalPeriods } from './engagement-counts.ts';
+import { countsFor } from './count-query.ts';
+import { type CountedQuery, type Counts, nothing } from './counts.ts';
+import { type Figure, figureOf, type Metric, readsOf } from './definition.ts';
 import { type Place, placesInScope, readsObserved } from './places.ts';
 import type { Query } from './query.ts';
+import { finalPeriods } from './responses.ts';
 import { filterWithin } from './scope.ts';
 import { segmentOf } from './segment.ts';
 import { hiddenGroups } from './suppression.ts';
@@ -30,7 +31,7 @@ export async function runMetrics(
   const query = { ...asked, filter: await filterWithin(context, { ...asked.filter, by: asked.by }) };
   for (const metric of metrics) refuseUncounted(metric, query);
   const [counted, observed, places] = await Promise.all([
-    countsFor(context, query, new Set(metrics.flatMap(({ parts }) => parts))),
+    countsFor(context, query, readsOf(metrics)),
     readsObserved(context, query.filter),
     placesAsked(context, query),
   ]);

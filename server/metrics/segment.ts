@@ -1,4 +1,6 @@
+import { type RawBuilder, sql } from 'kysely';
 import type { Dimension } from '../contract/index.ts';
+import type { Groups } from '../rollup/index.ts';
 import type { Query } from './query.ts';
 
 /** A row selection of the tables that keep counts by segment. */
@@ -25,4 +27,14 @@ export function segmentOf({ by, filter }: Query): Segment | null {
   const keys = filter[filtered] ?? [];
   if (by === filtered) return { dimension: filtered, keys, total: false };
   return !by && keys.length === 1 ? { dimension: filtered, keys, total: true } : null;
+}
+
+/** The keys of a segment, as a statement takes them; null for every key. */
+export function keysOf({ keys }: Segment): RawBuilder<unknown> | null {
+  return keys && sql`${keys}::text[]`;
+}
+
+/** The one segment of a total, called as a whole is. */
+export function inOneGroup<Counts>(groups: Groups<Counts>): Groups<Counts> {
+  return new Map([...groups.values()].map((periods) => ['all', periods]));
 }

@@ -5,6 +5,7 @@
  */
 export function hiddenGroups(eligible: ReadonlyMap<string, number>, minGroup: number): Set<string> {
   const hidden = new Set([...eligible].filter(([, people]) => people < minGroup).map(([key]) => key));
+  if (hidden.size === 0) return hidden;
   const inhabited = [...eligible].filter(([, people]) => people > 0);
   if (inhabited.filter(([key]) => hidden.has(key)).length === 1) {
     const visible = inhabited.filter(([key]) => !hidden.has(key));

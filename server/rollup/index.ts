@@ -9,27 +9,25 @@ export {
   countLinks,
   type EngagementCounts,
   type EngagementPart,
-  type EngagementPeriod,
   engagementOfPart,
-  isEngagementPart,
-  keptEngagement,
   type Link,
   noEngagement,
   sumOrganizationEngagement,
 } from './engagement/index.ts';
 export { type Attribute, attributes, type Grouping, isPlace } from './grouping.ts';
 export {
+  areKept,
+  isOneOf,
   type KeptGrain,
   keptGrains,
   keptOrganization,
   keptPeriods,
-  keptSegments,
   periodsKept,
 } from './kept.ts';
 export { sumOrganizations } from './organizations.ts';
 export { belonging, peopleTables, reportingLine, resolvePeople } from './people-query.ts';
 export { type ActivityScope, isScoped, placeParts } from './place.ts';
-export type { KeptCounts } from './read-counts.ts';
+export { type Groups, type Reading, readCounts } from './read-counts.ts';
 export { rebuildRollup, refreshRollup, rollupLock } from './refresh.ts';
 export { keptPlaceParts } from './segments.ts';
 export { type TeamPeriod, teamsOf } from './teams.ts';

@@ -4,7 +4,7 @@ import type { Grain } from '../contract/index.ts';
 import type { DB } from '../database/types.generated.ts';
 import { countsOfPart, type Part, type PeopleCounts } from './counts.ts';
 import type { PeopleQuery } from './people-query.ts';
-import { type KeptCounts, readCounts } from './read-counts.ts';
+import { type Groups, readCounts } from './read-counts.ts';
 
 /** Grains for which the counts of the whole, of each attribute's values and of organisations are kept ready. */
 export const keptGrains = ['week', 'month'] as const;
@@ -34,6 +34,27 @@ export async function periodsKept(database: Kysely<DB>, grain: Grain, periods: D
   return (await keptPeriods(database, grain, periods)).length === periods.length;
 }
 
+/** Some kept rows: of these periods, given in order and without gaps, and of some keys (an array or a query) of a dimension, or of all (null). */
+export interface KeptRows {
+  grain: Grain;
+  periods: DateText[];
+  dimension: string;
+  keys: RawBuilder<unknown> | null;
+}
+
+/** True where all of these periods are kept. */
+export function areKept({ grain, periods }: Pick<KeptRows, 'grain' | 'periods'>): RawBuilder<boolean> {
+  return sql`(
+    select min(period) <= ${periods[0]}::date and max(period) >= ${periods.at(-1)}::date
+    from public.segment_period where grain = ${grain} and dimension = 'all')`;
+}
+
+/** True of these rows, in whichever of the tables that keep counts by segment. */
+export function isOneOf({ grain, periods, dimension, keys }: KeptRows): RawBuilder<boolean> {
+  return sql`grain = ${grain} and dimension = ${dimension}
+    and period between ${periods[0]}::date and ${periods.at(-1)}::date ${keys ? sql`and key = any(${keys})` : sql``}`;
+}
+
 /**
  * The kept counts of the organisation of one leader. Null where they do not answer the query: several leaders, another
  * filter beside, growth asked for (see `sumOrganizations`), or periods that are not kept.
@@ -42,28 +63,15 @@ export async function keptOrganization(
   database: Kysely<DB>,
   query: PeopleQuery,
   parts: ReadonlySet<Part>,
-): Promise<KeptCounts<PeopleCounts>[] | null> {
+): Promise<Map<DateText, Partial<PeopleCounts>> | null> {
   const { leader, department, location, level, source, community, grain, periods } = query;
   if (leader?.length !== 1 || department || location || level || source || community) return null;
   if (parts.has('growth') || !(await periodsKept(database, grain, periods))) return null;
   const keys = sql`select id::text from person where external_id = ${leader[0]}`;
-  const rows = await keptSegments(database, { grain, periods, dimension: 'organization' }, parts, keys);
-  return rows.map((row) => ({ ...row, key: 'all' }));
-}
-
-/** The kept counts of segments in these periods, in order and without gaps, as far as the parts name them; of some `keys`, or of all. */
-export async function keptSegments(
-  database: Kysely<DB>,
-  { grain, periods, dimension }: { grain: Grain; periods: DateText[]; dimension: string },
-  parts: ReadonlySet<Part>,
-  keys: RawBuilder<unknown> | null,
-): Promise<KeptCounts<PeopleCounts>[]> {
-  const names = [...parts].flatMap((part): readonly (keyof PeopleCounts)[] => countsOfPart[part]);
-  return await readCounts<PeopleCounts>(
-    database,
-    'segment_period',
-    ['eligible', ...names],
-    sql`grain = ${grain} and dimension = ${dimension}
-      and period between ${periods[0]}::date and ${periods.at(-1)}::date ${keys ? sql`and key = any(${keys})` : sql``}`,
-  );
+  const into: Groups<Partial<PeopleCounts>> = new Map();
+  const names = new Set(['eligible', ...[...parts].flatMap((part) => countsOfPart[part])] as const);
+  const condition = isOneOf({ grain, periods, dimension: 'organization', keys });
+  await readCounts(database, [{ table: 'segment_period', names: [...names], condition, into }], {});
+  const [counts = new Map()] = into.values();
+  return counts;
 }

@@ -6,6 +6,5 @@ export const activationRate = shareOfEligible(
     title: 'Activation rate',
     description: 'Share of eligible people who were active in this period or at any time before it.',
   },
-  ['activated'],
   'activated',
 );

@@ -8,7 +8,7 @@ export const activeDays = defineMetric(
   },
   {
     unit: 'days',
-    parts: ['activity'],
+    reads: ['active_days', 'active'],
     figures: [{ numerator: (counts) => counts.active_days, denominator: (counts) => counts.active }],
   },
 );

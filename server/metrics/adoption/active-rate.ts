@@ -7,6 +7,5 @@ export const activeRate = shareOfEligible(
     description:
       'Share of eligible people who read, reacted, replied, posted or shared at least once in the period.',
   },
-  ['activity'],
   'active',
 );

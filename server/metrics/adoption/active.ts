@@ -7,6 +7,6 @@ export const active = peopleMetric(
     description:
       'Eligible people who read, reacted, replied, posted or shared at least once in the period. By week: weekly active users.',
   },
-  ['activity'],
+  ['active'],
   (counts) => counts.active,
 );

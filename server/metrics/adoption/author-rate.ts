@@ -6,6 +6,5 @@ export const authorRate = shareOfEligible(
     title: 'Author rate',
     description: 'Share of eligible people who wrote at least one post or reply in the period.',
   },
-  ['activity'],
   'authors',
 );

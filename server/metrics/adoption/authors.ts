@@ -6,6 +6,6 @@ export const authors = peopleMetric(
     title: 'Authors',
     description: 'Eligible people who wrote at least one post or reply in the period.',
   },
-  ['activity'],
+  ['authors'],
   (counts) => counts.authors,
 );

@@ -7,6 +7,5 @@ export const contributorRate = shareOfEligible(
     description:
       'Share of eligible people who reacted, replied, posted or shared at least once in the period.',
   },
-  ['activity'],
   'contributors',
 );

@@ -6,6 +6,6 @@ export const contributors = peopleMetric(
     title: 'Contributors',
     description: 'Eligible people who reacted, replied, posted or shared at least once in the period.',
   },
-  ['activity'],
+  ['contributors'],
   (counts) => counts.contributors,
 );

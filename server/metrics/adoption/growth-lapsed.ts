@@ -7,6 +7,6 @@ export const growthLapsed = peopleMetric(
     description:
       'People active inside the filter in the period before who are not in this one, be it that they were silent, left, or moved out of the filter.',
   },
-  ['growth'],
+  ['active_before', 'growth_retained'],
   (counts) => counts.active_before - counts.growth_retained,
 );

@@ -6,6 +6,6 @@ export const growthNew = peopleMetric(
     title: 'New',
     description: 'Active people whose first activity ever lies in the period.',
   },
-  ['growth'],
+  ['growth_new'],
   (counts) => counts.growth_new,
 );

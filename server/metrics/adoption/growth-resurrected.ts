@@ -7,6 +7,6 @@ export const growthResurrected = peopleMetric(
     description:
       'People active in this period who were not active inside the filter in the one before, but had been active at some time. Somebody who moves in from another department counts here.',
   },
-  ['growth'],
+  ['active', 'growth_new', 'growth_retained'],
   (counts) => counts.active - counts.growth_new - counts.growth_retained,
 );

@@ -6,6 +6,6 @@ export const growthRetained = peopleMetric(
     title: 'Retained',
     description: 'People active in this period and in the one before, inside the filter both times.',
   },
-  ['growth'],
+  ['growth_retained'],
   (counts) => counts.growth_retained,
 );

@@ -9,7 +9,7 @@ export const rungs = defineMetric(
   },
   {
     unit: 'people',
-    parts: ['activity'],
+    reads: ['active', 'readers', 'reactors', 'repliers', 'posters'],
     figures: [
       { rung: 'absent', numerator: (counts) => counts.eligible - counts.active },
       { rung: 'reader', numerator: (counts) => counts.readers },

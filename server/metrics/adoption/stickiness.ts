@@ -10,7 +10,7 @@ export const stickiness = defineMetric(
   },
   {
     unit: 'ratio',
-    parts: ['window'],
+    reads: ['window_days', 'window_people'],
     figures: [
       {
         numerator: (counts) => counts.window_days / windowDays,

@@ -13,18 +13,20 @@ import {
 import { isDistributed } from '../../database/distribute/cluster.ts';
 import type { DB } from '../../database/types.generated.ts';
 import { completeWeeks } from '../asked.ts';
-import { type CountedPart, type Counts, countsWithin, inSnapshot, nothing } from '../counts.ts';
+import { countsWithin } from '../count-query.ts';
+import { type Counts, nothing, type Population } from '../counts.ts';
 import { sortBy } from '../order.ts';
-import type { Population } from '../people-counts.ts';
 import { placesInScope, readsObserved } from '../places.ts';
 import { type Query, refuseOutsideCalendar } from '../query.ts';
 import { filterWithin } from '../scope.ts';
 import { shareOf } from '../share.ts';
+import { inSnapshot } from '../snapshot.ts';
 import { stateOf } from './community-state.ts';
 
 export type CommunitiesQuery = z.output<typeof communitiesQuerySchema>;
 
-const parts: ReadonlySet<CountedPart> = new Set<CountedPart>(['activity', 'events', 'responses']);
+const read = ['active', 'contributors', 'posts', 'settled_posts', 'responded_posts'] as const;
+type Read = Pick<Counts, (typeof read)[number]>;
 
 /** How each community fared in the last complete weeks: where conversation lives, and where it dies. */
 export async function communities(context: Context, asked: CommunitiesQuery): Promise<Communities> {
@@ -39,7 +41,7 @@ export async function communities(context: Context, asked: CommunitiesQuery): Pr
   return await inSnapshot(
     context,
     async (transaction) => {
-      const { groups, population } = await countsWithin(transaction, context, query, parts);
+      const { groups, population } = await countsWithin(transaction, context, query, read);
       const suppressed = isTooSmall(population, weeks, minGroup);
       const origins = await originsOf(transaction, filter);
       const rows = suppressed
@@ -92,7 +94,7 @@ async function originsOf(database: Kysely<DB>, { source }: Filter): Promise<Map<
 function rowOf(
   { key, label }: { key: string; label: string },
   origin: Origin | undefined,
-  counts: Map<DateText, Counts> | undefined,
+  counts: Map<DateText, Read> | undefined,
   weeks: DateText[],
 ): CommunityRow {
   const { recentWeeks, newWeeks } = communityRule;

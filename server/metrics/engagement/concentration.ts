@@ -9,7 +9,7 @@ export const concentration = engagementMetric(
   },
   {
     unit: 'ratio',
-    parts: ['events', 'authors'],
+    reads: ['top_authored', 'posts', 'replies'],
     figures: [
       { numerator: (counts) => counts.top_authored, denominator: (counts) => counts.posts + counts.replies },
     ],

@@ -8,7 +8,7 @@ export const contributionsPerActive = engagementMetric(
   },
   {
     unit: 'events per person',
-    parts: ['activity', 'events'],
+    reads: ['active', 'posts', 'replies', 'reactions', 'shares'],
     figures: [
       {
         numerator: ({ posts, replies, reactions, shares }) => posts + replies + reactions + shares,

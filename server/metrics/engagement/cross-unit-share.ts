@@ -9,7 +9,7 @@ export const crossUnitShare = engagementMetric(
   },
   {
     unit: 'ratio',
-    parts: ['exchanges'],
+    reads: ['cross_unit', 'within_unit'],
     figures: [
       {
         numerator: (counts) => counts.cross_unit,

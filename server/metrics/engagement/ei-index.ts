@@ -9,7 +9,7 @@ export const eiIndex = engagementMetric(
   },
   {
     unit: 'index',
-    parts: ['exchanges'],
+    reads: ['cross_unit', 'within_unit'],
     figures: [
       {
         numerator: (counts) => counts.cross_unit - counts.within_unit,

@@ -5,15 +5,18 @@ import type { Network, networkQuerySchema } from '../../contract/index.ts';
 import type { DB } from '../../database/types.generated.ts';
 import { countLinks, type Link } from '../../rollup/index.ts';
 import { noFilter, onePeriod } from '../asked.ts';
-import { type CountedPart, countsWithin, inSnapshot, nothing } from '../counts.ts';
-import { type Metric, onlyFigureOf } from '../definition.ts';
-import { countPeopleWithin } from '../people-counts.ts';
+import { countsWithin } from '../count-query.ts';
+import { nothing } from '../counts.ts';
+import { type Metric, onlyFigureOf, readsOf } from '../definition.ts';
 import { readsObserved } from '../places.ts';
 import type { Query } from '../query.ts';
+import { inSnapshot } from '../snapshot.ts';
 import { hiddenGroups } from '../suppression.ts';
 import { crossUnitShare } from './cross-unit-share.ts';
 import { eiIndex } from './ei-index.ts';
 import { twoWayShare } from './two-way-share.ts';
+
+const read = readsOf([crossUnitShare, eiIndex, twoWayShare]);
 
 export type NetworkQuery = z.output<typeof networkQuerySchema>;
 
@@ -24,16 +27,15 @@ export async function network(context: Context, asked: NetworkQuery): Promise<Ne
   const { query, period, complete } = await onePeriod(context, range);
   const observed = await readsObserved(context, query.filter);
   return await inSnapshot(context, async (transaction) => {
-    const parts = new Set<CountedPart>(['exchanges', 'pairs']);
-    const { groups } = await countsWithin(transaction, context, query, parts);
+    const { groups } = await countsWithin(transaction, context, query, read);
     const counts = groups.get('all')?.get(period) ?? nothing;
     const suppressed = counts.eligible < minGroup;
     const figure = (metric: Metric) => onlyFigureOf(metric, counts, { complete, suppressed });
-    const sizes = await departmentSizes(transaction, { ...query, filter: noFilter });
+    const sizes = await departmentSizes(transaction, context, { ...query, filter: noFilter });
     const hidden = hiddenGroups(sizes, minGroup);
     const isShown = (key: string) => !suppressed && sizes.has(key) && !hidden.has(key);
     // Whose answers are told is a group of those inside the filter, and that must be large enough as well.
-    const inside = await departmentSizes(transaction, query);
+    const inside = await departmentSizes(transaction, context, query);
     const hiddenInside = hiddenGroups(inside, minGroup);
     const isSender = (key: string) => isShown(key) && inside.has(key) && !hiddenInside.has(key);
     const links = (await countLinks(transaction, { ...query, ...query.filter })).filter(
@@ -55,8 +57,12 @@ export async function network(context: Context, asked: NetworkQuery): Promise<Ne
 }
 
 /** Eligible people of each department that has any, in the first period of a query. */
-async function departmentSizes(database: Kysely<DB>, query: Query): Promise<Map<string, number>> {
-  const { groups } = await countPeopleWithin(database, { ...query, by: 'department' }, new Set());
+async function departmentSizes(
+  database: Kysely<DB>,
+  context: Context,
+  query: Query,
+): Promise<Map<string, number>> {
+  const { groups } = await countsWithin(database, context, { ...query, by: 'department' }, []);
   const [period = ''] = query.periods;
   return new Map(
     [...groups].flatMap(([key, periods]) => {

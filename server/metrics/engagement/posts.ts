@@ -7,5 +7,5 @@ export const posts = eventCount(
     description:
       'Messages of eligible people that start a thread. One that a bridge copied to another network counts once, where it was written, if the copy says what it is of.',
   },
-  (counts) => counts.posts,
+  'posts',
 );

@@ -2,5 +2,5 @@ import { eventCount } from './definition.ts';
 
 export const reactions = eventCount(
   { id: 'reactions', title: 'Reactions', description: 'Likes, emoji and votes of eligible people.' },
-  (counts) => counts.reactions,
+  'reactions',
 );

@@ -6,5 +6,5 @@ export const replies = eventCount(
     title: 'Replies',
     description: 'Messages of eligible people in a thread, to their own posts as well.',
   },
-  (counts) => counts.replies,
+  'replies',
 );

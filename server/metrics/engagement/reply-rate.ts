@@ -9,7 +9,7 @@ export const replyRate = engagementMetric(
   },
   {
     unit: 'ratio',
-    parts: ['responses'],
+    reads: ['replied_posts', 'settled_posts'],
     figures: [{ numerator: (counts) => counts.replied_posts, denominator: (counts) => counts.settled_posts }],
     awaitsResponses: true,
   },

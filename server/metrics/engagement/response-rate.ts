@@ -9,7 +9,7 @@ export const responseRate = engagementMetric(
   },
   {
     unit: 'ratio',
-    parts: ['responses'],
+    reads: ['responded_posts', 'settled_posts'],
     figures: [
       { numerator: (counts) => counts.responded_posts, denominator: (counts) => counts.settled_posts },
     ],

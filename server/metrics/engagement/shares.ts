@@ -2,5 +2,5 @@ import { eventCount } from './definition.ts';
 
 export const shares = eventCount(
   { id: 'shares', title: 'Shares', description: 'Messages that eligible people passed on.' },
-  (counts) => counts.shares,
+  'shares',
 );

@@ -9,7 +9,7 @@ export const timeToFirstReply = engagementMetric(
   },
   {
     unit: 'hours',
-    parts: ['responses', 'replyTimes'],
+    reads: ['first_reply_hours', 'replied_posts'],
     figures: [{ median: (counts) => counts.first_reply_hours, of: (counts) => counts.replied_posts }],
     awaitsResponses: true,
   },

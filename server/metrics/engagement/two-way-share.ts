@@ -9,7 +9,7 @@ export const twoWayShare = engagementMetric(
   },
   {
     unit: 'ratio',
-    parts: ['pairs'],
+    reads: ['two_way_pairs', 'pairs'],
     figures: [{ numerator: (counts) => counts.two_way_pairs, denominator: (counts) => counts.pairs }],
   },
 );

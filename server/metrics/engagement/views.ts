@@ -6,5 +6,5 @@ export const views = eventCount(
     title: 'Views',
     description: 'Messages and threads that eligible people opened, where the network reports reading.',
   },
-  (counts) => counts.views,
+  'views',
 );

@@ -1,30 +1,29 @@
-import { defineMetric, type Metric, type Ratio, type Text } from '../definition.ts';
-
-type Numerator = Ratio['numerator'];
-
-const area = { area: 'managers' } as const;
-
-/** A number of managers. */
-export function managerCount(text: Text, count: Numerator): Metric {
-  return {
-    ...defineMetric(text, { unit: 'people', parts: ['managers'], figures: [{ numerator: count }] }),
-    ...area,
-  };
-}
+import type { Count, Counts } from '../counts.ts';
+import { defineMetric, type Metric, type Reckoning, type Text } from '../definition.ts';
 
 /** The share of managers of whom `count` is true. */
-export function shareOfManagers(text: Text, count: Numerator): Metric {
-  const figures = [{ numerator: count, denominator: (counts: Parameters<Numerator>[0]) => counts.managers }];
-  return {
-    ...defineMetric(text, { unit: 'ratio', parts: ['managers', 'managerActivity'], figures }),
-    ...area,
+export function shareOfManagers<Name extends Count & `manager_${string}`>(text: Text, count: Name): Metric {
+  const figure = {
+    numerator: (counts: Pick<Counts, Name>) => counts[count],
+    denominator: (counts: Pick<Counts, 'managers'>) => counts.managers,
   };
+  return managerMetric<Name | 'managers'>(text, {
+    unit: 'ratio',
+    reads: [count, 'managers'],
+    figures: [figure],
+  });
 }
 
-/** A metric of managers that neither of the above describes. */
-export function managerMetric(
+/** A metric of managers that does not fit the above. How many were left out for being admins is told with each. */
+export function managerMetric<Name extends Count>(
   text: Text,
-  more: Pick<Metric, 'unit' | 'parts' | 'figures'> & Partial<Pick<Metric, 'grains' | 'awaitsResponses'>>,
+  more: Reckoning<Name> & Partial<Pick<Metric, 'grains' | 'awaitsResponses'>>,
 ): Metric {
-  return { ...defineMetric(text, more), ...more, ...area };
+  const { grains } = more;
+  return {
+    ...defineMetric(text, more),
+    ...(grains && { grains }),
+    area: 'managers',
+    reads: [...more.reads, 'admins_excluded'],
+  };
 }

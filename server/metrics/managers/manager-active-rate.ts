@@ -7,5 +7,5 @@ export const managerActiveRate = shareOfManagers(
     description:
       'Share of managers who read, reacted, replied, posted or shared at least once in the period: “how many of you have been on the platform in the past week?” Platform admins are left out.',
   },
-  (counts) => counts.manager_active,
+  'manager_active',
 );

@@ -9,7 +9,7 @@ export const managerAnswerRate = managerMetric(
   },
   {
     unit: 'ratio',
-    parts: ['managers', 'answers'],
+    reads: ['report_posts_answered', 'report_posts'],
     awaitsResponses: true,
     figures: [
       {

@@ -7,5 +7,5 @@ export const managerAuthorRate = shareOfManagers(
     description:
       'Share of managers who wrote at least one post or reply in the period. Platform admins are left out.',
   },
-  (counts) => counts.manager_authors,
+  'manager_authors',
 );

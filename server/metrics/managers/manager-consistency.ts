@@ -9,7 +9,7 @@ export const managerConsistency = managerMetric(
   },
   {
     unit: 'ratio',
-    parts: ['managers', 'consistency'],
+    reads: ['manager_consistent', 'manager_consistent_before', 'managers'],
     grains: ['week'],
     figures: [
       {

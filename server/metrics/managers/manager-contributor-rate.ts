@@ -7,5 +7,5 @@ export const managerContributorRate = shareOfManagers(
     description:
       'Share of managers who reacted, replied, posted or shared at least once in the period. Platform admins are left out.',
   },
-  (counts) => counts.manager_contributors,
+  'manager_contributors',
 );

@@ -9,7 +9,14 @@ export const managerRungs = managerMetric(
   },
   {
     unit: 'people',
-    parts: ['managers', 'managerActivity'],
+    reads: [
+      'managers',
+      'manager_active',
+      'manager_readers',
+      'manager_reactors',
+      'manager_repliers',
+      'manager_posters',
+    ],
     figures: [
       { rung: 'absent', numerator: (counts) => counts.managers - counts.manager_active },
       { rung: 'reader', numerator: (counts) => counts.manager_readers },

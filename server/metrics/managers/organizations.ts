@@ -1,7 +1,7 @@
 import type { DateText } from '../../calendar.ts';
 import type { Context } from '../../context.ts';
 import type { CascadeNode } from '../../contract/index.ts';
-import { inSnapshot } from '../counts.ts';
+import { inSnapshot } from '../snapshot.ts';
 import { hiddenGroups } from '../suppression.ts';
 import { activityOf } from './activity.ts';
 import { bySize, leadersAbove, nodeOf } from './cascade.ts';

@@ -4,12 +4,13 @@ import { todayOf } from '../../calendar.ts';
 import type { Context } from '../../context.ts';
 import type { RoleModel, roleModelQuerySchema } from '../../contract/index.ts';
 import type { DB } from '../../database/types.generated.ts';
-import { noCounts, type Part, teamsOf, weeksOfPresence } from '../../rollup/index.ts';
+import { noCounts, teamsOf, weeksOfPresence } from '../../rollup/index.ts';
 import { completeWeeks } from '../asked.ts';
-import { countsWithin, inSnapshot } from '../counts.ts';
+import { countsWithin } from '../count-query.ts';
 import { readsObserved } from '../places.ts';
 import { type Query, refuseOutsideCalendar } from '../query.ts';
 import { filterWithin } from '../scope.ts';
+import { inSnapshot } from '../snapshot.ts';
 import { countActiveWeeks } from './activity.ts';
 import { managersInside } from './managers-inside.ts';
 import { describeSample, welchInterval } from './welch.ts';
@@ -35,7 +36,7 @@ export async function roleModel(context: Context, asked: RoleModelQuery): Promis
   const query: Query = { grain: 'week', periods: weeks.slice(-1), by: undefined, filter };
   const observed = await readsObserved(context, filter);
   return await inSnapshot(context, async (transaction) => {
-    const { groups } = await countsWithin(transaction, context, query, new Set<Part>(['managers']));
+    const { groups } = await countsWithin(transaction, context, query, ['admins_excluded']);
     const counts = groups.get('all')?.get(weeks.at(-1) ?? '') ?? noCounts;
     const scope = { timeZone, readsObserved: observed, weeks, minGroup };
     if (counts.eligible < minGroup) return { ...scope, suppressed: true, ...nothing, note };

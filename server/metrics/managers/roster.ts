@@ -11,14 +11,15 @@ import {
   type Share,
 } from '../../contract/index.ts';
 import type { DB } from '../../database/types.generated.ts';
-import type { Part } from '../../rollup/index.ts';
 import { completeWeeks, onePeriod } from '../asked.ts';
-import { type Counts, countsWithin, inSnapshot, nothing } from '../counts.ts';
-import { figureOf, type Metric, onlyFigureOf } from '../definition.ts';
+import { countsWithin } from '../count-query.ts';
+import { type Counts, nothing } from '../counts.ts';
+import { figureOf, type Metric, onlyFigureOf, readsOf } from '../definition.ts';
 import { sortBy } from '../order.ts';
 import { readsObserved } from '../places.ts';
 import type { Query } from '../query.ts';
 import { shareOf } from '../share.ts';
+import { inSnapshot } from '../snapshot.ts';
 import { type Activity, activityOf, countActiveOnDays, noActivity, rungOf } from './activity.ts';
 import { managerActiveRate } from './manager-active-rate.ts';
 import { managerAnswerRate } from './manager-answer-rate.ts';
@@ -103,8 +104,9 @@ function levelsOf(managers: Leader[], activity: Map<number, Activity>): Roster['
   });
 }
 
-const parts: ReadonlySet<Part> = new Set<Part>([
-  ...(['managers', 'managerActivity', 'consistency', 'answers'] as const),
+const read = readsOf([
+  ...[managerActiveRate, managerContributorRate, managerAuthorRate],
+  ...[managerConsistency, managerAnswerRate, managerRungs],
 ]);
 
 /** What all managers of the filter did together: the figures of the metrics. */
@@ -114,7 +116,7 @@ async function summarize(
   query: Query,
   { period, complete }: { period: DateText; complete: boolean },
 ): Promise<Pick<Roster, 'adminsExcluded' | 'totals'>> {
-  const { groups } = await countsWithin(transaction, context, query, parts);
+  const { groups } = await countsWithin(transaction, context, query, read);
   const counts = groups.get('all')?.get(period) ?? nothing;
   const suppressed = counts.eligible < context.config.minGroup;
   const share = (metric: Metric): Share => onlyFigureOf(metric, counts, { complete, suppressed });

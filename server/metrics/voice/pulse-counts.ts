@@ -2,7 +2,8 @@ import { type Kysely, sql } from 'kysely';
 import { type DateText, lastDayOf, todayOf } from '../../calendar.ts';
 import type { Config } from '../../config.ts';
 import type { DB } from '../../database/types.generated.ts';
-import { byGroup, type Groups } from '../people-counts.ts';
+import type { Groups } from '../../rollup/index.ts';
+import { byGroup } from '../groups.ts';
 import type { Query } from '../query.ts';
 import { segmentOf } from '../segment.ts';
 

@@ -11,7 +11,7 @@ export const safeToSpeak: Metric = {
     },
     {
       unit: 'score',
-      parts: ['pulse'],
+      reads: ['pulse_score', 'pulse_answers'],
       figures: [{ numerator: (counts) => counts.pulse_score, denominator: (counts) => counts.pulse_answers }],
     },
   ),

@@ -10,7 +10,7 @@ export const voiceAnswered = {
     },
     {
       unit: 'ratio',
-      parts: ['voice'],
+      reads: ['voice_posts_answered', 'voice_posts'],
       figures: [
         {
           numerator: (counts) => counts.voice_posts_answered,

@@ -10,7 +10,7 @@ export const voiceBreadth = {
     },
     {
       unit: 'ratio',
-      parts: ['activity', 'managers'],
+      reads: ['voices', 'managers', 'admins_excluded'],
       figures: [
         {
           numerator: (counts) => counts.voices,

@@ -86,7 +86,3 @@ export const engagementParts = Object.keys(engagementOfPart) as EngagementPart[]
 export const additiveParts: ReadonlySet<EngagementPart> = new Set<EngagementPart>([
   ...(['events', 'responses', 'exchanges', 'voice'] as const),
 ]);
-
-export function isEngagementPart(part: string): part is EngagementPart {
-  return part in engagementOfPart;
-}

@@ -4,10 +4,8 @@ export { countLinks, type Link } from './count-links.ts';
 export {
   type EngagementCounts,
   type EngagementPart,
-  type EngagementPeriod,
   engagementOfPart,
-  isEngagementPart,
   noEngagement,
 } from './counts.ts';
-export { addToEngagement, keptEngagement, refreshEngagement } from './keep-engagement.ts';
+export { addToEngagement, refreshEngagement } from './keep-engagement.ts';
 export { sumOrganizationEngagement } from './organization-engagement.ts';

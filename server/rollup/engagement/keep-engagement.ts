@@ -1,16 +1,14 @@
-import { type Kysely, sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { DateText } from '../../calendar.ts';
 import type { DB } from '../../database/types.generated.ts';
 import type { KeptGrain } from '../kept.ts';
 import type { PeopleQuery } from '../people-query.ts';
-import { type KeptCounts, readCounts } from '../read-counts.ts';
 import { addToSegments, dropEmpty, replaceSegments, writeSegments } from '../replace.ts';
 import { countAddedExchanges } from './added-exchanges.ts';
 import { countEngagement, engagementOf } from './count-engagement.ts';
 import { countEvents } from './count-events.ts';
 import {
   type EngagementCounts,
-  type EngagementGrouping,
   type EngagementPart,
   type EngagementPeriod,
   engagementGroupings,
@@ -72,22 +70,5 @@ async function countReady(
   const verbs: SpokenVerb[] = parts.includes('exchanges') ? ['post', 'reply', 'react'] : ['post', 'reply'];
   return await withSpokenReady(database, query, verbs, () =>
     countEngagement(database, query, engagementGroupings, new Set(parts), null, 'spoken_ready'),
-  );
-}
-
-/** The kept counts of these periods, as far as the parts name them: of every value of a dimension, or of some. */
-export async function keptEngagement(
-  database: Kysely<DB>,
-  { grain, periods }: { grain: string; periods: DateText[] },
-  { dimension, keys }: { dimension: EngagementGrouping; keys: string[] | null },
-  parts: ReadonlySet<EngagementPart>,
-): Promise<KeptCounts<EngagementCounts>[]> {
-  const names = [...parts].flatMap((part): readonly (keyof EngagementCounts)[] => engagementOfPart[part]);
-  const chosen = keys === null ? sql`` : sql`and key = any(${keys}::text[])`;
-  return await readCounts<EngagementCounts>(
-    database,
-    'engagement_period',
-    names,
-    sql`grain = ${grain} and dimension = ${dimension} and period = any(${periods}::date[]) ${chosen}`,
   );
 }
