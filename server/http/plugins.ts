@@ -1,15 +1,15 @@
 import fastifyCompress from '@fastify/compress';
-import fastifyHelmet from '@fastify/helmet';
 import fastifySwagger from '@fastify/swagger';
 import type { FastifyInstance } from 'fastify';
 import { jsonSchemaTransformObject } from 'fastify-type-provider-zod';
 import { describeRoute } from './openapi.ts';
+import { securityHeaders } from './security-headers.ts';
 
 /** Settings of the libraries around every route, in one place. */
 export async function registerPlugins(app: FastifyInstance): Promise<void> {
   // Fastify reads text by itself; no route takes any, and its type is to be refused like every other.
   app.removeContentTypeParser('text/plain');
-  await app.register(fastifyHelmet, {
+  const headers = securityHeaders({
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
@@ -29,8 +29,9 @@ export async function registerPlugins(app: FastifyInstance): Promise<void> {
     referrerPolicy: { policy: 'no-referrer' },
     strictTransportSecurity: false,
   });
-  // A browser that has been told so comes back over TLS alone, so that it is said where that works already.
   app.addHook('onRequest', async (request, reply) => {
+    reply.headers(headers);
+    // A browser that has been told so comes back over TLS alone, so that it is said where that works already.
     if (request.protocol === 'https') reply.header('strict-transport-security', 'max-age=31536000');
   });
   await app.register(fastifyCompress, { threshold: 2_048 });

@@ -44,12 +44,15 @@ export async function countPeople(
 
   const rows = new Map<string, GroupPeriod>();
   for (const statement of statements) {
-    for (const { grouping, key, period, ...counts } of (await statement.execute(database)).rows) {
+    for (const counted of (await statement.execute(database)).rows) {
+      const { grouping, key, period } = counted;
       // Nobody's team: people without a manager.
       if (key === null) continue;
       const id = idOf(grouping, key, period);
-      const row = rows.get(id) ?? { ...noCounts, grouping, key, period };
-      rows.set(id, Object.assign(row, counts));
+      const row = rows.get(id);
+      // There are tens of thousands of them: each is one object, whatever is added to it.
+      if (row) Object.assign(row, counted);
+      else rows.set(id, Object.assign({ ...noCounts, grouping, key, period }, counted, { key }));
     }
   }
   if (parts.has('growth')) addActiveBefore(rows, query);

@@ -115,3 +115,8 @@ export const countsOfPart = {
 } as const satisfies Record<string, readonly (keyof PeopleCounts)[]>;
 
 export type Part = keyof typeof countsOfPart;
+
+/** The counts that these parts give, each once. */
+export function countsOfParts(parts: Iterable<Part>): (keyof PeopleCounts)[] {
+  return [...new Set([...parts].flatMap((part): readonly (keyof PeopleCounts)[] => countsOfPart[part]))];
+}

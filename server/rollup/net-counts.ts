@@ -26,13 +26,17 @@ export class NetCounts {
     this.#many = bound;
   }
 
+  /** The rows are its own from then on. */
   async take(rows: Segment[], sign: 1 | -1): Promise<void> {
     for (const row of rows) {
       const id = `${row.dimension} ${row.period} ${row.key}`;
       const net = this.#rows.get(id);
       this.#periods.add(row.period);
       if (net) for (const name of countNames) net[name] += sign * row[name];
-      else this.#rows.set(id, sign === 1 ? row : negated(row));
+      else {
+        for (const name of countNames) row[name] *= sign;
+        this.#rows.set(id, row);
+      }
     }
     if (this.#rows.size > this.#many) await this.#write();
   }
@@ -48,10 +52,4 @@ export class NetCounts {
     if (rows.length === 0) return;
     await addToSegments(this.#database, this.#into, countNames, countNames, rows);
   }
-}
-
-function negated(row: Segment): Segment {
-  const less = { ...row };
-  for (const name of countNames) less[name] = -row[name];
-  return less;
 }

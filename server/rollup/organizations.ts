@@ -3,7 +3,7 @@ import type { DateText } from '../calendar.ts';
 import type { Grain } from '../contract/index.ts';
 import type { DB } from '../database/types.generated.ts';
 import { countPeople } from './count-people.ts';
-import { countNames, type GroupPeriod, noCounts, type Part, type PeopleCounts } from './counts.ts';
+import { countsOfParts, type GroupPeriod, noCounts, type Part, type PeopleCounts } from './counts.ts';
 import type { PeopleQuery } from './people-query.ts';
 
 /** The counts of a leader's whole subtree in a period, the leader not included. */
@@ -30,14 +30,19 @@ export async function sumOrganizations(
 ): Promise<OrganizationPeriod[]> {
   const lines = await loadLines(database, query.grain, query.periods);
   const byPeriod = Map.groupBy(teams, (team) => team.period);
+  const names = ['eligible' as const, ...countsOfParts(parts)];
   const organizations: OrganizationPeriod[] = [];
   for (const [period, line] of lines) {
-    const { sums, looped } = sumUp(line, byPeriod.get(period) ?? []);
+    const { sums, looped } = sumUp(line, byPeriod.get(period) ?? [], names);
     for (const leaderId of looped)
-      sums.set(leaderId, await countAlone(database, query, period, leaderId, parts));
-    for (const [leaderId, counts] of sums) {
-      const summed = { ...counts, ...notSummed, leaderId, period };
-      if (countNames.some((name) => summed[name] > 0)) organizations.push(summed);
+      sums.set(leaderId, {
+        ...(await countAlone(database, query, period, leaderId, parts)),
+        leaderId,
+        period,
+      });
+    for (const summed of sums.values()) {
+      Object.assign(summed, notSummed);
+      if (names.some((name) => summed[name] > 0)) organizations.push(summed);
     }
   }
   return organizations;
@@ -64,12 +69,16 @@ async function loadLines(
  * From the leaves up; who has nobody below that counts is without a sum. Whose line runs in a circle has none; nobody else is
  * above one, as everybody has one manager.
  */
-function sumUp(line: Line, teams: GroupPeriod[]): { sums: Map<number, PeopleCounts>; looped: number[] } {
-  const sums = new Map<number, PeopleCounts>();
-  const add = (leader: number, more: PeopleCounts) => {
-    const sum = sums.get(leader) ?? { ...noCounts };
-    for (const name of countNames) sum[name] += more[name];
-    sums.set(leader, sum);
+function sumUp(
+  line: Line,
+  teams: GroupPeriod[],
+  names: readonly (keyof PeopleCounts)[],
+): { sums: Map<number, OrganizationPeriod>; looped: number[] } {
+  const sums = new Map<number, OrganizationPeriod>();
+  const add = (leaderId: number, more: PeopleCounts & { period: DateText }) => {
+    const sum = sums.get(leaderId) ?? { ...noCounts, leaderId, period: more.period };
+    for (const name of names) sum[name] += more[name];
+    sums.set(leaderId, sum);
   };
   for (const team of teams) if (line.has(Number(team.key))) add(Number(team.key), team);
   const open = new Map([...line.keys()].map((id) => [id, 0]));
