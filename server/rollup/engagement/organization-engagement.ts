@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import type { DateText } from '../../calendar.ts';
 import type { DB } from '../../database/types.generated.ts';
 import type { PeopleQuery } from '../people-query.ts';
 import { reportingLine } from '../people-query.ts';
@@ -23,25 +24,45 @@ export async function sumOrganizationEngagement(
   const { grain, periods, leader, department, location, level, source, community } = query;
   if (!leader || department || location || level || source || community) return null;
   if (periods.length === 0 || ![...parts].every((part) => additiveParts.has(part))) return null;
-  const line = reportingLine(query, periods);
-  const circle = await sql`
-    with recursive ${line}
-    select from line join public.population on grain = ${grain} and person_id = leader_id
-      and population.manager_id = line.manager_id
-      and population.from_period <= line.to_period and population.to_period >= line.from_period
-    limit 1`.execute(database);
-  if (circle.rows.length > 0) return null;
+  const teams = await teamsBelow(database, query);
+  if (!teams) return null;
   const columns = [...parts]
     .flatMap((part) => engagementOfPart[part])
     .map((name) => sql`sum(${sql.ref(name)})::integer as ${sql.ref(name)}`);
   const { rows } = await sql<Partial<EngagementPeriod> & { period: string }>`
-    with recursive ${line}, below as (
-      select manager_id::text as key, unnest(range_agg(daterange(from_period, to_period, '[]'))) as periods
-      from line group by manager_id
-    )
     select period, ${sql.join(columns)}
-    from below join engagement_period as team on team.key = below.key and period <@ periods
+    from unnest(
+      ${teams.map(({ key }) => key)}::text[], ${teams.map(({ from_period }) => from_period)}::date[],
+      ${teams.map(({ to_period }) => to_period)}::date[]
+    ) as below (key, from_period, to_period)
+    join engagement_period as team on team.key = below.key and period between from_period and to_period
     where grain = ${grain} and dimension = 'team' and period between ${periods[0]}::date and ${periods.at(-1)}::date
     group by period`.execute(database);
   return rows.map((row) => ({ ...noEngagement, ...row, grouping: 'all', key: 'all' }));
+}
+
+interface TeamBelow {
+  key: string;
+  from_period: DateText;
+  to_period: DateText;
+}
+
+/**
+ * Whose teams make up organisations, each period once; null where a line comes back to its leader. Asked beforehand, as
+ * PostgreSQL cannot guess how many there are, and would sort all that all teams said.
+ */
+async function teamsBelow(database: Kysely<DB>, query: PeopleQuery): Promise<TeamBelow[] | null> {
+  const { rows } = await sql<TeamBelow & { is_circle: boolean }>`
+    with recursive ${reportingLine(query, query.periods)}, circle as (
+      select from line join public.population on grain = ${query.grain} and person_id = leader_id
+        and population.manager_id = line.manager_id
+        and population.from_period <= line.to_period and population.to_period >= line.from_period
+      limit 1
+    ), below as (
+      select manager_id::text as key, unnest(range_agg(daterange(from_period, to_period, '[]'))) as periods
+      from line group by manager_id
+    )
+    select key, lower(periods) as from_period, upper(periods) - 1 as to_period, exists (select from circle) as is_circle
+    from below`.execute(database);
+  return rows.some(({ is_circle }) => is_circle) ? null : rows;
 }
