@@ -7,23 +7,23 @@ export interface Reference {
   label: string;
 }
 
-/** Where a label can stand along its line, best first: in which part of the width, and what Recharts calls it. */
-const places = [
-  { from: 2 / 3, to: 1, side: 'Right' },
-  { from: 1 / 3, to: 2 / 3, side: '' },
-  { from: 0, to: 1 / 3, side: 'Left' },
-] as const;
+/** Where a label can stand along its line, best first, as Recharts calls it. */
+const sides = ['Right', '', 'Left'] as const;
 
-type Position = `inside${'Bottom' | 'Top'}${(typeof places)[number]['side']}`;
+type Side = (typeof sides)[number];
+type Position = `inside${'Bottom' | 'Top'}${Side}`;
 
 /** In pixels: the room that a label takes, that there is over the top of the plot, and that axis and margins take. */
 const labelHeight = 23;
 const heightAbove = 14;
 const heightAround = 50;
+/** In pixels: a letter, and the plot of a narrow chart, as nobody knows how wide it will be. */
+const letterWidth = 7;
+const plotWidth = 260;
 
 /**
  * References from the highest down, each with the place of its label: above its line where there is room, and else below,
- * in the first part of the width where no line of the chart runs through the words; on the other side of its line where
+ * at the first end or in the middle, where no line of the chart runs through the words; on the other side of its line where
  * there is no such part; and where the fewest run through it where there is none at all.
  *
  * @param height of the chart, in pixels
@@ -44,14 +44,22 @@ export function placeLabels(
     const below = { vertical: 'Top', bottom: value - room, top: value } as const;
     const next = sorted[index + 1]?.value ?? low;
     const usual = above.top <= free ? above : below;
-    const sides = usual === above && below.bottom >= next ? [above, below] : [usual];
-    const candidates = sides.flatMap((side) => places.map((place) => ({ ...side, ...place })));
-    const [chosen = { ...usual, ...places[0] }] = candidates.toSorted(
+    const heights = usual === above && below.bottom >= next ? [above, below] : [usual];
+    const width = Math.min((reference.label.length * letterWidth) / plotWidth, 1 / 3);
+    const places = sides.map((side) => ({ side, ...partOf(side, width) }));
+    const candidates = heights.flatMap((height) => places.map((place) => ({ ...height, ...place })));
+    const [chosen = { ...usual, side: sides[0] }] = candidates.toSorted(
       (one, other) => linesThrough(rows, one) - linesThrough(rows, other),
     );
     free = chosen.bottom;
     return { ...reference, position: `inside${chosen.vertical}${chosen.side}` };
   });
+}
+
+/** Where words of a width stand, both in parts of the width of the plot. */
+function partOf(side: Side, width: number): { from: number; to: number } {
+  const from = { Left: 0, '': (1 - width) / 2, Right: 1 - width }[side];
+  return { from, to: from + width };
 }
 
 interface Box {
@@ -61,15 +69,24 @@ interface Box {
   top: number;
 }
 
-/** How many figures, and stretches between two of them, lie between two values in a part of the width. */
-function linesThrough(rows: readonly Row[], { from, to, bottom, top }: Box): number {
-  const part = rows.slice(Math.floor(from * rows.length), Math.ceil(to * rows.length));
-  const columns = part[0]?.points.map((_, column) => part.map(({ points }) => points[column]?.value)) ?? [];
-  const stretches = columns.flatMap((values) =>
-    values.map((value, index) => [value, values[index + 1] ?? value]),
-  );
-  return stretches.filter(([start, end]) => {
+/** How many stretches of lines, from one figure to the next, run through a box. */
+function linesThrough(rows: readonly Row[], box: Box): number {
+  const columns = rows[0]?.points.map((_, column) => rows.map(({ points }) => points[column]?.value)) ?? [];
+  return columns.reduce((sum, values) => sum + stretchesThrough(values, box), 0);
+}
+
+function stretchesThrough(values: (number | null | undefined)[], { from, to, bottom, top }: Box): number {
+  const step = 1 / Math.max(values.length - 1, 1);
+  return values.filter((start, index) => {
+    // A figure without a next one is a stretch of its own.
+    const end = values[index + 1] ?? start;
     if (start == null || end == null) return false;
-    return Math.min(start, end) <= top && Math.max(start, end) >= bottom;
+    const [left, right] = [from / step - index, to / step - index].map((place) => clamp(place));
+    if (left === undefined || right === undefined || to < index * step || from > (index + 1) * step)
+      return false;
+    const [one, other] = [start + left * (end - start), start + right * (end - start)];
+    return Math.min(one, other) < top && Math.max(one, other) > bottom;
   }).length;
 }
+
+const clamp = (place: number) => Math.min(Math.max(place, 0), 1);
