@@ -30,7 +30,7 @@ export interface Times {
 }
 
 const warmUps = 5;
-const mostRuns = 40;
+const mostRuns = 100;
 /** A question that takes far longer than any target is asked less often; in milliseconds for all its runs. */
 const patience = 8_000;
 
