@@ -2,7 +2,7 @@ import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { DateText } from '../calendar.ts';
 import type { Grain } from '../contract/index.ts';
 import type { DB } from '../database/types.generated.ts';
-import { countsOfPart, type Part, type PeopleCounts } from './counts.ts';
+import { countsOfParts, type Part, type PeopleCounts } from './counts.ts';
 import type { PeopleQuery } from './people-query.ts';
 import { type Groups, readCounts } from './read-counts.ts';
 
@@ -69,9 +69,9 @@ export async function keptOrganization(
   if (parts.has('growth') || !(await periodsKept(database, grain, periods))) return null;
   const keys = sql`select id::text from person where external_id = ${leader[0]}`;
   const into: Groups<Partial<PeopleCounts>> = new Map();
-  const names = new Set(['eligible', ...[...parts].flatMap((part) => countsOfPart[part])] as const);
+  const names = ['eligible' as const, ...countsOfParts(parts)];
   const condition = isOneOf({ grain, periods, dimension: 'organization', keys });
-  await readCounts(database, [{ table: 'segment_period', names: [...names], condition, into }], {});
+  await readCounts(database, [{ table: 'segment_period', names, condition, into }], {});
   const [counts = new Map()] = into.values();
   return counts;
 }
