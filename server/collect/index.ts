@@ -3,6 +3,7 @@ export { collect } from './collect.ts';
 export { originalStored } from './copy.ts';
 export { holdIngests } from './erasure-lock.ts';
 export { type Horizon, horizonLock, isPast, readHorizon } from './horizon.ts';
+export { collectInLanes } from './lanes.ts';
 export { listPartitions, type Partition } from './partition.ts';
 export { startPartitions } from './partitions-ahead.ts';
 export { collectHoldings } from './personal-data.ts';

@@ -1,4 +1,4 @@
-import { collect } from '../collect/index.ts';
+import { collectInLanes } from '../collect/index.ts';
 import type { Context } from '../context.ts';
 import type { Rejection } from '../contract/index.ts';
 import {
@@ -156,7 +156,7 @@ async function store(
     summary.refusedTotal += rejected.length;
   };
   if (item.kind === 'events') {
-    const result = await collect(context, item.source, item.events);
+    const result = await collectInLanes(context, item.source, item.events);
     stored.events += result.accepted;
     stored.duplicates += result.duplicates;
     note(result, item.places);
