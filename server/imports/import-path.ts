@@ -57,9 +57,9 @@ interface Progress {
 }
 
 /**
- * Imports a file, folder or zip. The reader checks the whole input first; then batch after batch is stored, each whole
- * or not at all, and the figures follow. Where `stopping` is aborted it ends before the next batch. The same import again
- * completes one that was cut short, and otherwise changes nothing.
+ * Imports a file, folder or zip. The reader checks the whole input first; then batch after batch is stored, of events in
+ * a few transactions beside each other, and the figures follow. Where `stopping` is aborted it ends before the next
+ * batch. The same import again completes one that was cut short, and otherwise changes nothing.
  * @throws ProblemError where there is no such format, or it has no such option
  * @throws SourceError where the input cannot be read
  */
