@@ -2,8 +2,10 @@ import { Temporal } from 'temporal-polyfill';
 import type { Config } from '../config.ts';
 import type { Context } from '../context.ts';
 import type { IngestResult, Rejection } from '../contract/index.ts';
+import { remembered } from '../remembered.ts';
 import { EventRefusal, parseEvent, type Received, type TimeWindow } from './parse-event.ts';
 import type { Refused } from './quarantine.ts';
+import { inOrder } from './refusals.ts';
 import { countIngested } from './telemetry.ts';
 import { storeTogether } from './together.ts';
 
@@ -42,7 +44,7 @@ export async function collect(context: Context, source: string, events: unknown[
   const result = {
     accepted,
     duplicates,
-    rejected: [...rejected, ...tooOld].sort((one, other) => one.index - other.index),
+    rejected: inOrder(rejected, tooOld),
   };
   countIngested(source, result);
   return result;
@@ -50,13 +52,11 @@ export async function collect(context: Context, source: string, events: unknown[
 
 const day = 24 * 60 * 60 * 1_000;
 
-/** The instant in a time zone before which no event lies. Kept: working it out takes longer than the checks of an event. */
-const earliestIn = new Map<string, number>();
+/** The instant in a time zone before which no event lies. To work it out takes longer than the checks of an event. */
+const earliestIn = remembered(
+  (timeZone: string) => Temporal.PlainDate.from('2000-01-01').toZonedDateTime(timeZone).epochMilliseconds,
+);
 
 function timeWindow({ timeZone, now }: Config): TimeWindow {
-  const earliest =
-    earliestIn.get(timeZone) ??
-    Temporal.PlainDate.from('2000-01-01').toZonedDateTime(timeZone).epochMilliseconds;
-  earliestIn.set(timeZone, earliest);
-  return { earliest, latest: now().getTime() + day };
+  return { earliest: earliestIn(timeZone), latest: now().getTime() + day };
 }

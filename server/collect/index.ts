@@ -7,6 +7,7 @@ export { collectInLanes } from './lanes.ts';
 export { listPartitions, type Partition } from './partition.ts';
 export { startPartitions } from './partitions-ahead.ts';
 export { collectHoldings } from './personal-data.ts';
+export { inOrder, placedInAll } from './refusals.ts';
 export { replayQuarantine } from './replay.ts';
 export { collectRoutes } from './routes.ts';
 export { verbNumber } from './verb.ts';

@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts';
 import type { IngestResult } from '../contract/index.ts';
 import { collect } from './collect.ts';
+import { inOrder, placedInAll } from './refusals.ts';
 
 /** A transaction is done by one core of the database, and fewer events are not worth two. */
 const lanes = 2;
@@ -26,10 +27,7 @@ export async function collectInLanes(
         source,
         lane.map((index) => events[index]),
       );
-      return {
-        ...result,
-        rejected: result.rejected.map((one) => ({ ...one, index: lane[one.index] ?? one.index })),
-      };
+      return { ...result, rejected: placedInAll(result.rejected, lane) };
     }),
   );
   const results = outcomes.map((outcome) => {
@@ -39,7 +37,7 @@ export async function collectInLanes(
   return {
     accepted: results.reduce((sum, { accepted }) => sum + accepted, 0),
     duplicates: results.reduce((sum, { duplicates }) => sum + duplicates, 0),
-    rejected: results.flatMap(({ rejected }) => rejected).sort((one, other) => one.index - other.index),
+    rejected: inOrder(...results.map(({ rejected }) => rejected)),
   };
 }
 

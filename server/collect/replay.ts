@@ -2,6 +2,7 @@ import type { Context } from '../context.ts';
 import type { IngestResult } from '../contract/index.ts';
 import { collect } from './collect.ts';
 import { eventOf } from './quarantine.ts';
+import { inOrder, placedInAll } from './refusals.ts';
 
 const replayBatch = 1_000;
 
@@ -22,8 +23,7 @@ export async function replayQuarantine(context: Context): Promise<IngestResult> 
       .limit(replayBatch)
       .execute();
     const last = rows.at(-1);
-    if (!last)
-      return { ...total, rejected: total.rejected.toSorted((one, other) => one.index - other.index) };
+    if (!last) return { ...total, rejected: inOrder(total.rejected) };
     after = last.id;
     const entries = rows.map((row, index) => ({ ...row, index: seen + index, event: eventOf(row.payload) }));
     for (const { event, index, code, reason } of entries) {
@@ -42,9 +42,8 @@ export async function replayQuarantine(context: Context): Promise<IngestResult> 
         await context.database.deleteFrom('quarantine').where('id', 'in', released).execute();
       total.accepted += result.accepted;
       total.duplicates += result.duplicates;
-      for (const rejection of result.rejected) {
-        total.rejected.push({ ...rejection, index: ofSource[rejection.index]?.index ?? 0 });
-      }
+      const indexes = ofSource.map((entry) => entry.index);
+      total.rejected.push(...placedInAll(result.rejected, indexes));
     }
     seen += rows.length;
   }

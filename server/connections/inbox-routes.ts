@@ -1,6 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { collect } from '../collect/index.ts';
+import { collect, inOrder, placedInAll } from '../collect/index.ts';
 import type { Context } from '../context.ts';
 import {
   type Event,
@@ -67,6 +67,5 @@ async function takeIn(context: Context, source: string, body: unknown): Promise<
   }
   if (accounts.length > 0) await storeAccounts(context, source, accounts);
   const stored = await collect(context, source, events);
-  const refused = stored.rejected.map((one) => ({ ...one, index: indexes[one.index] ?? one.index }));
-  return { ...stored, rejected: [...rejected, ...refused].sort((one, other) => one.index - other.index) };
+  return { ...stored, rejected: inOrder(rejected, placedInAll(stored.rejected, indexes)) };
 }

@@ -57,6 +57,17 @@ function partWith<Name extends string>(parts: Record<Name, readonly string[]>, c
 export const populationNames = ['eligible', 'managers', 'admins_excluded'] as const satisfies Count[];
 export type Population = Map<DateText, Pick<Counts, (typeof populationNames)[number]>>;
 
+/** The counts of a place, against the people that all places share. */
+export function amongPopulation(
+  place: ReadonlyMap<DateText, Counts> | undefined,
+  population: Population,
+): Map<DateText, Counts> {
+  const counted = [...population].map(([period, { eligible, managers, admins_excluded }]) => {
+    return [period, { ...(place?.get(period) ?? nothing), eligible, managers, admins_excluded }] as const;
+  });
+  return new Map(counted);
+}
+
 /** Counts of the groups asked for, and of all people inside the filter. */
 export interface CountedQuery<Name extends Count = Count> {
   groups: Groups<Pick<Counts, Name | 'eligible'>>;

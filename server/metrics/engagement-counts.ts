@@ -1,5 +1,4 @@
 import type { Kysely } from 'kysely';
-import type { DateText } from '../calendar.ts';
 import type { Config } from '../config.ts';
 import type { DB } from '../database/types.generated.ts';
 import {
@@ -8,7 +7,7 @@ import {
   type EngagementPart,
   engagementOfPart,
   type Groups,
-  isOneOf,
+  isKeptRow,
   keptPeriods,
   readCounts,
   sumOrganizationEngagement,
@@ -43,7 +42,7 @@ export async function countEngagementWithin(
 /** What is kept of these periods; null where that does not answer the query. */
 async function keptWithin(
   database: Kysely<DB>,
-  query: Query & { periods: DateText[] },
+  query: Query,
   parts: ReadonlySet<EngagementPart>,
 ): Promise<Groups<Partial<EngagementCounts>> | null> {
   const segment = segmentOf(query);
@@ -55,7 +54,7 @@ async function keptWithin(
   }
   const into: Groups<Partial<EngagementCounts>> = new Map();
   const names = [...parts].flatMap((part): readonly (keyof EngagementCounts)[] => engagementOfPart[part]);
-  const condition = isOneOf({ ...query, ...segment, keys: keysOf(segment) });
+  const condition = isKeptRow({ ...query, ...segment, keys: keysOf(segment) });
   await readCounts(database, [{ table: 'engagement_period', names, condition, into }], {});
   return segment.total ? inOneGroup(into) : into;
 }

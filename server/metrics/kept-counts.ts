@@ -1,23 +1,21 @@
 import { type Kysely, sql } from 'kysely';
-import type { DateText } from '../calendar.ts';
 import type { DB } from '../database/types.generated.ts';
 import {
   areKept,
   type Groups,
-  isOneOf,
+  isKeptRow,
   isPlace,
   keptPlaceParts,
   type Reading,
   readCounts,
 } from '../rollup/index.ts';
 import {
+  amongPopulation,
   type Count,
   type CountedQuery,
   type Counts,
   isOfEngagement,
   isOfPeople,
-  nothing,
-  type Population,
   partsOf,
   populationNames,
   zerosOf,
@@ -39,7 +37,7 @@ export async function keptCounts(
   const { dimension, total } = segment;
   const reading = (table: Reading<Counts>['table'], of: Segment, names: readonly Count[]) => {
     const rows = { ...query, dimension: of.dimension, keys: keysOf(of) };
-    return { table, names, condition: sql`${isOneOf(rows)} and ${areKept(query)}` };
+    return { table, names, condition: sql`${isKeptRow(rows)} and ${areKept(query)}` };
   };
   const groups: Groups<Counts> = new Map();
   const shared: Groups<Counts> = new Map();
@@ -58,7 +56,9 @@ export async function keptCounts(
   }
   const population = shared.get('all');
   if (!population) return null;
-  return total ? { groups: sharing(groups, population), population: null } : { groups, population };
+  if (!total) return { groups, population };
+  const [own] = groups.values();
+  return { groups: new Map([['all', amongPopulation(own, population)]]), population: null };
 }
 
 const everybody: Segment = { dimension: 'all', keys: null, total: true };
@@ -67,13 +67,4 @@ const everybody: Segment = { dimension: 'all', keys: null, total: true };
 function isKept({ dimension }: Segment, names: readonly Count[]): boolean {
   if (!isPlace(dimension)) return true;
   return [...partsOf(names).people].every((part) => part === 'managers' || keptPlaceParts.has(part));
-}
-
-/** The one place as a whole, with the people that all places share. */
-function sharing(groups: Groups<Counts>, population: Population): Groups<Counts> {
-  const [own = new Map<DateText, Counts>()] = groups.values();
-  const counted = [...population].map(([period, { eligible, managers, admins_excluded }]) => {
-    return [period, { ...(own.get(period) ?? nothing), eligible, managers, admins_excluded }] as const;
-  });
-  return new Map([['all', new Map(counted)]]);
 }

@@ -14,7 +14,6 @@ import { byGroup } from './groups.ts';
 import type { Query } from './query.ts';
 
 const lateParts = ['responses', 'replyTimes'] as const satisfies EngagementPart[];
-const lateCounts = ['settled_posts', 'responded_posts', 'replied_posts', 'first_reply_hours'] as const;
 
 /** The youngest posts to which no response can come any more were written at this instant. */
 export function settledAt({ now }: Pick<Config, 'now'>): Date {
@@ -54,25 +53,22 @@ export async function replaceYoungResponses(
   kept: Groups<Partial<EngagementCounts>>,
 ): Promise<void> {
   const open = openPeriods(query, config, parts);
+  if (open.length === 0) return;
   // No post of a later period is settled.
   const begun = open.filter((period) => period <= settledOn(config));
-  const asked = new Set(lateParts.filter((part) => parts.has(part)));
-  const counted =
+  const asked = { ...query, ...query.filter, periods: begun };
+  const late = new Set(lateParts.filter((part) => parts.has(part)));
+  const fresh = byGroup(
     begun.length === 0
       ? []
-      : await countEngagement(
-          database,
-          { ...query, ...query.filter, periods: begun },
-          [query.by ?? 'all'],
-          asked,
-          settledAt(config),
-        );
-  const fresh = byGroup(counted);
+      : await countEngagement(database, asked, [query.by ?? 'all'], late, settledAt(config)),
+  );
   for (const [key, periods] of kept) {
     for (const period of open) {
       const counts = periods.get(period);
-      const responses = fresh.get(key)?.get(period) ?? noEngagement;
-      for (const name of lateCounts) if (counts) Object.assign(counts, { [name]: responses[name] });
+      const { settled_posts, responded_posts, replied_posts, first_reply_hours } =
+        fresh.get(key)?.get(period) ?? noEngagement;
+      if (counts) Object.assign(counts, { settled_posts, responded_posts, replied_posts, first_reply_hours });
     }
   }
 }

@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 import type { MetricResult, Point, Series } from '../contract/index.ts';
 import { ProblemError } from '../http/problem.ts';
 import { countsFor } from './count-query.ts';
-import { type CountedQuery, type Counts, nothing } from './counts.ts';
+import { amongPopulation, type CountedQuery, type Counts, nothing } from './counts.ts';
 import { type Figure, figureOf, type Metric, readsOf } from './definition.ts';
 import { type Place, placesInScope, readsObserved } from './places.ts';
 import type { Query } from './query.ts';
@@ -126,13 +126,9 @@ function groupsWithin(groups: Group[], { periods }: Query, groupSize: GroupSize)
 
 /** A place counts its own activity against the population that all places share. */
 function groupOf(key: string, label: string, { groups, population }: CountedQuery): Group {
-  const own = groups.get(key) ?? new Map<DateText, Counts>();
-  if (!population) return { key, label, countsOf: (period) => own.get(period) ?? nothing };
-  const counted = [...population].map(([period, { eligible, managers, admins_excluded }]) => {
-    return [period, { ...(own.get(period) ?? nothing), eligible, managers, admins_excluded }] as const;
-  });
-  const shared = new Map<DateText, Counts>(counted);
-  return { key, label, countsOf: (period) => shared.get(period) ?? nothing };
+  const own = groups.get(key);
+  const counts = population ? amongPopulation(own, population) : own;
+  return { key, label, countsOf: (period) => counts?.get(period) ?? nothing };
 }
 
 function hiddenByPeriod(

@@ -49,10 +49,10 @@ export async function countPeople(
       // Nobody's team: people without a manager.
       if (key === null) continue;
       const id = idOf(grouping, key, period);
-      const row = rows.get(id);
-      // There are tens of thousands of them: each is one object, whatever is added to it.
-      if (row) Object.assign(row, counted);
-      else rows.set(id, Object.assign({ ...noCounts, grouping, key, period }, counted, { key }));
+      const row = rows.get(id) ?? { ...noCounts, grouping, key, period };
+      // As it came: there are tens of thousands of them, and a copy without the names is as much again.
+      Object.assign(row, counted);
+      rows.set(id, row);
     }
   }
   if (parts.has('growth')) addActiveBefore(rows, query);

@@ -116,7 +116,8 @@ export const countsOfPart = {
 
 export type Part = keyof typeof countsOfPart;
 
-/** The counts that these parts give, each once. */
+/** Who is eligible, and the counts that these parts give, each once. */
 export function countsOfParts(parts: Iterable<Part>): (keyof PeopleCounts)[] {
-  return [...new Set([...parts].flatMap((part): readonly (keyof PeopleCounts)[] => countsOfPart[part]))];
+  const given = [...parts].flatMap((part): readonly (keyof PeopleCounts)[] => countsOfPart[part]);
+  return [...new Set(['eligible' as const, ...given])];
 }

@@ -17,7 +17,7 @@ export {
 export { type Attribute, attributes, type Grouping, isPlace } from './grouping.ts';
 export {
   areKept,
-  isOneOf,
+  isKeptRow,
   type KeptGrain,
   keptGrains,
   keptOrganization,

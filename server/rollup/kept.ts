@@ -50,7 +50,7 @@ export function areKept({ grain, periods }: Pick<KeptRows, 'grain' | 'periods'>)
 }
 
 /** True of these rows, in whichever of the tables that keep counts by segment. */
-export function isOneOf({ grain, periods, dimension, keys }: KeptRows): RawBuilder<boolean> {
+export function isKeptRow({ grain, periods, dimension, keys }: KeptRows): RawBuilder<boolean> {
   return sql`grain = ${grain} and dimension = ${dimension}
     and period between ${periods[0]}::date and ${periods.at(-1)}::date ${keys ? sql`and key = any(${keys})` : sql``}`;
 }
@@ -69,8 +69,8 @@ export async function keptOrganization(
   if (parts.has('growth') || !(await periodsKept(database, grain, periods))) return null;
   const keys = sql`select id::text from person where external_id = ${leader[0]}`;
   const into: Groups<Partial<PeopleCounts>> = new Map();
-  const names = ['eligible' as const, ...countsOfParts(parts)];
-  const condition = isOneOf({ grain, periods, dimension: 'organization', keys });
+  const names = countsOfParts(parts);
+  const condition = isKeptRow({ grain, periods, dimension: 'organization', keys });
   await readCounts(database, [{ table: 'segment_period', names, condition, into }], {});
   const [counts = new Map()] = into.values();
   return counts;

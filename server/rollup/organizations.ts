@@ -30,7 +30,7 @@ export async function sumOrganizations(
 ): Promise<OrganizationPeriod[]> {
   const lines = await loadLines(database, query.grain, query.periods);
   const byPeriod = Map.groupBy(teams, (team) => team.period);
-  const names = ['eligible' as const, ...countsOfParts(parts)];
+  const names = countsOfParts(parts);
   const organizations: OrganizationPeriod[] = [];
   for (const [period, line] of lines) {
     const { sums, looped } = sumUp(line, byPeriod.get(period) ?? [], names);

@@ -1,6 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { type DateText, dateOfDay } from '../calendar.ts';
 import type { DB } from '../database/types.generated.ts';
+import { remembered } from '../remembered.ts';
 
 /** Counts by group, then by period. */
 export type Groups<Counts> = Map<string, Map<DateText, Counts>>;
@@ -72,14 +73,4 @@ function selectOf(
 /** Of an array as PostgreSQL writes it: `{1,2,NULL}`. */
 function numbersIn(list = '{}'): number[] {
   return JSON.parse(`[${list.slice(1, -1).replaceAll('NULL', 'null')}]`);
-}
-
-/** The same function, that does not work out anything twice. */
-function remembered<From, To>(work: (from: From) => To): (from: From) => To {
-  const known = new Map<From, To>();
-  return (from) => {
-    const to = known.get(from) ?? work(from);
-    known.set(from, to);
-    return to;
-  };
 }

@@ -81,9 +81,8 @@ function stretchesThrough(values: (number | null | undefined)[], { from, to, bot
     // A figure without a next one is a stretch of its own.
     const end = values[index + 1] ?? start;
     if (start == null || end == null) return false;
-    const [left, right] = [from / step - index, to / step - index].map((place) => clamp(place));
-    if (left === undefined || right === undefined || to < index * step || from > (index + 1) * step)
-      return false;
+    const [left, right] = [clamp(from / step - index), clamp(to / step - index)];
+    if (to < index * step || from > (index + 1) * step) return false;
     const [one, other] = [start + left * (end - start), start + right * (end - start)];
     return Math.min(one, other) < top && Math.max(one, other) > bottom;
   }).length;
