@@ -10,6 +10,7 @@ import {
   isCountedManager,
   isManager,
 } from './count-managers.ts';
+import { countWindow } from './count-window.ts';
 import { type GroupPeriod, noCounts, type Part, type PartRow } from './counts.ts';
 import { type Grouping, grouped, isCut, populationGroupings } from './grouping.ts';
 import { type PeopleQuery, type PeopleTables, peopleTables, resolvePeople } from './people-query.ts';
@@ -34,7 +35,7 @@ export async function countPeople(
   if (parts.has('growth'))
     statements.push(countGrowth(query, groupings, tables, parts.has('managerActivity')));
   else if (parts.has('activity')) statements.push(countActive(groupings, tables));
-  if (parts.has('window')) statements.push(countWindow(groupings, tables));
+  if (parts.has('window')) statements.push(countWindow(query, groupings, tables));
   if (parts.has('managers')) statements.push(countManagers(groupings, tables));
   if (parts.has('managerActivity') && !parts.has('growth'))
     statements.push(countManagerActivity(groupings, tables));
@@ -119,18 +120,6 @@ function countActive(groupings: Grouping[], tables: PeopleTables): RawBuilder<Pa
       group by ${part}
     )
     select period, ${key}, ${activitySums()}, ${sumsOf(['voices', 'active_days'])} from part group by ${by}`;
-}
-
-function countWindow(groupings: Grouping[], tables: PeopleTables): RawBuilder<PartRow> {
-  const { key, by, part } = grouped(groupings);
-  return sql`
-    with ${tables.period}, ${tables.member}, ${tables.recent}, part as materialized (
-      select ${part}, sum(day_count)::integer as window_days, count(*)::integer as window_people
-      from recent join member using (person_id)
-      where period between from_period and to_period
-      group by ${part}
-    )
-    select period, ${key}, ${sumsOf(['window_days', 'window_people'])} from part group by ${by}`;
 }
 
 /**

@@ -80,14 +80,19 @@ export interface PeopleTables {
   active: RawBuilder<unknown>;
   /** The same, also of the period before the first. */
   activeWithBefore: RawBuilder<unknown>;
-  /** `act` and `recent`: active days in the 28 days that end with each period. */
-  recent: RawBuilder<unknown>;
+  /** `act` of the weeks that touch the 28 days that end with each period. */
+  windowed: RawBuilder<unknown>;
 }
 
 /** Date of the first day on which a person-week has activity. */
 export const firstActiveDay = sql<DateText>`week + (case
   when active_days & 1 > 0 then 0 when active_days & 2 > 0 then 1 when active_days & 4 > 0 then 2
   when active_days & 8 > 0 then 3 when active_days & 16 > 0 then 4 when active_days & 32 > 0 then 5 else 6 end)`;
+
+/** Date of the last day on which a person-week has activity. */
+export const lastActiveDay = sql<DateText>`week + (case
+  when active_days & 64 > 0 then 6 when active_days & 32 > 0 then 5 when active_days & 16 > 0 then 4
+  when active_days & 8 > 0 then 3 when active_days & 4 > 0 then 2 when active_days & 2 > 0 then 1 else 0 end)`;
 
 /** Writes the common table expressions for a query; `grouping` decides what `place` holds. */
 export function peopleTables(query: ResolvedQuery, grouping: Grouping): PeopleTables {
@@ -123,9 +128,8 @@ export function peopleTables(query: ResolvedQuery, grouping: Grouping): PeopleTa
     get activeWithBefore() {
       return activeIn(daysOfPeriods(periods, query.grain));
     },
-    get recent() {
-      const windows = windowsOfPeriods(query.periods, query.grain);
-      return sql`${actOf(windows)}, ${recent(windows)}`;
+    get windowed() {
+      return actOf(windowsOfPeriods(query.periods, query.grain));
     },
   };
 }
@@ -264,13 +268,5 @@ function active(rows: WeekDays[], grain: Grain): RawBuilder<unknown> {
       ${days('react_days')}, ${days('reply_days')}, ${days('post_days')}
     from ${weekDays(rows)} join act on act.week = cover.week and active_days & days <> 0
     ${months ? sql`group by cover.period, place, person_id` : sql``}
-  )`;
-}
-
-function recent(rows: WeekDays[]): RawBuilder<unknown> {
-  return sql`recent as (
-    select cover.period, place, person_id, sum(bit_count((active_days & days)::integer::bit(7))) as day_count
-    from ${weekDays(rows)} join act on act.week = cover.week and active_days & days <> 0
-    group by cover.period, place, person_id
   )`;
 }

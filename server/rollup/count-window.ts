@@ -1,0 +1,64 @@
+import { type RawBuilder, sql } from 'kysely';
+import { windowDays, windowsOfPeriods } from '../calendar.ts';
+import type { Grain } from '../contract/index.ts';
+import { sumsOf } from './activity-counts.ts';
+import type { PartRow } from './counts.ts';
+import { type Grouping, grouped } from './grouping.ts';
+import {
+  firstActiveDay,
+  lastActiveDay,
+  type PeopleQuery,
+  type PeopleTables,
+  weekDays,
+} from './people-query.ts';
+
+/**
+ * Counts the people active in the 28 days that end with each period, and the days on which they were. Of somebody's
+ * activity in a week it is known with which periods the windows that hold it begin and end, and where their next activity
+ * takes over: nobody is looked for in each window by itself, of which 28 hold the same day.
+ */
+export function countWindow(
+  { grain, periods }: PeopleQuery,
+  groupings: Grouping[],
+  tables: PeopleTables,
+): RawBuilder<PartRow> {
+  const { key, by, columns } = grouped(groupings);
+  const endOfReach = sql`least(${lastActiveDay} + ${sql.lit(windowDays)}, next_on)`;
+  return sql`
+    with ${tables.period}, ${tables.member}, ${tables.windowed}, step as (
+      select act.*, lead(${firstActiveDay}) over (partition by person_id, place order by week) as next_on
+      from act where active_days <> 0
+    ), part as materialized (
+      select place, week, active_days, ${periodOf(endOfReach, grain)} as taken_over,
+        greatest(from_period, ${periods[0]}::date) as starts, least(to_period, ${periods.at(-1)}::date) as ends,
+        count(*) as people ${columns}
+      from step join member using (person_id)
+      group by place, week, active_days, taken_over, starts, ends ${columns}
+    ), run as (
+      select place, starts, ends, sum(people) as people ${columns}
+      from (
+        select place, greatest(starts, ${periodOf(firstActiveDay, grain)}) as starts, least(ends, taken_over - 1) as ends,
+          people ${columns}
+        from part
+      ) as run where starts <= ends group by place, starts, ends ${columns}
+    ), day as (
+      select place, week, active_days, starts, ends, sum(people) as people ${columns}
+      from part group by place, week, active_days, starts, ends ${columns}
+    ), counted as (
+      select period, place, 0 as window_days, people as window_people ${columns}
+      from run join period on period between starts and ends
+      union all
+      select cover.period, place, people * bit_count((active_days & days)::integer::bit(7)), 0 ${columns}
+      from day join ${weekDays(windowsOfPeriods(periods, grain))} using (week)
+      where cover.period between starts and ends
+    )
+    select period, ${key}, ${sumsOf(['window_days', 'window_people'])} from counted group by ${by}
+    having sum(window_people) > 0`;
+}
+
+/** The period of a date. A date is a number of days, where truncating it goes by way of a time and takes as long as all else. */
+function periodOf(date: RawBuilder<unknown>, grain: Grain): RawBuilder<unknown> {
+  if (grain === 'day') return date;
+  if (grain === 'week') return sql`(${date} - (${date} - date '0001-01-01') % 7)`;
+  return sql`date_trunc('month', ${date})::date`;
+}
