@@ -8,6 +8,7 @@ import { company } from '../testing/company-builder.ts';
 import { storeCompany, testContext } from '../testing/context.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
 import { rebuildRollup, refreshRollup, verifyRollup } from './index.ts';
+import { rollupLock } from './refresh.ts';
 import { derivedRows, emptyEverything, untilWaiting } from './testing.ts';
 
 let database: TestDatabase;
@@ -205,6 +206,23 @@ describe('a verification', () => {
     const before = await derivedRows(database.database);
     await verifyRollup(at(today));
     expect(await derivedRows(database.database)).toEqual(before);
+  });
+
+  test('follows what arrived before it reads, in as many refreshes as it takes', async () => {
+    const verifying = await database.database.connection().execute(async (refresh) => {
+      await sql`select pg_advisory_lock(${rollupLock})`.execute(refresh);
+      try {
+        const running = verifyRollup(at(today));
+        await untilWaiting(database.database);
+        await late(at(today), '2026-03-05T09:00:00Z');
+        return [running];
+      } finally {
+        await sql`select pg_advisory_unlock(${rollupLock})`.execute(refresh);
+      }
+    });
+    expect(await Promise.all(verifying)).toEqual([[]]);
+    // All of it was given back: the event still waits for the refresh that keeps it.
+    expect(await refreshRollup(at(today))).toBe(1);
   });
 
   test('ends while ingest goes on without a pause', async () => {

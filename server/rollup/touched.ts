@@ -2,33 +2,6 @@ import { type Kysely, sql } from 'kysely';
 import { verbNumber } from '../collect/index.ts';
 import type { DB } from '../database/types.generated.ts';
 
-/** Temporary tables that a refresh works with, gone at the end of its transaction. */
-export const workTables = [
-  ...([
-    'touched',
-    'touched_account',
-    'recounted',
-    'act',
-    'act_week',
-    'known_place',
-    'known_week',
-    'changed_week',
-    'changed_person',
-  ] as const),
-  ...([
-    ...(['first_before', 'first_asked', 'first_now', 'first_changed'] as const),
-    'touched_message',
-    'message_author',
-    'changed_answer',
-    'answered_post',
-    'changed_member',
-    'changed_place_week',
-    'changed_manager',
-    'exchanged',
-    'spoken_ready',
-  ] as const),
-] as const;
-
 /** Marks taken from the queue at a time: bounds the length of one transaction. */
 const marksAtATime = 300_000;
 

@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import type { Context } from '../context.ts';
 import { derivedTables, rebuildWithin, refreshRollup, refreshWithin, rollupLock } from './refresh.ts';
-import { workTables } from './touched.ts';
 
 /** How many rows of a derived table stand there without reason, and how many are missing. */
 export interface Difference {
@@ -29,8 +28,8 @@ async function compare({ database, config }: Context): Promise<Difference[]> {
       let marks: number;
       do {
         marks = await refreshWithin(connection, config);
-        for (const table of workTables)
-          await sql`drop table if exists ${sql.table(`pg_temp.${table}`)}`.execute(connection);
+        // The next of the same transaction makes its tables anew.
+        await sql`discard temp`.execute(connection);
       } while (marks > 0);
       // Unqualified names find temporary tables first: the rebuild fills these, not the real ones.
       const state = [
