@@ -9,10 +9,12 @@ import {
   type Groups,
   isKeptRow,
   keptPeriods,
+  noEngagement,
   readCounts,
+  summedParts,
   sumOrganizationEngagement,
 } from '../rollup/index.ts';
-import { byGroup } from './groups.ts';
+import { addCounts, byGroup } from './groups.ts';
 import type { Query } from './query.ts';
 import { replaceYoungResponses, settledAt } from './responses.ts';
 import { inOneGroup, keysOf, segmentOf } from './segment.ts';
@@ -30,13 +32,17 @@ export async function countEngagementWithin(
   if (parts.size === 0) return new Map();
   // Before the first activity and after the newest nobody said anything.
   const within = { ...query, periods: await keptPeriods(database, query.grain, query.periods) };
-  const kept = query.grain === 'day' ? null : await keptWithin(database, within, parts);
-  if (kept) {
-    await replaceYoungResponses(database, config, within, parts, kept);
-    return kept;
-  }
+  const keptParts = segmentOf(query) ? parts : summedParts(parts);
+  const kept = query.grain === 'day' ? null : await keptWithin(database, within, keptParts);
+  if (kept) await replaceYoungResponses(database, config, within, keptParts, kept);
+  const others = kept ? new Set([...parts].filter((part) => !keptParts.has(part))) : parts;
+  if (kept && others.size === 0) return kept;
   const asked = { ...query, ...query.filter };
-  return byGroup(await countEngagement(database, asked, [query.by ?? 'all'], parts, settledAt(config)));
+  const counted: Groups<Partial<EngagementCounts>> = byGroup(
+    await countEngagement(database, asked, [query.by ?? 'all'], others, settledAt(config)),
+  );
+  if (kept) addCounts(counted, kept, noEngagement);
+  return counted;
 }
 
 /** What is kept of these periods; null where that does not answer the query. */
@@ -47,10 +53,9 @@ async function keptWithin(
 ): Promise<Groups<Partial<EngagementCounts>> | null> {
   const segment = segmentOf(query);
   if (!segment) {
-    const sums = query.by
-      ? null
-      : await sumOrganizationEngagement(database, { ...query, ...query.filter }, parts);
-    return sums && byGroup(sums);
+    if (query.by) return null;
+    const sums = await sumOrganizationEngagement(database, { ...query, ...query.filter }, parts);
+    return sums && new Map([['all', sums]]);
   }
   const into: Groups<Partial<EngagementCounts>> = new Map();
   const names = [...parts].flatMap((part): readonly (keyof EngagementCounts)[] => engagementOfPart[part]);

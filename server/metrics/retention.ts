@@ -72,10 +72,9 @@ async function countCohorts(context: Context, query: Query, ended: DateText[]): 
       const tables = peopleTables(people, 'all');
       return await sql<CohortCount>`
     with ${tables.period}, ${tables.member}, ${tables.active}, ${tables.beginning}, cohort as not materialized (
-      select person_id, date_trunc(${query.grain}, first_on)::date as cohort
+      select person_id, first_period as cohort
       from beginning join member using (person_id)
-      where date_trunc(${query.grain}, first_on)::date between from_period and to_period
-        and date_trunc(${query.grain}, first_on)::date between ${first}::date and ${last}::date
+      where first_period between from_period and to_period and first_period between ${first}::date and ${last}::date
     )
     select cohort, null::date as period, count(*)::integer as people from cohort group by cohort
     union all

@@ -4,9 +4,9 @@ import { verbNumber } from '../collect/index.ts';
 import { answersToAnywhere, isInTime } from './conversation.ts';
 import { isCountedManager } from './count-managers.ts';
 import type { PartRow } from './counts.ts';
-import { type Grouping, grouped, isPlace } from './grouping.ts';
+import { type Grouping, grouped } from './grouping.ts';
 import type { PeopleQuery, PeopleTables } from './people-query.ts';
-import { isScoped, placeParts } from './place.ts';
+import { placeParts } from './place.ts';
 
 /** What the direct reports of a manager wrote in a period. */
 export interface TeamAnswers {
@@ -32,13 +32,12 @@ export function answerTables(
   const last = lastDayOf(periods.at(-1) ?? first, grain);
   const [grouping = 'all'] = groupings;
   const { place, joins, conditions } = placeParts(query, 'post', grouping);
-  const isNarrowed = isPlace(grouping) || isScoped(query);
   // An answer lies in the week of the post, the one after it, or, where clocks change, an hour into the next. Asked post
   // by post: how many there are PostgreSQL cannot guess, and it would compare each post with each answer.
   return sql`team_answer as (
       select date_trunc(${grain}, day)::date as period, ${place} as place, report.manager_id,
         count(*)::integer as posts, count(answer.given)::integer as posts_answered
-      from conversation as post ${isNarrowed ? joins : sql``}
+      from conversation as post ${joins}
       join population as report on report.grain = ${grain} and report.person_id = post.person_id
         and employed_at_end and report.manager_id is not null ${ofManagers}
         and date_trunc(${grain}, day)::date between report.from_period and report.to_period
@@ -59,7 +58,7 @@ export function answerTables(
 /** `team_answer` from the teams that are kept. */
 export function keptAnswerTables({ grain, periods }: PeopleQuery): RawBuilder<unknown> {
   return sql`team_answer as (
-      select period, null::text as place, manager_id, posts, posts_answered from team_period
+      select period, 0 as place, manager_id, posts, posts_answered from team_period
       where grain = ${grain} and period between ${periods[0]}::date and ${periods.at(-1)}::date
     )`;
 }
@@ -67,7 +66,7 @@ export function keptAnswerTables({ grain, periods }: PeopleQuery): RawBuilder<un
 /** `team_answer` from rows that are given. */
 export function givenAnswerTables(rows: TeamAnswers[]): RawBuilder<unknown> {
   return sql`team_answer as (
-      select *, null::text as place from unnest(
+      select *, 0 as place from unnest(
         ${rows.map((row) => row.period)}::date[], ${rows.map((row) => row.manager_id)}::bigint[],
         ${rows.map((row) => row.posts)}::integer[], ${rows.map((row) => row.posts_answered)}::integer[]
       ) as given (period, manager_id, posts, posts_answered)

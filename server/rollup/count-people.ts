@@ -12,8 +12,9 @@ import {
 } from './count-managers.ts';
 import { countWindow } from './count-window.ts';
 import { type GroupPeriod, noCounts, type Part, type PartRow } from './counts.ts';
-import { type Grouping, grouped, isCut, populationGroupings } from './grouping.ts';
+import { type Grouping, grouped, isCut, isPlace, populationGroupings } from './grouping.ts';
 import { type PeopleQuery, type PeopleTables, peopleTables, resolvePeople } from './people-query.ts';
+import { placeKeys } from './place.ts';
 
 /**
  * Counts people from population and person-weeks, for each period, once for each grouping. Groups without anybody have
@@ -44,15 +45,18 @@ export async function countPeople(
   if (parts.has('answers')) statements.push(countAnswers(groupings, tables, answers));
 
   const rows = new Map<string, GroupPeriod>();
+  const places = new Map<Grouping, Map<string, string>>();
+  for (const grouping of groupings.filter(isPlace)) places.set(grouping, await placeKeys(database, grouping));
   for (const statement of statements) {
     for (const counted of (await statement.execute(database)).rows) {
-      const { grouping, key, period } = counted;
+      const { grouping, period } = counted;
       // Nobody's team: people without a manager.
-      if (key === null) continue;
+      if (counted.key === null) continue;
+      const key = places.get(grouping)?.get(counted.key) ?? counted.key;
       const id = idOf(grouping, key, period);
       const row = rows.get(id) ?? { ...noCounts, grouping, key, period };
       // As it came: there are tens of thousands of them, and a copy without the names is as much again.
-      Object.assign(row, counted);
+      Object.assign(row, counted).key = key;
       rows.set(id, row);
     }
   }
@@ -101,7 +105,7 @@ function countActivated(
   const { key, by, columns } = grouped(groupings);
   return sql`
     with ${tables.period}, ${tables.member}, ${tables.beginning}, run as materialized (
-      select greatest(from_period, date_trunc(${query.grain}, first_on)::date, ${query.periods[0]}::date) as starts,
+      select greatest(from_period, first_period, ${query.periods[0]}::date) as starts,
         least(to_period, ${query.periods.at(-1)}::date) as ends, place, count(*) as people ${columns}
       from member join beginning using (person_id)
       group by starts, ends, place ${columns}
@@ -150,7 +154,7 @@ function countGrowth(
   return sql`
     with ${tables.member}, ${tables.activeWithBefore}, ${tables.beginning}, step as (
       select active.*, ${isManager} as is_manager, ${isCountedManager} as is_counted_manager,
-        date_trunc(${sql.lit(grain)}, first_on)::date = period as is_new,
+        first_period = period as is_new,
         coalesce(lag(period) over history = (period - interval ${sql.lit(`1 ${grain}`)})::date, false) as active_before
         ${columns}
         ${sql.join(
@@ -158,7 +162,7 @@ function countGrowth(
           sql``,
         )}
       from active join member using (person_id)
-      join beginning on beginning.person_id = active.person_id and beginning.place is not distinct from active.place
+      join beginning on beginning.person_id = active.person_id and beginning.place = active.place
       where period between from_period and to_period
       window history as (partition by active.place, active.person_id order by period)
     ), part as materialized (

@@ -37,11 +37,11 @@ export interface GroupedParts {
   part: RawBuilder<unknown>;
 }
 
-/** Writes select list and GROUP BY for several groupings; `place` is a grouping of its own. */
+/** Writes select list and GROUP BY for several groupings; `place` is a grouping of its own, and its id the key. */
 export function grouped(groupings: Grouping[]): GroupedParts {
   if (groupings.some(isPlace)) {
     return {
-      key: sql`${sql.lit(groupings[0])} as grouping, place as key`,
+      key: sql`${sql.lit(groupings[0])} as grouping, place::text as key`,
       by: sql`period, place`,
       columns: sql``,
       part: sql`period, place`,

@@ -12,6 +12,7 @@ export {
   engagementOfPart,
   type Link,
   noEngagement,
+  summedParts,
   sumOrganizationEngagement,
 } from './engagement/index.ts';
 export { type Attribute, attributes, type Grouping, isPlace } from './grouping.ts';

@@ -74,7 +74,7 @@ export interface PeopleTables {
    * the first period on. What follows brings its own, of no more weeks than it needs.
    */
   act: RawBuilder<unknown>;
-  /** `beginning`: day of the first activity ever inside that scope. */
+  /** `beginning`: period of the first activity ever inside that scope. */
   beginning: RawBuilder<unknown>;
   /** `act` and `active`: activity of each person by period. */
   active: RawBuilder<unknown>;
@@ -100,6 +100,9 @@ export function peopleTables(query: ResolvedQuery, grouping: Grouping): PeopleTa
   const periods = [shiftPeriod(first, query.grain, -1), first, ...rest];
   const byPlace = isPlace(grouping);
   const actOf = (rows: WeekDays[]) => act(query, grouping, rows);
+  const periodOf = (day: RawBuilder<unknown>) => sql`date_trunc(${sql.lit(query.grain)}, ${day})::date`;
+  // Of a week its Monday is enough.
+  const firstDay = query.grain === 'week' ? sql`week` : firstActiveDay;
   const activeIn = (rows: WeekDays[]) => sql`${actOf(rows)}, ${active(rows, query.grain)}`;
   // Each is written when it is asked for: whoever wants one of them need not lay out the days of all.
   return {
@@ -117,11 +120,12 @@ export function peopleTables(query: ResolvedQuery, grouping: Grouping): PeopleTa
     beginning:
       byPlace || isScoped(query)
         ? sql`beginning as (
-          select place, person_id, min(${firstActiveDay}
-          ) as first_on
+          select place, person_id, ${periodOf(sql`min(${firstDay})`)} as first_period
           from (${placed(query, grouping)}) as act group by place, person_id
         )`
-        : sql`beginning as (select null::text as place, person_id, first_on from person_first_activity)`,
+        : sql`beginning as (
+          select 0 as place, person_id, ${periodOf(sql`first_on`)} as first_period from person_first_activity
+        )`,
     get active() {
       return activeIn(daysOfPeriods(query.periods, query.grain));
     },
@@ -235,7 +239,7 @@ function act(query: PeopleQuery, grouping: Grouping, rows: WeekDays[]): RawBuild
       : sql``;
   if (!isScoped(query) && !isPlace(grouping)) {
     return sql`act as not materialized (
-      select null::text as place, person_id, week, active_days, read_days, react_days, reply_days, post_days
+      select 0 as place, person_id, week, active_days, read_days, react_days, reply_days, post_days
       from person_week where week between ${from}::date and ${to}::date ${inside}
     )`;
   }

@@ -1,4 +1,5 @@
-import { type RawBuilder, sql } from 'kysely';
+import { type Kysely, type RawBuilder, sql } from 'kysely';
+import type { DB } from '../database/types.generated.ts';
 import type { Grouping } from './grouping.ts';
 
 /** Only activity in these sources and communities is looked at; by their names and external ids. */
@@ -13,8 +14,9 @@ export function isScoped({ source, community }: ActivityScope): boolean {
 
 /** Parts of a statement over rows that have a `source_id` and a `community_id`. */
 export interface PlaceParts {
-  /** What the rows are grouped by where the groups are places; null otherwise. */
+  /** Id of what the rows are grouped by where the groups are places (see `placeKeys`); 0 otherwise. */
   place: RawBuilder<unknown>;
+  /** Tables that `place` and the conditions need. */
   joins: RawBuilder<unknown>;
   /** Begins with AND, or is empty. */
   conditions: RawBuilder<unknown>;
@@ -22,20 +24,40 @@ export interface PlaceParts {
 
 /** Narrows the rows of a table in scope to a scope of activity, and says in which place each is. */
 export function placeParts(scope: ActivityScope, table: string, grouping: Grouping = 'all'): PlaceParts {
-  const { source, community } = scope;
-  const place =
-    grouping === 'source'
-      ? sql`source.name`
-      : grouping === 'community'
-        ? sql`community.external_id`
-        : sql`null::text`;
+  const byCommunity = grouping === 'community';
+  const sources = sql`join source on source.id = ${sql.ref(`${table}.source_id`)}`;
+  const communities = sql`join (
+      select *, min(id) over (partition by external_id) as place from community
+    ) as community on community.id = ${sql.ref(`${table}.community_id`)}`;
+  return {
+    place: byCommunity
+      ? sql`community.place`
+      : grouping === 'source'
+        ? sql.ref(`${table}.source_id`)
+        : sql`0`,
+    joins: sql`${scope.source ? sources : sql``} ${scope.community || byCommunity ? communities : sql``}`,
+    conditions: scopeConditions(scope),
+  };
+}
+
+/** Whether a row of the tables `source` and `community` is in a scope; begins with AND, or is empty. */
+export function scopeConditions({ source, community }: ActivityScope): RawBuilder<unknown> {
   const bySource = source ? sql` and source.name = any(${source}::text[])` : sql``;
   const byCommunity = community ? sql` and community.external_id = any(${community}::text[])` : sql``;
-  const known = grouping === 'community' ? sql` and community.id is not null` : sql``;
-  return {
-    place,
-    joins: sql`join source on source.id = ${sql.ref(`${table}.source_id`)}
-      left join community on community.id = ${sql.ref(`${table}.community_id`)}`,
-    conditions: sql`${bySource}${byCommunity}${known}`,
-  };
+  return sql`${bySource}${byCommunity}`;
+}
+
+/**
+ * Keys of places by their ids. Ids are compared a hundred thousand times before a key is shown once; communities of one key are
+ * one community, in whichever sources they are, and the first of them stands for all.
+ */
+export async function placeKeys(
+  database: Kysely<DB>,
+  grouping: 'source' | 'community',
+): Promise<Map<string, string>> {
+  const { rows } = await sql<{ id: number; key: string }>`
+    select id, ${grouping === 'source' ? sql`name` : sql`external_id`} as key from ${sql.table(grouping)}`.execute(
+    database,
+  );
+  return new Map(rows.map(({ id, key }) => [String(id), key]));
 }

@@ -64,7 +64,7 @@ function countEvents(ids: number[], from: DateText, to: DateText, scope: Activit
       select account_id, source_id, community_id, verb, acts, ${originalStored('past')} from past_activity as past
       where day between ${from}::date and ${to}::date
     ) as act on act.account_id = account.id and act.source_id = account.source_id
-    ${isScoped(scope) ? joins : sql``}
+    ${joins}
     where person_id = any(${ids}::bigint[]) and kind = 'employee' and verb <= ${verbNumber.share} and copy_of is null
       ${conditions}
     group by person_id`;

@@ -1,9 +1,10 @@
 import { type RawBuilder, sql } from 'kysely';
 import { isPlace } from '../grouping.ts';
 import type { ResolvedQuery } from '../people-query.ts';
+import { isScoped } from '../place.ts';
 import type { EngagementGrouping, EngagementRow } from './counts.ts';
 import { eachGroup } from './grouped.ts';
-import { type Said, spokenTable } from './spoken.ts';
+import { countedWeeks, memberTable, type Said, spokenTable } from './spoken.ts';
 
 /**
  * What the tenth of authors who wrote the most wrote, rounded up to whole people. Authors who wrote equally much are
@@ -19,16 +20,19 @@ export function countAuthors(
   // In a period everybody is of one department and team, and of one only: what they wrote is summed before it is laid out.
   const ofPeople = sql`
       select period, "grouping", key, messages from (
-        select period, person_id, department, location, level, leader_level, team, count(*) as messages
-        from spoken group by period, person_id, department, location, level, leader_level, team
+        select period, person_id, department, location, level, leader_level, team, sum(messages) as messages
+        from written group by period, person_id, department, location, level, leader_level, team
       ) as written ${eachGroup(others)}`;
   const ofPlaces = places.map(
     (place) => sql`
-      select period, ${sql.lit(place)} as "grouping", ${sql.ref(place)} as key, count(*) as messages from spoken
+      select period, ${sql.lit(place)} as "grouping", ${sql.ref(place)} as key, sum(messages) as messages from written
       where ${sql.ref(place)} is not null group by period, person_id, ${sql.ref(place)}`,
   );
+  // By place a person has about as many rows in a week as messages, and wider ones.
+  const areCounted = query.grain === 'week' && !said && places.length === 0 && !isScoped(query);
+  const written = areCounted ? inWeeks(query, groupings) : oneByOne(query, said);
   return sql`
-    with ${spokenTable(query, ['post', 'reply'], sql`verb`, said)}, author as (
+    with ${written}, author as (
       ${sql.join([...(others.length > 0 ? [ofPeople] : []), ...ofPlaces], sql` union all `)}
     ), equal as (
       select period, "grouping", key, messages, count(*) as authors from author
@@ -40,4 +44,17 @@ export function countAuthors(
     )
     select period, "grouping", key, sum(messages * least(authors, top - rank + authors))::integer as top_authored
     from ranked where rank - authors < top group by period, "grouping", key`;
+}
+
+/** `written`: how many messages somebody wrote, in one row or several for each person and period. */
+function oneByOne(query: ResolvedQuery, said: Said | undefined): RawBuilder<unknown> {
+  return sql`${spokenTable(query, ['post', 'reply'], sql`verb`, said)}, written as (
+      select *, 1 as messages from spoken
+    )`;
+}
+
+/** The same of weeks, in which messages are counted already. */
+function inWeeks(query: ResolvedQuery, groupings: readonly EngagementGrouping[]): RawBuilder<unknown> {
+  const rows = countedWeeks(query, groupings, sql`posts + replies as messages`);
+  return sql`${memberTable(query)}, written as (select * from (${rows}) as written where messages > 0)`;
 }

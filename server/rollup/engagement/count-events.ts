@@ -4,7 +4,7 @@ import { verbNumber } from '../../collect/index.ts';
 import type { ResolvedQuery } from '../people-query.ts';
 import type { EngagementGrouping, EngagementRow } from './counts.ts';
 import { groupSets } from './grouped.ts';
-import { extentOf, groupColumns, memberTable, placesOf, spokenTable } from './spoken.ts';
+import { countedWeeks, groupColumns, memberTable, placesOf, spokenTable } from './spoken.ts';
 
 const kinds = ['posts', 'replies', 'reactions', 'shares', 'views'].map((kind) => sql.ref(kind));
 const sums = sql.join(kinds.map((kind) => sql`sum(${kind})::integer as ${kind}`));
@@ -25,7 +25,7 @@ export function countEvents(
 ): RawBuilder<EngagementRow> {
   const { key, by, part } = groupSets(groupings);
   return sql`
-    with ${query.grain === 'week' ? weeks(query, read, part) : days(query, read, part)}
+    with ${query.grain === 'week' ? weeks(query, groupings, read, part) : days(query, read, part)}
     select period, ${key}, ${sums} from counted group by ${by}
     having sum(${sql.join(kinds, sql` + `)}) > 0`;
 }
@@ -35,14 +35,13 @@ function summed(rows: RawBuilder<unknown>, part: RawBuilder<unknown>): RawBuilde
   return sql`select ${part}, ${sums} from (${rows}) as event group by ${part}`;
 }
 
-function weeks(query: ResolvedQuery, read: Read, part: RawBuilder<unknown>): RawBuilder<unknown> {
-  const { firstWeek, lastWeek } = extentOf(query);
-  const places = placesOf(query, 'act');
-  const rows = sql`
-      select week as period, department, location, level, leader_level, team, ${places.columns}, ${sql.join(kinds)}
-      from ${sql.table(read.weeks)} as act ${places.joins}
-      join member on member.person_id = act.person_id and week between from_period and to_period
-      where week between ${firstWeek}::date and ${lastWeek}::date ${places.conditions}`;
+function weeks(
+  query: ResolvedQuery,
+  groupings: readonly EngagementGrouping[],
+  read: Read,
+  part: RawBuilder<unknown>,
+): RawBuilder<unknown> {
+  const rows = countedWeeks(query, groupings, sql.join(kinds), read.weeks);
   return sql`${memberTable(query)}, counted as materialized (${summed(rows, part)})`;
 }
 

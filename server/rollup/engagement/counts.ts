@@ -83,6 +83,14 @@ export type EngagementPart = keyof typeof engagementOfPart;
 export const engagementParts = Object.keys(engagementOfPart) as EngagementPart[];
 
 /** Those that add up: what teams said makes what an organisation said. */
-export const additiveParts: ReadonlySet<EngagementPart> = new Set<EngagementPart>([
+const additiveParts: ReadonlySet<EngagementPart> = new Set<EngagementPart>([
   ...(['events', 'responses', 'exchanges', 'voice'] as const),
 ]);
+
+/** Of these parts those that are summed for an organisation: all that add up, but what is counted with another that does not. */
+export function summedParts(parts: ReadonlySet<EngagementPart>): Set<EngagementPart> {
+  const summed = new Set([...parts].filter((part) => additiveParts.has(part)));
+  if (parts.has('replyTimes')) summed.delete('responses');
+  if (parts.has('pairs')) summed.delete('exchanges');
+  return summed;
+}

@@ -6,6 +6,7 @@ export {
   type EngagementPart,
   engagementOfPart,
   noEngagement,
+  summedParts,
 } from './counts.ts';
 export { addToEngagement, refreshEngagement } from './keep-engagement.ts';
 export { sumOrganizationEngagement } from './organization-engagement.ts';

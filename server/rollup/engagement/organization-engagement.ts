@@ -3,33 +3,27 @@ import type { DateText } from '../../calendar.ts';
 import type { DB } from '../../database/types.generated.ts';
 import type { PeopleQuery } from '../people-query.ts';
 import { reportingLine } from '../people-query.ts';
-import {
-  additiveParts,
-  type EngagementPart,
-  type EngagementPeriod,
-  engagementOfPart,
-  noEngagement,
-} from './counts.ts';
+import { type EngagementCounts, type EngagementPart, engagementOfPart } from './counts.ts';
 
 /**
- * What organisations of leaders said in kept periods, as sums of their teams; null where that does not answer the query:
- * without a leader, with another filter beside, for parts that do not add up, or where a line of report comes back to
- * the leader, who is no part of the own organisation.
+ * What organisations of leaders said in kept periods, by period, as sums of their teams, of parts that are `summedParts`;
+ * null where that does not answer the query: without a leader, with another filter beside, without a part, or where a line
+ * of report comes back to the leader, who is no part of the own organisation.
  */
 export async function sumOrganizationEngagement(
   database: Kysely<DB>,
   query: PeopleQuery,
   parts: ReadonlySet<EngagementPart>,
-): Promise<EngagementPeriod[] | null> {
+): Promise<Map<DateText, Partial<EngagementCounts>> | null> {
   const { grain, periods, leader, department, location, level, source, community } = query;
   if (!leader || department || location || level || source || community) return null;
-  if (periods.length === 0 || ![...parts].every((part) => additiveParts.has(part))) return null;
+  if (periods.length === 0 || parts.size === 0) return null;
   const teams = await teamsBelow(database, query);
   if (!teams) return null;
   const columns = [...parts]
     .flatMap((part) => engagementOfPart[part])
     .map((name) => sql`sum(${sql.ref(name)})::integer as ${sql.ref(name)}`);
-  const { rows } = await sql<Partial<EngagementPeriod> & { period: string }>`
+  const { rows } = await sql<Partial<EngagementCounts> & { period: DateText }>`
     select period, ${sql.join(columns)}
     from unnest(
       ${teams.map(({ key }) => key)}::text[], ${teams.map(({ from_period }) => from_period)}::date[],
@@ -38,7 +32,7 @@ export async function sumOrganizationEngagement(
     join engagement_period as team on team.key = below.key and period between from_period and to_period
     where grain = ${grain} and dimension = 'team' and period between ${periods[0]}::date and ${periods.at(-1)}::date
     group by period`.execute(database);
-  return rows.map((row) => ({ ...noEngagement, ...row, grouping: 'all', key: 'all' }));
+  return new Map(rows.map(({ period, ...counts }) => [period, counts]));
 }
 
 interface TeamBelow {

@@ -2,9 +2,11 @@ import { type Kysely, type RawBuilder, sql } from 'kysely';
 import { addDays, lastDayOf, periodOf } from '../../calendar.ts';
 import { verbNumber } from '../../collect/index.ts';
 import type { DB } from '../../database/types.generated.ts';
+import { isPlace } from '../grouping.ts';
 import type { PeopleQuery, ResolvedQuery } from '../people-query.ts';
 import { peopleTables } from '../people-query.ts';
-import { placeParts } from '../place.ts';
+import { isScoped, scopeConditions } from '../place.ts';
+import type { EngagementGrouping } from './counts.ts';
 
 export type SpokenVerb = 'post' | 'reply' | 'react' | 'share';
 
@@ -25,8 +27,12 @@ export function memberTable(query: ResolvedQuery): RawBuilder<unknown> {
 
 /** Where the rows of a table happened, as columns `source` and `community`; joins and conditions narrow it to the scope. */
 export function placesOf(query: ResolvedQuery, table: string) {
-  const { joins, conditions } = placeParts(query, table);
-  return { columns: sql`source.name as source, community.external_id as community`, joins, conditions };
+  return {
+    columns: sql`source.name as source, community.external_id as community`,
+    joins: sql`join source on source.id = ${sql.ref(`${table}.source_id`)}
+      left join community on community.id = ${sql.ref(`${table}.community_id`)}`,
+    conditions: scopeConditions(query),
+  };
 }
 
 /** Where a statement reads what was said: all of it, or rows of the same columns that it or a refresh has put into a table. */
@@ -58,6 +64,32 @@ export function spokenTable(
       where ${ofVerbs} and copy_of is null and ${inPeriods(query, said)} ${places.conditions}
     )`;
 }
+
+/**
+ * What people said in the weeks of the query as rows of counts, of which the columns named are taken: one for each person and
+ * week, or for each of the places where somebody was.
+ */
+export function countedWeeks(
+  query: ResolvedQuery,
+  groupings: readonly EngagementGrouping[],
+  columns: RawBuilder<unknown>,
+  weeks: 'person_community_week' | 'act_week' = 'person_community_week',
+): RawBuilder<unknown> {
+  const { firstWeek, lastWeek } = extentOf(query);
+  const byPlace = groupings.some(isPlace) || isScoped(query);
+  const places = byPlace ? placesOf(query, 'act') : nowhere;
+  return sql`
+      select week as period, act.person_id, department, location, level, leader_level, team, ${places.columns}, ${columns}
+      from ${sql.table(byPlace ? weeks : 'person_week')} as act ${places.joins}
+      join member on member.person_id = act.person_id and week between from_period and to_period
+      where week between ${firstWeek}::date and ${lastWeek}::date ${places.conditions}`;
+}
+
+const nowhere = {
+  columns: sql`null::text as source, null::text as community`,
+  joins: sql``,
+  conditions: sql``,
+};
 
 /**
  * Whether a row is of these periods. By week rows are found, where nothing else finds them; their day is asked of those weeks
