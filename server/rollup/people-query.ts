@@ -260,7 +260,16 @@ export function weekDays(rows: WeekDays[]): RawBuilder<unknown> {
 }
 
 function active(rows: WeekDays[], grain: Grain): RawBuilder<unknown> {
-  // A day and a week lie in one week each; only months gather several rows of a person.
+  // Each week is a period of its own: joined with their list, PostgreSQL would take them for a few of many. As a column of the
+  // index it would take the weeks of a run of periods for a few, and look up each person by itself.
+  if (grain === 'week') {
+    return sql`active as (
+      select week + 0 as period, place, person_id, bit_count(active_days::integer::bit(7)) as active_day_count,
+        react_days, reply_days, post_days
+      from act where active_days <> 0
+    )`;
+  }
+  // A day lies in one week; only months gather several rows of a person.
   const months = grain === 'month';
   const days = (column: string) => {
     const inside = sql`${sql.ref(column)} & days`;

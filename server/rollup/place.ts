@@ -16,7 +16,7 @@ export function isScoped({ source, community }: ActivityScope): boolean {
 export interface PlaceParts {
   /** Id of what the rows are grouped by where the groups are places (see `placeKeys`); 0 otherwise. */
   place: RawBuilder<unknown>;
-  /** Tables that `place` and the conditions need. */
+  /** Tables that `place` needs. */
   joins: RawBuilder<unknown>;
   /** Begins with AND, or is empty. */
   conditions: RawBuilder<unknown>;
@@ -24,26 +24,26 @@ export interface PlaceParts {
 
 /** Narrows the rows of a table in scope to a scope of activity, and says in which place each is. */
 export function placeParts(scope: ActivityScope, table: string, grouping: Grouping = 'all'): PlaceParts {
-  const byCommunity = grouping === 'community';
-  const sources = sql`join source on source.id = ${sql.ref(`${table}.source_id`)}`;
-  const communities = sql`join (
-      select *, min(id) over (partition by external_id) as place from community
-    ) as community on community.id = ${sql.ref(`${table}.community_id`)}`;
-  return {
-    place: byCommunity
-      ? sql`community.place`
-      : grouping === 'source'
-        ? sql.ref(`${table}.source_id`)
-        : sql`0`,
-    joins: sql`${scope.source ? sources : sql``} ${scope.community || byCommunity ? communities : sql``}`,
-    conditions: scopeConditions(scope),
-  };
+  const conditions = scopeConditions(scope, table);
+  if (grouping === 'source') return { place: sql.ref(`${table}.source_id`), joins: sql``, conditions };
+  if (grouping !== 'community') return { place: sql`0`, joins: sql``, conditions };
+  const communities = sql`select id, min(id) over (partition by external_id) as place from community`;
+  const joins = sql`join (${communities}) as community on community.id = ${sql.ref(`${table}.community_id`)}`;
+  return { place: sql`community.place`, joins, conditions };
 }
 
-/** Whether a row of the tables `source` and `community` is in a scope; begins with AND, or is empty. */
-export function scopeConditions({ source, community }: ActivityScope): RawBuilder<unknown> {
-  const bySource = source ? sql` and source.name = any(${source}::text[])` : sql``;
-  const byCommunity = community ? sql` and community.external_id = any(${community}::text[])` : sql``;
+/**
+ * Whether a row of a table is in a scope; begins with AND, or is empty. Ids are found beforehand: by way of the names PostgreSQL
+ * would take a few communities for a few rows, and look up each person by itself.
+ */
+export function scopeConditions({ source, community }: ActivityScope, table: string): RawBuilder<unknown> {
+  const [sourceId, communityId] = [sql.ref(`${table}.source_id`), sql.ref(`${table}.community_id`)];
+  const bySource = source
+    ? sql` and ${sourceId} = any(array(select id from source where name = any(${source}::text[])))`
+    : sql``;
+  const byCommunity = community
+    ? sql` and ${communityId} = any(array(select id from community where external_id = any(${community}::text[])))`
+    : sql``;
   return sql`${bySource}${byCommunity}`;
 }
 

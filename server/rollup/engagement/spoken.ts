@@ -14,7 +14,12 @@ export type SpokenVerb = 'post' | 'reply' | 'react' | 'share';
 export function extentOf({ grain, periods }: PeopleQuery) {
   const [first = ''] = periods;
   const last = lastDayOf(periods.at(-1) ?? first, grain);
-  return { first, last, firstWeek: periodOf(first, 'week'), lastWeek: periodOf(last, 'week') };
+  return {
+    first,
+    last,
+    firstWeek: periodOf(first, 'week'),
+    lastWeek: periodOf(last, 'week'),
+  };
 }
 
 /** Columns by which what people said can be grouped: by who they are, and by where they said it. */
@@ -31,7 +36,7 @@ export function placesOf(query: ResolvedQuery, table: string) {
     columns: sql`source.name as source, community.external_id as community`,
     joins: sql`join source on source.id = ${sql.ref(`${table}.source_id`)}
       left join community on community.id = ${sql.ref(`${table}.community_id`)}`,
-    conditions: scopeConditions(query),
+    conditions: scopeConditions(query, table),
   };
 }
 
