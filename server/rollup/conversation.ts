@@ -61,16 +61,7 @@ export async function resolveConversation(database: Kysely<DB>, first: DateText)
     select exists (select from conversation where copy_of is not null) as any`.execute(database);
   const areCopies = rows[0]?.any ?? false;
   if (areCopies) await touchOriginals(database);
-  await sql`
-    create temporary table message_author on commit drop as
-    select touched.source_id, touched.message, author.person_id as author_id
-    from (select distinct source_id, message from touched_message) as touched
-    left join lateral (
-      select person_id from conversation as written join person on person.id = person_id
-      where ${isMessage(sql.ref('written.source_id'), sql.ref('written.message'), 'touched')}
-      order by occurred_at, person.external_id collate "C" limit 1
-    ) as author on true`.execute(database);
-  await sql`analyze message_author`.execute(database);
+  await findAuthors(database);
   await sql`create temporary table changed_answer (id tid, week date, day date, was_known boolean)
     on commit drop`.execute(database);
   await sql`
@@ -108,6 +99,35 @@ export async function resolveConversation(database: Kysely<DB>, first: DateText)
     answered: answered.rows.map(({ day }) => day),
     areNew: !answers.rows.some(({ known }) => known),
   };
+}
+
+/** From such a part of all that was said (as PostgreSQL last counted it) on, its authors are found in one pass over it. */
+const large = 0.1;
+
+/** Puts the touched messages and who wrote them into the temporary table `message_author`. */
+async function findAuthors(database: Kysely<DB>): Promise<void> {
+  const { rows } = await sql<{ many: boolean | null }>`
+    select (select count(*) from touched_message) > ${large} * nullif(reltuples, -1) as many
+    from pg_class where oid = 'conversation'::regclass`.execute(database);
+  const many = rows[0]?.many ?? false;
+  if (many) await sql`analyze touched_message`.execute(database);
+  const touched = sql`(select distinct source_id, message from touched_message) as touched`;
+  const isWritten = isMessage(sql.ref('written.source_id'), sql.ref('written.message'), 'touched');
+  const earliest = sql`occurred_at, person.external_id collate "C"`;
+  // How many rows have a hash PostgreSQL cannot guess: left to it, a few messages would be found in one pass as well.
+  const authors = many
+    ? sql`
+      select distinct on (touched.source_id, touched.message) touched.source_id, touched.message, person.id as author_id
+      from ${touched} left join (conversation as written join person on person.id = person_id) on ${isWritten}
+      order by touched.source_id, touched.message, ${earliest}`
+    : sql`
+      select touched.source_id, touched.message, author.id as author_id
+      from ${touched} left join lateral (
+        select person.id from conversation as written join person on person.id = person_id
+        where ${isWritten} order by ${earliest} limit 1
+      ) as author on true`;
+  await sql`create temporary table message_author on commit drop as ${authors}`.execute(database);
+  await sql`analyze message_author`.execute(database);
 }
 
 /** Who answered a copy answered its original: of what is said of the one the other is looked at as well. */
