@@ -32,17 +32,22 @@ export async function countEngagementWithin(
   if (parts.size === 0) return new Map();
   // Before the first activity and after the newest nobody said anything.
   const within = { ...query, periods: await keptPeriods(database, query.grain, query.periods) };
-  const keptParts = segmentOf(query) ? parts : summedParts(parts);
-  const kept = query.grain === 'day' ? null : await keptWithin(database, within, keptParts);
-  if (kept) await replaceYoungResponses(database, config, within, keptParts, kept);
-  const others = kept ? new Set([...parts].filter((part) => !keptParts.has(part))) : parts;
-  if (kept && others.size === 0) return kept;
+  const kept = query.grain === 'day' ? null : await keptWithin(database, within, parts);
+  if (kept) await replaceYoungResponses(database, config, within, kept.parts, kept.groups);
+  const others = new Set([...parts].filter((part) => !kept?.parts.has(part)));
+  if (kept && others.size === 0) return kept.groups;
   const asked = { ...query, ...query.filter };
   const counted: Groups<Partial<EngagementCounts>> = byGroup(
     await countEngagement(database, asked, [query.by ?? 'all'], others, settledAt(config)),
   );
-  if (kept) addCounts(counted, kept, noEngagement);
+  if (kept) addCounts(counted, kept.groups, noEngagement);
   return counted;
+}
+
+interface Kept {
+  groups: Groups<Partial<EngagementCounts>>;
+  /** The parts that it tells; of an organisation not all that were asked for. */
+  parts: ReadonlySet<EngagementPart>;
 }
 
 /** What is kept of these periods; null where that does not answer the query. */
@@ -50,16 +55,17 @@ async function keptWithin(
   database: Kysely<DB>,
   query: Query,
   parts: ReadonlySet<EngagementPart>,
-): Promise<Groups<Partial<EngagementCounts>> | null> {
+): Promise<Kept | null> {
   const segment = segmentOf(query);
   if (!segment) {
     if (query.by) return null;
-    const sums = await sumOrganizationEngagement(database, { ...query, ...query.filter }, parts);
-    return sums && new Map([['all', sums]]);
+    const summed = summedParts(parts);
+    const sums = await sumOrganizationEngagement(database, { ...query, ...query.filter }, summed);
+    return sums && { groups: new Map([['all', sums]]), parts: summed };
   }
   const into: Groups<Partial<EngagementCounts>> = new Map();
   const names = [...parts].flatMap((part): readonly (keyof EngagementCounts)[] => engagementOfPart[part]);
   const condition = isKeptRow({ ...query, ...segment, keys: keysOf(segment) });
   await readCounts(database, [{ table: 'engagement_period', names, condition, into }], {});
-  return segment.total ? inOneGroup(into) : into;
+  return { groups: segment.total ? inOneGroup(into) : into, parts };
 }

@@ -101,7 +101,7 @@ export async function resolveConversation(database: Kysely<DB>, first: DateText)
   };
 }
 
-/** From such a part of all that was said (as PostgreSQL last counted it) on, its authors are found in one pass over it. */
+/** From so many rows of `touched_message` on, to a row of `conversation` as PostgreSQL last counted them, authors are found in one pass. */
 const large = 0.1;
 
 /** Puts the touched messages and who wrote them into the temporary table `message_author`. */

@@ -5,6 +5,7 @@ import { activityCounts, voices } from './activity-counts.ts';
 import { isManager } from './count-managers.ts';
 import { countsOfPart, noCounts, type PeopleCounts } from './counts.ts';
 import { type PeopleQuery, peopleTables, weekDays } from './people-query.ts';
+import { communityPlaces } from './place.ts';
 import type { SegmentKey } from './replace.ts';
 
 type PlaceQuery = Pick<PeopleQuery, 'grain' | 'periods' | 'onlyChanged'>;
@@ -31,9 +32,7 @@ export async function countPlaces(
       from ${weekDays(cover)}
       join ${sql.table(weeks)} as act on act.week = cover.week and active_days & days <> 0
       join member using (person_id)
-      left join (
-        select id, min(id) over (partition by external_id) as place from community
-      ) as community on community.id = community_id
+      left join (${communityPlaces}) as community on community.id = community_id
       where act.week between ${cover[0]?.week}::date and ${cover.at(-1)?.week}::date
         and period between from_period and to_period
     ), of_source as materialized (${countBy(sql`source_id`)}),

@@ -1,6 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
 import { windowDays, windowsOfPeriods } from '../calendar.ts';
-import type { Grain } from '../contract/index.ts';
 import { sumsOf } from './activity-counts.ts';
 import type { PartRow } from './counts.ts';
 import { type Grouping, grouped } from './grouping.ts';
@@ -9,6 +8,7 @@ import {
   lastActiveDay,
   type PeopleQuery,
   type PeopleTables,
+  periodHolding,
   weekDays,
 } from './people-query.ts';
 
@@ -20,7 +20,7 @@ const daysOfWeek = [0, 1, 2, 3, 4, 5, 6].map((day) => ({
 /**
  * Counts the people active in the 28 days that end with each period, and the days on which they were. Of somebody's
  * activity in a week it is known with which periods the windows that hold it begin and end, and where their next activity
- * takes over: nobody is looked for in each window by itself, of which 28 hold the same day.
+ * takes over: nobody is looked for in each window by itself, 28 of which hold the same day where they are of days.
  */
 export function countWindow(
   { grain, periods }: PeopleQuery,
@@ -38,7 +38,7 @@ export function countWindow(
       from act where active_days <> 0
     ), part as materialized (
       select place, week, greatest(from_period, ${periods[0]}::date) as starts, least(to_period, ${periods.at(-1)}::date) as ends,
-        ${periodOf(firstActiveDay, grain)} as reached, ${periodOf(endOfReach, grain)} as taken_over,
+        ${periodHolding(firstActiveDay, grain)} as reached, ${periodHolding(endOfReach, grain)} as taken_over,
         count(*) as people, ${sql.join(activeOn)} ${columns}
       from step join member using (person_id)
       group by place, week, starts, ends, reached, taken_over ${columns}
@@ -60,11 +60,4 @@ export function countWindow(
     )
     select period, ${key}, ${sumsOf(['window_days', 'window_people'])} from counted group by ${by}
     having sum(window_people) > 0`;
-}
-
-/** The period of a date. A date is a number of days, where truncating it goes by way of a time and takes as long as all else. */
-function periodOf(date: RawBuilder<unknown>, grain: Grain): RawBuilder<unknown> {
-  if (grain === 'day') return date;
-  if (grain === 'week') return sql`(${date} - (${date} - date '0001-01-01') % 7)`;
-  return sql`date_trunc('month', ${date})::date`;
 }

@@ -27,7 +27,7 @@ export {
 } from './kept.ts';
 export { sumOrganizations } from './organizations.ts';
 export { belonging, peopleTables, reportingLine, resolvePeople } from './people-query.ts';
-export { type ActivityScope, isScoped, placeParts } from './place.ts';
+export { type ActivityScope, isScoped, scopeConditions } from './place.ts';
 export { type Groups, type Reading, readCounts } from './read-counts.ts';
 export { rebuildRollup, refreshRollup, rollupLock } from './refresh.ts';
 export { keptPlaceParts } from './segments.ts';

@@ -94,13 +94,19 @@ export const lastActiveDay = sql<DateText>`week + (case
   when active_days & 64 > 0 then 6 when active_days & 32 > 0 then 5 when active_days & 16 > 0 then 4
   when active_days & 8 > 0 then 3 when active_days & 4 > 0 then 2 when active_days & 2 > 0 then 1 else 0 end)`;
 
+/** The period that holds a date, which is a number of days: to truncate it by way of a time takes as long as all else. */
+export function periodHolding(date: RawBuilder<unknown>, grain: Grain): RawBuilder<unknown> {
+  if (grain === 'day') return date;
+  if (grain === 'week') return sql`(${date} - (${date} - date '0001-01-01') % 7)`;
+  return sql`date_trunc('month', ${date})::date`;
+}
+
 /** Writes the common table expressions for a query; `grouping` decides what `place` holds. */
 export function peopleTables(query: ResolvedQuery, grouping: Grouping): PeopleTables {
   const [first = '', ...rest] = query.periods;
   const periods = [shiftPeriod(first, query.grain, -1), first, ...rest];
   const byPlace = isPlace(grouping);
   const actOf = (rows: WeekDays[]) => act(query, grouping, rows);
-  const periodOf = (day: RawBuilder<unknown>) => sql`date_trunc(${sql.lit(query.grain)}, ${day})::date`;
   // Of a week its Monday is enough.
   const firstDay = query.grain === 'week' ? sql`week` : firstActiveDay;
   const activeIn = (rows: WeekDays[]) => sql`${actOf(rows)}, ${active(rows, query.grain)}`;
@@ -120,11 +126,11 @@ export function peopleTables(query: ResolvedQuery, grouping: Grouping): PeopleTa
     beginning:
       byPlace || isScoped(query)
         ? sql`beginning as (
-          select place, person_id, ${periodOf(sql`min(${firstDay})`)} as first_period
+          select place, person_id, ${periodHolding(sql`min(${firstDay})`, query.grain)} as first_period
           from (${placed(query, grouping)}) as act group by place, person_id
         )`
         : sql`beginning as (
-          select 0 as place, person_id, ${periodOf(sql`first_on`)} as first_period from person_first_activity
+          select 0 as place, person_id, ${periodHolding(sql`first_on`, query.grain)} as first_period from person_first_activity
         )`,
     get active() {
       return activeIn(daysOfPeriods(query.periods, query.grain));
@@ -260,8 +266,8 @@ export function weekDays(rows: WeekDays[]): RawBuilder<unknown> {
 }
 
 function active(rows: WeekDays[], grain: Grain): RawBuilder<unknown> {
-  // Each week is a period of its own: joined with their list, PostgreSQL would take them for a few of many. As a column of the
-  // index it would take the weeks of a run of periods for a few, and look up each person by itself.
+  // Each week is a period of its own: joined with their list, PostgreSQL would take them for a few of many. With `+ 0` it is no
+  // column of an index, from which the weeks of a run of periods would be taken for a few, and looked up person by person.
   if (grain === 'week') {
     return sql`active as (
       select week + 0 as period, place, person_id, bit_count(active_days::integer::bit(7)) as active_day_count,

@@ -22,13 +22,15 @@ export interface PlaceParts {
   conditions: RawBuilder<unknown>;
 }
 
+/** `id` of each community, and as its `place` the first of those that are one with it. */
+export const communityPlaces = sql`select id, min(id) over (partition by external_id) as place from community`;
+
 /** Narrows the rows of a table in scope to a scope of activity, and says in which place each is. */
-export function placeParts(scope: ActivityScope, table: string, grouping: Grouping = 'all'): PlaceParts {
+export function placeParts(scope: ActivityScope, table: string, grouping: Grouping): PlaceParts {
   const conditions = scopeConditions(scope, table);
   if (grouping === 'source') return { place: sql.ref(`${table}.source_id`), joins: sql``, conditions };
   if (grouping !== 'community') return { place: sql`0`, joins: sql``, conditions };
-  const communities = sql`select id, min(id) over (partition by external_id) as place from community`;
-  const joins = sql`join (${communities}) as community on community.id = ${sql.ref(`${table}.community_id`)}`;
+  const joins = sql`join (${communityPlaces}) as community on community.id = ${sql.ref(`${table}.community_id`)}`;
   return { place: sql`community.place`, joins, conditions };
 }
 

@@ -9,6 +9,7 @@ import { storeCompany, testContext } from '../testing/context.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
 import { rebuildRollup, refreshRollup, verifyRollup } from './index.ts';
 import { rollupLock } from './refresh.ts';
+import { teamsOf } from './teams.ts';
 import { derivedRows, emptyEverything, untilWaiting } from './testing.ts';
 
 let database: TestDatabase;
@@ -84,6 +85,19 @@ describe('a refresh', () => {
     const months = sql<{ months: number }>`
       select count(distinct period) as months from segment_period where grain = 'month'`;
     expect((await months.execute(database.database)).rows).toEqual([{ months: 2 }]);
+  });
+
+  test('leaves the weeks before and after what is kept to be counted, each team once', async () => {
+    const periods = ['2026-02-16', '2026-02-23', '2026-03-02', '2026-03-09', '2026-03-16'];
+    const teams = await teamsOf(database.database, { grain: 'week', periods });
+    const told = teams.map((team) => `${team.period} ${team.direct_active}/${team.direct_reports}`);
+    expect(told.sort()).toEqual([
+      '2026-02-16 0/5',
+      '2026-02-23 1/5',
+      '2026-03-02 1/5',
+      '2026-03-09 1/5',
+      '2026-03-16 0/5',
+    ]);
   });
 
   test('follows a late event into its own week', async () => {

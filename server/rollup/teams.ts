@@ -45,7 +45,8 @@ async function countTeams(database: Kysely<DB>, asked: TeamQuery): Promise<TeamP
       where period >= ${first}::date group by period, manager_id
       union all
       select period, manager_id, 0, count(*)
-      from active join report using (person_id) where period between from_period and to_period
+      from active join report using (person_id)
+      where period between from_period and to_period and period = any(${query.periods}::date[])
       group by period, manager_id
     ), team as (
       select period, manager_id, sum(reports)::integer as direct_reports, sum(actives)::integer as direct_active

@@ -3,7 +3,7 @@ import { type DateText, lastDayIn, lastDayOf, type WeekDays } from '../../calend
 import { originalStored, verbNumber } from '../../collect/index.ts';
 import { type Rung, rungs } from '../../contract/index.ts';
 import type { DB } from '../../database/types.generated.ts';
-import { type ActivityScope, isScoped, placeParts } from '../../rollup/index.ts';
+import { type ActivityScope, isScoped, scopeConditions } from '../../rollup/index.ts';
 import type { TreeQuery } from './tree.ts';
 
 /** What somebody did in a period. */
@@ -48,7 +48,6 @@ export async function activityOf(
 function countEvents(ids: number[], from: DateText, to: DateText, scope: ActivityScope, timeZone: string) {
   const countOf = (verb: keyof typeof verbNumber) =>
     sql`coalesce(sum(acts) filter (where verb = ${sql.lit(verbNumber[verb])}), 0)::integer`;
-  const { joins, conditions } = placeParts(scope, 'act');
   // Days before the horizon are counted from what is kept of their events, of which some may still be there.
   return sql<Activity & { person_id: number }>`
     select person_id, ${countOf('visit')} as visits, ${countOf('view')} as views, ${countOf('react')} as reactions,
@@ -64,18 +63,16 @@ function countEvents(ids: number[], from: DateText, to: DateText, scope: Activit
       select account_id, source_id, community_id, verb, acts, ${originalStored('past')} from past_activity as past
       where day between ${from}::date and ${to}::date
     ) as act on act.account_id = account.id and act.source_id = account.source_id
-    ${joins}
     where person_id = any(${ids}::bigint[]) and kind = 'employee' and verb <= ${verbNumber.share} and copy_of is null
-      ${conditions}
+      ${scopeConditions(scope, 'act')}
     group by person_id`;
 }
 
 /** Person-weeks inside a scope, as a table. */
 function weeksOf(scope: ActivityScope) {
   if (!isScoped(scope)) return sql`person_week`;
-  const { joins, conditions } = placeParts(scope, 'person_community_week');
   return sql`(
-    select person_community_week.* from person_community_week ${joins} where true ${conditions}
+    select * from person_community_week where true ${scopeConditions(scope, 'person_community_week')}
   ) as person_week`;
 }
 

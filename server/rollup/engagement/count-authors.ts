@@ -3,7 +3,7 @@ import { isPlace } from '../grouping.ts';
 import type { ResolvedQuery } from '../people-query.ts';
 import { isScoped } from '../place.ts';
 import type { EngagementGrouping, EngagementRow } from './counts.ts';
-import { eachGroup } from './grouped.ts';
+import { eachGroup, keyIn } from './grouped.ts';
 import { countedWeeks, memberTable, type Said, spokenTable } from './spoken.ts';
 
 /**
@@ -23,18 +23,17 @@ export function countAuthors(
         select period, person_id, department, location, level, leader_level, team, sum(messages) as messages
         from written group by period, person_id, department, location, level, leader_level, team
       ) as written ${eachGroup(others)}`;
-  const ofPlaces = places.map(
-    (place) => sql`
-      select period, ${sql.lit(place)} as "grouping", ${sql.ref(place)} as key, sum(messages) as messages from written
-      where ${sql.ref(place)} is not null group by period, person_id, ${sql.ref(place)}`,
-  );
+  const inGroup = (grouping: EngagementGrouping) => sql`
+      select period, ${sql.lit(grouping)} as "grouping", ${keyIn(grouping)} as key, sum(messages) as messages from written
+      where ${keyIn(grouping)} is not null group by period, person_id, ${keyIn(grouping)}`;
+  const authors = others.length > 1 ? [ofPeople, ...places.map(inGroup)] : groupings.map(inGroup);
   // By place a person has about as many rows in a week as messages, and wider ones.
   const areCounted = query.grain === 'week' && !said && places.length === 0 && !isScoped(query);
   const written = areCounted ? inWeeks(query, groupings) : oneByOne(query, said);
   return sql`
     with ${written}, author as (
-      ${sql.join([...(others.length > 0 ? [ofPeople] : []), ...ofPlaces], sql` union all `)}
-    ), equal as (
+      ${sql.join(authors, sql` union all `)}
+    ), equal as materialized (
       select period, "grouping", key, messages, count(*) as authors from author
       group by period, "grouping", key, messages
     ), ranked as (

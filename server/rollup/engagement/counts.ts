@@ -83,13 +83,12 @@ export type EngagementPart = keyof typeof engagementOfPart;
 export const engagementParts = Object.keys(engagementOfPart) as EngagementPart[];
 
 /** Those that add up: what teams said makes what an organisation said. */
-const additiveParts: ReadonlySet<EngagementPart> = new Set<EngagementPart>([
-  ...(['events', 'responses', 'exchanges', 'voice'] as const),
-]);
+const additiveParts = ['events', 'responses', 'exchanges', 'voice'] as const satisfies EngagementPart[];
+export type AdditivePart = (typeof additiveParts)[number];
 
-/** Of these parts those that are summed for an organisation: all that add up, but what is counted with another that does not. */
-export function summedParts(parts: ReadonlySet<EngagementPart>): Set<EngagementPart> {
-  const summed = new Set([...parts].filter((part) => additiveParts.has(part)));
+/** Of these parts those to sum for an organisation: all that add up, except those that one statement counts together with a part that does not. */
+export function summedParts(parts: ReadonlySet<EngagementPart>): Set<AdditivePart> {
+  const summed = new Set(additiveParts.filter((part) => parts.has(part)));
   if (parts.has('replyTimes')) summed.delete('responses');
   if (parts.has('pairs')) summed.delete('exchanges');
   return summed;

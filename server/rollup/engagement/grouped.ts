@@ -3,7 +3,8 @@ import type { EngagementGrouping } from './counts.ts';
 
 type Groupings = readonly EngagementGrouping[];
 
-const columnOf = (grouping: EngagementGrouping) =>
+/** The key of a row in a grouping. */
+export const keyIn = (grouping: EngagementGrouping) =>
   grouping === 'all' ? sql`'all'::text` : sql.ref(grouping);
 
 /**
@@ -11,7 +12,7 @@ const columnOf = (grouping: EngagementGrouping) =>
  * community belongs to none.
  */
 export function eachGroup(groupings: Groupings): RawBuilder<unknown> {
-  const groups = groupings.map((grouping) => sql`(${sql.lit(grouping)}, ${columnOf(grouping)})`);
+  const groups = groupings.map((grouping) => sql`(${sql.lit(grouping)}, ${keyIn(grouping)})`);
   return sql`join lateral (values ${sql.join(groups)}) as part ("grouping", key) on key is not null`;
 }
 

@@ -3,17 +3,17 @@ import type { DateText } from '../../calendar.ts';
 import type { DB } from '../../database/types.generated.ts';
 import type { PeopleQuery } from '../people-query.ts';
 import { reportingLine } from '../people-query.ts';
-import { type EngagementCounts, type EngagementPart, engagementOfPart } from './counts.ts';
+import { type AdditivePart, type EngagementCounts, engagementOfPart } from './counts.ts';
 
 /**
- * What organisations of leaders said in kept periods, by period, as sums of their teams, of parts that are `summedParts`;
- * null where that does not answer the query: without a leader, with another filter beside, without a part, or where a line
- * of report comes back to the leader, who is no part of the own organisation.
+ * What organisations of leaders said in kept periods, by period, as sums of their teams;
+ * null where that does not answer the query: without a leader, with another filter beside, without a part, or where the team
+ * of somebody in the line holds who is no part of the organisation (a line of report that comes back to the leader).
  */
 export async function sumOrganizationEngagement(
   database: Kysely<DB>,
   query: PeopleQuery,
-  parts: ReadonlySet<EngagementPart>,
+  parts: ReadonlySet<AdditivePart>,
 ): Promise<Map<DateText, Partial<EngagementCounts>> | null> {
   const { grain, periods, leader, department, location, level, source, community } = query;
   if (!leader || department || location || level || source || community) return null;
@@ -52,11 +52,19 @@ async function teamsBelow(database: Kysely<DB>, query: PeopleQuery): Promise<Tea
         and population.manager_id = line.manager_id
         and population.from_period <= line.to_period and population.to_period >= line.from_period
       limit 1
+    ), outsider as (
+      select from line join public.population as report on report.grain = ${query.grain}
+        and report.manager_id = line.manager_id
+        and report.from_period <= line.to_period and report.to_period >= line.from_period
+      where report.person_id not in (select person_id from population where grain = ${query.grain}) limit 1
     ), below as (
       select manager_id::text as key, unnest(range_agg(daterange(from_period, to_period, '[]'))) as periods
       from line group by manager_id
     )
-    select key, lower(periods) as from_period, upper(periods) - 1 as to_period, exists (select from circle) as is_circle
+    select key, lower(periods) as from_period, upper(periods) - 1 as to_period, 
+      -- Only a scope leaves people out: the leader whose it is.
+      exists (select from circle) or (to_regclass('pg_temp.population') is not null and exists (select from outsider))
+        as is_circle
     from below`.execute(database);
   return rows.some(({ is_circle }) => is_circle) ? null : rows;
 }

@@ -14,12 +14,7 @@ export type SpokenVerb = 'post' | 'reply' | 'react' | 'share';
 export function extentOf({ grain, periods }: PeopleQuery) {
   const [first = ''] = periods;
   const last = lastDayOf(periods.at(-1) ?? first, grain);
-  return {
-    first,
-    last,
-    firstWeek: periodOf(first, 'week'),
-    lastWeek: periodOf(last, 'week'),
-  };
+  return { first, last, firstWeek: periodOf(first, 'week'), lastWeek: periodOf(last, 'week') };
 }
 
 /** Columns by which what people said can be grouped: by who they are, and by where they said it. */
@@ -30,7 +25,7 @@ export function memberTable(query: ResolvedQuery): RawBuilder<unknown> {
   return peopleTables(query, 'all').member;
 }
 
-/** Where the rows of a table happened, as columns `source` and `community`; joins and conditions narrow it to the scope. */
+/** Where the rows of a table happened, as columns `source` and `community`; the conditions narrow it to the scope. */
 export function placesOf(query: ResolvedQuery, table: string) {
   return {
     columns: sql`source.name as source, community.external_id as community`,
@@ -81,7 +76,7 @@ export function countedWeeks(
   weeks: 'person_community_week' | 'act_week' = 'person_community_week',
 ): RawBuilder<unknown> {
   const { firstWeek, lastWeek } = extentOf(query);
-  const byPlace = groupings.some(isPlace) || isScoped(query);
+  const byPlace = weeks === 'act_week' || groupings.some(isPlace) || isScoped(query);
   const places = byPlace ? placesOf(query, 'act') : nowhere;
   return sql`
       select week as period, act.person_id, department, location, level, leader_level, team, ${places.columns}, ${columns}
