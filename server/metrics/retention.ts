@@ -71,7 +71,7 @@ async function countCohorts(context: Context, query: Query, ended: DateText[]): 
       const people = await resolvePeople(transaction, { grain: query.grain, periods, ...query.filter });
       const tables = peopleTables(people, 'all');
       return await sql<CohortCount>`
-    with ${tables.period}, ${tables.member}, ${tables.active}, ${tables.beginning}, cohort as not materialized (
+    with ${tables.member}, ${tables.active}, ${tables.beginning}, cohort as not materialized (
       select person_id, first_period as cohort
       from beginning join member using (person_id)
       where first_period between from_period and to_period and first_period between ${first}::date and ${last}::date

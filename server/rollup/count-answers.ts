@@ -81,7 +81,7 @@ export function countAnswers(
 ): RawBuilder<PartRow> {
   const { key, by } = grouped(groupings);
   return sql`
-    with ${tables.period}, ${tables.member}, ${answers}
+    with ${tables.member}, ${answers}
     select period, ${key}, sum(posts)::integer as report_posts, sum(posts_answered)::integer as report_posts_answered
     from team_answer join member on member.person_id = manager_id
     where period between from_period and to_period and ${isCountedManager}

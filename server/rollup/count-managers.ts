@@ -28,7 +28,7 @@ export function countManagers(groupings: Grouping[], tables: PeopleTables): RawB
 export function countManagerActivity(groupings: Grouping[], tables: PeopleTables): RawBuilder<PartRow> {
   const { key, by, part } = grouped(groupings);
   return sql`
-    with ${tables.period}, ${tables.member}, ${tables.active}, part as materialized (
+    with ${tables.member}, ${tables.active}, part as materialized (
       select ${part}, ${activityCounts('manager_')}
       from active join member using (person_id)
       where period between from_period and to_period and ${isCountedManager}
@@ -51,7 +51,7 @@ export function countConsistency(
 ): RawBuilder<PartRow> {
   const { key, by, part } = grouped(groupings);
   return sql`
-    with ${tables.period}, ${tables.member}, ${tables.act}, lasting as (
+    with ${tables.member}, ${tables.act}, lasting as (
       select cover.period, place, person_id, count(*) filter (where week > cover.period - 28) as weeks,
         count(*) filter (where week < cover.period) as weeks_before
       from unnest(${weeks}::date[]) as cover (period)

@@ -117,7 +117,7 @@ function countActivated(
 function countActive(groupings: Grouping[], tables: PeopleTables): RawBuilder<PartRow> {
   const { key, by, part } = grouped(groupings);
   return sql`
-    with ${tables.period}, ${tables.member}, ${tables.active}, part as materialized (
+    with ${tables.member}, ${tables.active}, part as materialized (
       select ${part}, ${activityCounts()}, ${voices(isManager)}, sum(active_day_count)::integer as active_days
       from active join member using (person_id)
       where period between from_period and to_period

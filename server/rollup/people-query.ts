@@ -1,12 +1,5 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
-import {
-  type DateText,
-  daysOfPeriods,
-  lastDayOf,
-  shiftPeriod,
-  type WeekDays,
-  windowsOfPeriods,
-} from '../calendar.ts';
+import { type DateText, daysOfPeriods, shiftPeriod, type WeekDays, windowsOfPeriods } from '../calendar.ts';
 import type { Grain } from '../contract/index.ts';
 import type { DB } from '../database/types.generated.ts';
 import { type Grouping, isPlace } from './grouping.ts';
@@ -65,7 +58,7 @@ export async function resolvePeople(database: Kysely<DB>, query: PeopleQuery): P
 
 /** Common table expressions of one query. Later ones build on earlier ones. */
 export interface PeopleTables {
-  /** `period`: the periods and the one before the first, with their last days. */
+  /** `period`: the periods and the one before the first. */
   period: RawBuilder<unknown>;
   /** `member`: runs of periods in which a person is eligible and inside the filter. */
   member: RawBuilder<unknown>;
@@ -112,13 +105,7 @@ export function peopleTables(query: ResolvedQuery, grouping: Grouping): PeopleTa
   const activeIn = (rows: WeekDays[]) => sql`${actOf(rows)}, ${active(rows, query.grain)}`;
   // Each is written when it is asked for: whoever wants one of them need not lay out the days of all.
   return {
-    period: sql`period as (
-      select * from unnest(
-        ${periods}::date[],
-        ${periods.map((period) => lastDayOf(period, query.grain))}::date[],
-        ${periods.map((period) => shiftPeriod(period, query.grain, -1))}::date[]
-      ) as list (period, last_day, previous)
-    )`,
+    period: sql`period as (select * from unnest(${periods}::date[]) as list (period))`,
     member: member(query, periods),
     get act() {
       return actOf(windowsOfPeriods(periods, query.grain));
