@@ -45,14 +45,14 @@ export async function countPeople(
   if (parts.has('answers')) statements.push(countAnswers(groupings, tables, answers));
 
   const rows = new Map<string, GroupPeriod>();
-  const places = new Map<Grouping, Map<string, string>>();
-  for (const grouping of groupings.filter(isPlace)) places.set(grouping, await placeKeys(database, grouping));
+  const place = groupings.find(isPlace);
+  const places = place ? await placeKeys(database, place) : null;
   for (const statement of statements) {
     for (const counted of (await statement.execute(database)).rows) {
       const { grouping, period } = counted;
       // Nobody's team: people without a manager.
       if (counted.key === null) continue;
-      const key = places.get(grouping)?.get(counted.key) ?? counted.key;
+      const key = places?.get(counted.key) ?? counted.key;
       const id = idOf(grouping, key, period);
       const row = rows.get(id) ?? { ...noCounts, grouping, key, period };
       // As it came: there are tens of thousands of them, and a copy without the names is as much again.

@@ -1,10 +1,9 @@
 import { type RawBuilder, sql } from 'kysely';
 import { isPlace } from '../grouping.ts';
 import type { ResolvedQuery } from '../people-query.ts';
-import { isScoped } from '../place.ts';
 import type { EngagementGrouping, EngagementRow } from './counts.ts';
 import { eachGroup, keyIn } from './grouped.ts';
-import { countedWeeks, memberTable, type Said, spokenTable } from './spoken.ts';
+import { asksForPlaces, countedWeeks, memberTable, type Said, spokenTable } from './spoken.ts';
 
 /**
  * What the tenth of authors who wrote the most wrote, rounded up to whole people. Authors who wrote equally much are
@@ -28,7 +27,7 @@ export function countAuthors(
       where ${keyIn(grouping)} is not null group by period, person_id, ${keyIn(grouping)}`;
   const authors = others.length > 1 ? [ofPeople, ...places.map(inGroup)] : groupings.map(inGroup);
   // By place a person has about as many rows in a week as messages, and wider ones.
-  const areCounted = query.grain === 'week' && !said && places.length === 0 && !isScoped(query);
+  const areCounted = query.grain === 'week' && !said && !asksForPlaces(query, groupings);
   const written = areCounted ? inWeeks(query, groupings) : oneByOne(query, said);
   return sql`
     with ${written}, author as (

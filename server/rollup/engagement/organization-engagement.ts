@@ -6,9 +6,9 @@ import { reportingLine } from '../people-query.ts';
 import { type AdditivePart, type EngagementCounts, engagementOfPart } from './counts.ts';
 
 /**
- * What organisations of leaders said in kept periods, by period, as sums of their teams;
- * null where that does not answer the query: without a leader, with another filter beside, without a part, or where the team
- * of somebody in the line holds who is no part of the organisation (a line of report that comes back to the leader).
+ * What organisations of leaders said in kept periods, by period, as sums of their teams; null where that does not answer
+ * the query: without a leader, with another filter beside, without a part, or where somebody in a team is no part of the
+ * organisation (a line of report comes back to the leader).
  */
 export async function sumOrganizationEngagement(
   database: Kysely<DB>,
@@ -47,24 +47,20 @@ interface TeamBelow {
  */
 async function teamsBelow(database: Kysely<DB>, query: PeopleQuery): Promise<TeamBelow[] | null> {
   const { rows } = await sql<TeamBelow & { is_circle: boolean }>`
-    with recursive ${reportingLine(query, query.periods)}, circle as (
-      select from line join public.population on grain = ${query.grain} and person_id = leader_id
-        and population.manager_id = line.manager_id
-        and population.from_period <= line.to_period and population.to_period >= line.from_period
-      limit 1
-    ), outsider as (
-      select from line join public.population as report on report.grain = ${query.grain}
+    with recursive ${reportingLine(query, query.periods)}, report as not materialized (
+      select leader_id, report.person_id from line join public.population as report on report.grain = ${query.grain}
         and report.manager_id = line.manager_id
         and report.from_period <= line.to_period and report.to_period >= line.from_period
-      where report.person_id not in (select person_id from population where grain = ${query.grain}) limit 1
     ), below as (
       select manager_id::text as key, unnest(range_agg(daterange(from_period, to_period, '[]'))) as periods
       from line group by manager_id
     )
-    select key, lower(periods) as from_period, upper(periods) - 1 as to_period, 
-      -- Only a scope leaves people out: the leader whose it is.
-      exists (select from circle) or (to_regclass('pg_temp.population') is not null and exists (select from outsider))
-        as is_circle
+    select key, lower(periods) as from_period, upper(periods) - 1 as to_period,
+      exists (select from report where person_id = leader_id)
+        -- Only a scope leaves people out: the leader whose it is.
+        or (to_regclass('pg_temp.population') is not null and exists (
+          select from report where person_id not in (select person_id from population where grain = ${query.grain})
+        )) as is_circle
     from below`.execute(database);
   return rows.some(({ is_circle }) => is_circle) ? null : rows;
 }

@@ -76,13 +76,18 @@ export function countedWeeks(
   weeks: 'person_community_week' | 'act_week' = 'person_community_week',
 ): RawBuilder<unknown> {
   const { firstWeek, lastWeek } = extentOf(query);
-  const byPlace = weeks === 'act_week' || groupings.some(isPlace) || isScoped(query);
+  const byPlace = weeks === 'act_week' || asksForPlaces(query, groupings);
   const places = byPlace ? placesOf(query, 'act') : nowhere;
   return sql`
       select week as period, act.person_id, department, location, level, leader_level, team, ${places.columns}, ${columns}
       from ${sql.table(byPlace ? weeks : 'person_week')} as act ${places.joins}
       join member on member.person_id = act.person_id and week between from_period and to_period
       where week between ${firstWeek}::date and ${lastWeek}::date ${places.conditions}`;
+}
+
+/** Whether it matters where something was said. */
+export function asksForPlaces(query: ResolvedQuery, groupings: readonly EngagementGrouping[]): boolean {
+  return groupings.some(isPlace) || isScoped(query);
 }
 
 const nowhere = {
