@@ -1,6 +1,6 @@
 export { catchUp } from './catch-up.ts';
 export { markChangedDay } from './changed.ts';
-export { answersToAnywhere, responseHours } from './conversation.ts';
+export { responseHours } from './conversation.ts';
 export { isCountedManager, isManager, weeksOfPresence } from './count-managers.ts';
 export { countPeople } from './count-people.ts';
 export { countsOfPart, noCounts, type Part, type PeopleCounts } from './counts.ts';

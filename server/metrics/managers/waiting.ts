@@ -4,10 +4,10 @@ import { verbNumber } from '../../collect/index.ts';
 import type { Config } from '../../config.ts';
 import type { ManagerPage } from '../../contract/index.ts';
 import type { DB } from '../../database/types.generated.ts';
-import { answersToAnywhere } from '../../rollup/index.ts';
+import { responseHours } from '../../rollup/index.ts';
 
-/** Days in which an answer still counts. */
-const openDays = 7;
+/** Days in which an answer still counts: of posts no older, the first is in their row of `conversation`. */
+const openDays = responseHours / 24;
 
 /**
  * Posts that the direct reports of a manager wrote in the last seven days and that nobody but the author has replied or
@@ -33,19 +33,13 @@ export async function waitingPosts(
           where manager.grain = 'day' and manager.person_id = ${managerId} and manager.eligible
             and ${today}::date between manager.from_period and manager.to_period
         )
-    ), response as (
-      select person_id, source_id, target, occurred_at from conversation
-      where week >= ${firstWeek}::date and target is not null
     )
     select (select count(*)::integer from report) as reports, count(*)::integer as posts
     from conversation as post join report using (person_id)
-    where week >= ${firstWeek}::date and verb = ${verbNumber.post} and copy_of is null
-      and occurred_at > ${since.toISOString()}::timestamptz and occurred_at <= ${until.toISOString()}::timestamptz
-      and not exists (
-        select from response
-        where ${answersToAnywhere('response', 'post')} and response.person_id <> post.person_id
-          and response.occurred_at >= post.occurred_at
-      )`.execute(database);
+    where week >= ${firstWeek}::date and verb = ${verbNumber.post} and copy_of is null and first_response_at is null
+      and occurred_at > ${since.toISOString()}::timestamptz and occurred_at <= ${until.toISOString()}::timestamptz`.execute(
+    database,
+  );
   const { reports = 0, posts = 0 } = rows[0] ?? {};
   return reports < minGroup ? { posts: null, suppressed: true } : { posts, suppressed: false };
 }
