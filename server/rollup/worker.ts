@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { Context } from '../context.ts';
 import type { Database } from '../database/connection.ts';
+import { waitForEndOfFlood } from './flood.ts';
 import { refreshRollup } from './refresh.ts';
 
 /** Follows ingests for as long as the server runs. */
@@ -36,16 +37,20 @@ export function startRollupWorker(context: Context, report: (error: unknown) => 
   let failures = 0;
   const run = async () => {
     while (!stopping.signal.aborted) {
-      const started = performance.now();
+      let took = 0;
       try {
+        await waitForEndOfFlood(context.database, stopping.signal);
+        if (stopping.signal.aborted) return;
+        const started = performance.now();
         await refreshRollup(context, givingUp.signal);
+        took = performance.now() - started;
         failures = 0;
       } catch (error) {
         if (givingUp.signal.aborted) return;
         failures += 1;
         report(error);
       }
-      const milliseconds = pauseAfter(performance.now() - started, failures);
+      const milliseconds = pauseAfter(took, failures);
       await sleep(milliseconds, null, { signal: stopping.signal }).catch(() => {});
     }
   };

@@ -1,0 +1,38 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
+import { isFlooded, waitForEndOfFlood } from './flood.ts';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await createTestDatabase();
+});
+beforeEach(() => database.pool.query('truncate fresh_activity'));
+afterAll(() => database.drop());
+
+/** Acts that were stored so many seconds ago. */
+const store = (acts: number, seconds: number) =>
+  database.pool.query(
+    `insert into fresh_activity (account_id, occurred_at, source_id, verb, stored_at)
+     select 1, now(), 1, 5, clock_timestamp() - make_interval(secs => $2) from generate_series(1, $1)`,
+    [acts, seconds],
+  );
+
+test('20,000 acts in two seconds are a flood; fewer, or those that have waited longer, are none', async () => {
+  expect(await isFlooded(database.database)).toBe(false);
+  // As of a clock that is ahead: they stay new for as long as the test takes.
+  await store(19_999, -600);
+  await store(100_000, 3);
+  expect(await isFlooded(database.database)).toBe(false);
+  await store(1, -600);
+  expect(await isFlooded(database.database)).toBe(true);
+});
+
+test('a flood that does not end is waited for no longer than is said, and not by who is to stop', async () => {
+  await store(20_000, -600);
+  await waitForEndOfFlood(database.database, new AbortController().signal, 700);
+  const stopping = new AbortController();
+  const waiting = waitForEndOfFlood(database.database, stopping.signal, 600_000);
+  stopping.abort();
+  await waiting;
+  expect(await isFlooded(database.database)).toBe(true);
+});
