@@ -609,6 +609,7 @@ export interface ReportSubscription {
 
 export interface RollupState {
   first_day: string | null;
+  organizations_version: number | null;
   singleton: Generated<boolean>;
   through_day: string | null;
   time_zone: string | null;

@@ -1,11 +1,17 @@
 import { type Kysely, sql } from 'kysely';
-import { type DateText, type Extent, endOfTime, todayOf } from '../calendar.ts';
+import { type DateText, type Extent, endOfTime, periodsBetween, todayOf } from '../calendar.ts';
 import type { Config } from '../config.ts';
 import type { DB } from '../database/types.generated.ts';
 import { sumActs } from './acts.ts';
 import { markChanged } from './changed.ts';
 import { addAnswers, beginDifference, findChangedManagers } from './difference.ts';
-import { addToEngagement, findExchanged, refreshEngagement } from './engagement/index.ts';
+import {
+  addToEngagement,
+  areOrganizationsKept,
+  findExchanged,
+  keepOrganizations,
+  refreshEngagement,
+} from './engagement/index.ts';
 import { type KeptGrain, keptGrains } from './kept.ts';
 import { storeActs } from './person-weeks.ts';
 import type { PeriodRange } from './population.ts';
@@ -35,6 +41,7 @@ export async function follow(
     for (const grain of keptGrains) {
       await followPeople(transaction, grain, change, difference && before);
       await followEngagement(transaction, grain, change, kept);
+      await followOrganizations(transaction, grain, change);
       await markChanged(transaction, grain, new Set(Object.values(stalePeriods(grain, change)).flat(2)));
     }
   }
@@ -47,6 +54,7 @@ export async function follow(
       first_day: after?.from ?? null,
       through_day: after?.to ?? null,
       version: sql`version + 1`,
+      organizations_version: sql`version + 1`,
     })
     .execute();
 }
@@ -82,6 +90,13 @@ async function followEngagement(
   if (!kept) return;
   const { engagement } = stalePeriods(grain, { ...change, after: kept });
   for (const periods of engagement) await addToEngagement(transaction, grain, periods);
+}
+
+async function followOrganizations(transaction: Kysely<DB>, grain: KeptGrain, change: Change): Promise<void> {
+  const { rows } = await sql<{ kept: boolean }>`select ${areOrganizationsKept} as kept`.execute(transaction);
+  const { from, to } = change.after;
+  const stale = rows[0]?.kept ? stalePeriods(grain, change).engagement : [periodsBetween(from, to, grain)];
+  for (const periods of stale) await keepOrganizations(transaction, grain, periods);
 }
 
 /** From the first activity ever to today, or to the newest activity where that lies later (clocks differ). */

@@ -7,6 +7,7 @@ import type { DB } from '../database/types.generated.ts';
 import { ProblemError } from '../http/problem.ts';
 import { createActs, recountActs, takeFreshActs } from './acts.ts';
 import { analyzeRoughly } from './analyze.ts';
+import { areOrganizationsKept } from './engagement/index.ts';
 import { follow, keptExtent, lastKeptDay } from './follow.ts';
 import { refreshPopulation } from './population.ts';
 import { takeTouched, touchEverything } from './touched.ts';
@@ -53,7 +54,8 @@ export async function refreshRollup(context: Context, givingUp?: AbortSignal): P
 async function isBehind({ database, config }: Context): Promise<boolean> {
   const { rows } = await sql<{ behind: boolean; first: DateText | null; through: DateText | null }>`
     select exists (select from fresh_activity) or exists (select from touched_account_day) or exists (select from touched_person)
-      or exists (select from touched_directory) or time_zone is distinct from ${config.timeZone} as behind,
+      or exists (select from touched_directory) or time_zone is distinct from ${config.timeZone}
+      or not ${areOrganizationsKept} as behind,
       first_day as first, through_day as through
     from rollup_state`.execute(database);
   const { behind = false, first = null, through = null } = rows[0] ?? {};
@@ -129,7 +131,8 @@ export async function refreshWithin(transaction: Kysely<DB>, config: Config): Pr
     state.first_day && state.through_day ? { from: state.first_day, to: state.through_day } : null;
   // A new day has begun, or the clock was put back.
   const moved = before !== null && (await keptExtent(transaction, config))?.to !== before.to;
-  const work = marks + fresh + directory.rows.length + (moved ? 1 : 0);
+  const isUpgraded = state.organizations_version !== state.version;
+  const work = marks + fresh + directory.rows.length + (moved ? 1 : 0) + (isUpgraded ? 1 : 0);
   if (work > 0) await follow(transaction, config, population, before);
   return work;
 }

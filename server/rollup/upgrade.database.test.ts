@@ -2,10 +2,14 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import { sql } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
+import { collect } from '../collect/index.ts';
 import { connect } from '../database/connection.ts';
+import { storePeople } from '../directory/index.ts';
+import { company } from '../testing/company-builder.ts';
 import { testContext } from '../testing/context.ts';
 import { createTestDatabase } from '../testing/database.ts';
 import { databaseUrl } from '../testing/postgres.ts';
+import { areOrganizationsKept } from './engagement/index.ts';
 import { refreshRollup, rollupLagSeconds, verifyRollup } from './index.ts';
 
 const folder = path.join(import.meta.dirname, '../../migrations');
@@ -47,4 +51,42 @@ test('an upgrade of an empty database leaves nothing to wait for', async () => {
   const { database, upgrade } = await databaseBefore('0005');
   await upgrade();
   expect(await rollupLagSeconds(database)).toBe(0);
+});
+
+test('what organisations said is summed up after an upgrade, and after a server of before has counted', async () => {
+  const { database, pool, upgrade } = await databaseBefore('0032');
+  await sql`insert into person (external_id) values ('ana')`.execute(database);
+  await sql`
+    insert into engagement_period select 'week', 'all', 'all', '2026-03-02', 1, 0, 0, 0, 0, 0, 0, 0, null, 0, 0, 0, 0, 0, 0, 0
+  `.execute(database);
+  await upgrade();
+  const context = testContext({ database, pool }, { now: '2026-03-18T12:00:00Z' });
+  const areKept = async () =>
+    (await sql<{ kept: boolean }>`select ${areOrganizationsKept} as kept`.execute(database)).rows[0]?.kept;
+  expect(await areKept()).toBe(false);
+  const { people } = company()
+    .person('head')
+    .person('lead', { manager: 'head' })
+    .person('ben', { manager: 'lead' })
+    .build();
+  await storePeople(context, people);
+  await collect(context, 'chat', [
+    { externalId: '1', verb: 'post', actor: 'ben@example.com', occurredAt: '2026-03-03T12:00:00Z' },
+  ]);
+  await refreshRollup(context);
+  const ofTheHead = async () => {
+    const { rows } = await sql<{ posts: number }>`
+      select posts from engagement_period where dimension = 'organization' order by grain, period`.execute(
+      database,
+    );
+    return rows.map(({ posts }) => posts);
+  };
+  // Of the month and the week; of the lead's own team no sum is needed.
+  expect([await areKept(), await ofTheHead()]).toEqual([true, [1, 1]]);
+  // It counts what a team says, and leaves the sums as they are.
+  await sql`update engagement_period set posts = 2 where dimension = 'team'`.execute(database);
+  await sql`update rollup_state set version = version + 1`.execute(database);
+  expect([await areKept(), await ofTheHead()]).toEqual([false, [1, 1]]);
+  await refreshRollup(context);
+  expect([await areKept(), await ofTheHead()]).toEqual([true, [2, 2]]);
 });

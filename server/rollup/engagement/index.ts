@@ -9,4 +9,5 @@ export {
   summedParts,
 } from './counts.ts';
 export { addToEngagement, refreshEngagement } from './keep-engagement.ts';
+export { areOrganizationsKept, keepOrganizations } from './keep-organizations.ts';
 export { sumOrganizationEngagement } from './organization-engagement.ts';
