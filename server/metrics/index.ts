@@ -5,7 +5,7 @@ export { catalogue, findMetric, metricNamed } from './catalogue.ts';
 export { type Cell, metricCsv, sendCsv, toCsv } from './csv.ts';
 export type { Metric } from './definition.ts';
 export { communities } from './engagement/communities.ts';
-export { contributionsPerActive } from './engagement/contributions-per-active.ts';
+export { contributions } from './engagement/contributions.ts';
 export { engagementRoutes } from './engagement/routes.ts';
 export { firstActivity, judge, launchCurve } from './launch.ts';
 export { cascade } from './managers/cascade.ts';

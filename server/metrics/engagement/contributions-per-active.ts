@@ -1,3 +1,4 @@
+import { contributionsOf } from './contributions.ts';
 import { engagementMetric } from './definition.ts';
 
 export const contributionsPerActive = engagementMetric(
@@ -9,11 +10,6 @@ export const contributionsPerActive = engagementMetric(
   {
     unit: 'events per person',
     reads: ['active', 'posts', 'replies', 'reactions', 'shares'],
-    figures: [
-      {
-        numerator: ({ posts, replies, reactions, shares }) => posts + replies + reactions + shares,
-        denominator: (counts) => counts.active,
-      },
-    ],
+    figures: [{ numerator: contributionsOf, denominator: (counts) => counts.active }],
   },
 );

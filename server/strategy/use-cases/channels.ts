@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
-import { type DateText, lastDayOf } from '../../calendar.ts';
+import { type DateText, lastDayOf, todayOf } from '../../calendar.ts';
 import type { Context } from '../../context.ts';
 import type { Point, UseCaseDetail } from '../../contract/index.ts';
-import { contributionsPerActive, noFilter, type Query, runMetric, shareOf } from '../../metrics/index.ts';
+import { contributions, noFilter, type Query, runMetric, shareOf } from '../../metrics/index.ts';
 import { questionsAbout } from './questions.ts';
 import type { StoredUseCase } from './stored.ts';
 
@@ -26,21 +26,26 @@ export async function channelShares(
   query: Query,
 ): Promise<Point[]> {
   if (Object.values(query.filter).some((values) => values !== undefined)) return [];
-  const everybody = { ...useCase, audience: {} };
-  const asked: Query = { ...query, filter: noFilter };
-  const [question = asked] = await questionsAbout(context.database, everybody, asked);
-  const [rows, { series }] = await Promise.all([
-    eventsByPeriod(context, useCase, query),
-    runMetric(context, contributionsPerActive, question),
-  ]);
-  const elsewhere = Map.groupBy(rows, ({ period }) => period);
-  return (series[0]?.points ?? []).map(({ period, complete, numerator, suppressed }) => {
+  const elsewhere = Map.groupBy(await eventsByPeriod(context, useCase, query), ({ period }) => period);
+  const here = elsewhere.size > 0 ? await contributedThere(context, useCase, query) : [];
+  const today = todayOf(context.config);
+  return query.periods.map((period) => {
     const others = elsewhere.get(period)?.reduce((sum, { events }) => sum + events, 0);
-    if (others === undefined)
-      return { period, complete, value: null, numerator: null, denominator: null, suppressed: false };
-    const here = numerator ?? 0;
-    return { period, complete, ...shareOf(here, here + others, suppressed) };
+    const { numerator, suppressed = false } = here.find((point) => point.period === period) ?? {};
+    const own = numerator ?? 0;
+    const share = others === undefined ? notReported : shareOf(own, own + others, suppressed);
+    return { period, complete: lastDayOf(period, query.grain) < today, ...share };
   });
+}
+
+const notReported = { value: null, numerator: null, denominator: null, suppressed: false };
+
+/** What anybody contributed to the communities of a use case, in or out of its audience. */
+async function contributedThere(context: Context, useCase: StoredUseCase, query: Query): Promise<Point[]> {
+  const asked: Query = { ...query, filter: noFilter };
+  const [question = asked] = await questionsAbout(context.database, { ...useCase, audience: {} }, asked);
+  const { series } = await runMetric(context, contributions, question);
+  return series[0]?.points ?? [];
 }
 
 async function eventsByPeriod(
