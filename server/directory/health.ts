@@ -128,10 +128,12 @@ async function listDuplicateNames(
   people: People,
 ): Promise<DirectoryHealth['duplicateNames']> {
   const { rows } = await sql<{ externalIds: string[]; people: number; total: number }>`
+    -- Once of each name: most of the page is spent on this.
+    with named as materialized (select external_id, name_key(name) as key from person)
     select (array_agg(external_id order by ${people.order(sql`external_id`)}))[:${sql.lit(healthListLimit)}] as "externalIds",
       count(*) as people, count(*) over () as total
-    from person where name_key(name) is not null
-    group by name_key(name) having count(*) > 1
+    from named where key is not null
+    group by key having count(*) > 1
     order by people desc, min(${people.order(sql`external_id`)}) limit ${healthListLimit}`.execute(database);
   return {
     total: rows[0]?.total ?? 0,
