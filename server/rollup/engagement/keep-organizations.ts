@@ -22,12 +22,10 @@ export async function keepOrganizations(
   periods: DateText[],
 ): Promise<void> {
   const [first, last] = [sql`${periods[0]}::date`, sql`${periods.at(-1)}::date`];
-  const counts = additiveNames.map((name) => sql.ref(name));
-  const others = engagementNames.filter((name) => !additiveNames.includes(name) && !name.endsWith('_hours'));
-  const columns = sql.join([...counts, ...others.map((name) => sql.ref(name))]);
-  const set = sql.join(counts.map((name) => sql`${name} = excluded.${name}`));
-  const of = (row: 'kept' | 'excluded') => sql.join(counts.map((name) => sql`${sql.ref(row)}.${name}`));
+  const sums = sql.join(additiveNames.map((name) => sql`sum(${sql.ref(name)})::integer as ${sql.ref(name)}`));
+  // Put together first: it reads what is on every node of a cluster, and the rest writes what is on the coordinator.
   await sql`
+    create temporary table organization_said on commit drop as
     with recursive line as (
       select distinct person_id as leader_id, person_id as manager_id, ${first} as from_period, ${last} as to_period
       from population where grain = ${grain} and leads and to_period >= ${first} and from_period <= ${last}
@@ -37,19 +35,29 @@ export async function keepOrganizations(
       from line join population as report on report.grain = ${grain} and report.manager_id = line.manager_id
         and leads and report.from_period <= line.to_period and report.to_period >= line.from_period
       where report.person_id <> leader_id
-    ), fresh as (
-      select leader_id::text as leader, period, ${sql.join(counts.map((name) => sql`sum(${name})::integer as ${name}`))}
-      from line join engagement_period as team on team.key = manager_id::text
-        and period between from_period and to_period
-      where grain = ${grain} and dimension = 'team' and period between ${first} and ${last}
-      group by leader_id, period having bool_or(manager_id <> leader_id)
-    ), gone as (
-      delete from engagement_period
-      where grain = ${grain} and dimension = 'organization' and period between ${first} and ${last}
-        and (period, key) not in (select period, leader from fresh)
     )
-    insert into engagement_period as kept (grain, dimension, key, period, ${columns})
-    select ${grain}, 'organization', fresh.*, ${sql.join(others.map(() => sql`0`))} from fresh
-    on conflict (grain, dimension, period, key) do update set ${set}
+    select leader_id::text as key, period, ${sums}
+    from line join engagement_period as team on team.key = manager_id::text and period between from_period and to_period
+    where grain = ${grain} and dimension = 'team' and period between ${first} and ${last}
+    group by leader_id, period having bool_or(manager_id <> leader_id)`.execute(database);
+  await sql`
+    delete from engagement_period
+    where grain = ${grain} and dimension = 'organization' and period between ${first} and ${last}
+      and (period, key) not in (select period, key from organization_said)`.execute(database);
+  await writeOrganizations(database, grain);
+  await sql`drop table organization_said`.execute(database);
+}
+
+async function writeOrganizations(database: Kysely<DB>, grain: KeptGrain): Promise<void> {
+  const summed = additiveNames.map((name) => sql.ref(name));
+  const others = engagementNames.filter((name) => !additiveNames.includes(name) && !name.endsWith('_hours'));
+  const of = (row: 'kept' | 'excluded') => sql.join(summed.map((name) => sql`${sql.ref(row)}.${name}`));
+  await sql`
+    insert into engagement_period as kept
+      (grain, dimension, key, period, ${sql.join([...summed, ...others.map((name) => sql.ref(name))])})
+    select ${grain}, 'organization', key, period, ${sql.join([...summed, ...others.map(() => sql`0`)])}
+    from organization_said
+    on conflict (grain, dimension, period, key) do update
+      set ${sql.join(summed.map((name) => sql`${name} = excluded.${name}`))}
     where (${of('kept')}) is distinct from (${of('excluded')})`.execute(database);
 }
