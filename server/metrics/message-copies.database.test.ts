@@ -156,6 +156,15 @@ test('a copy stays what it is when the author of the original is erased', async 
   expect(await verifyRollup(api.context)).toEqual([]);
 });
 
+test('nothing is left of a person who did no more than what is a copy', async () => {
+  await collect(api.context, 'slack', slack);
+  await collect(api.context, 'rocket', [{ ...rocketChat[0], actor: 'dan@example.com' }]);
+  await refresh();
+  await erasePerson(api.context, { externalId: 'dan' });
+  await refresh();
+  expect(await verifyRollup(api.context)).toEqual([]);
+});
+
 test('the figures stay when the events are removed for their age', async () => {
   await collect(api.context, 'rocket', rocketChat);
   await collect(api.context, 'slack', slack);

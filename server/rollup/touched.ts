@@ -34,6 +34,9 @@ export async function takeTouched(database: Kysely<DB>, timeZone: string): Promi
       insert into touched (person_id, week)
       select person_id, week from person join person_week using (person_id)
       union
+      -- Who is erased has no events any more, and no person-week where all was said elsewhere first.
+      select person_id, week from person join conversation using (person_id) where copy_of is not null
+      union
       select account.person_id, date_trunc('week', occurred_at at time zone ${timeZone})::date
       from person join account using (person_id) join event on event.account_id = account.id
       where verb <= ${verbNumber.share}
