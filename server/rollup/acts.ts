@@ -42,7 +42,7 @@ export async function createActs(database: Kysely<DB>): Promise<void> {
 }
 
 /** Acts taken from `fresh_activity` at a time: bounds the length of one transaction. */
-const actsAtATime = 300_000;
+export const actsAtATime = 300_000;
 
 /** Takes acts that were stored since the last refresh, and gives how many those were. Bots and guests count nowhere. */
 export async function takeFreshActs(database: Kysely<DB>, timeZone: string): Promise<number> {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
-import { isFlooded, waitForEndOfFlood } from './flood.ts';
+import { isWorthWaiting, waitForEndOfFlood } from './flood.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -18,21 +18,30 @@ const store = (acts: number, seconds: number) =>
   );
 
 test('20,000 acts in two seconds are a flood; fewer, or those that have waited longer, are none', async () => {
-  expect(await isFlooded(database.database)).toBe(false);
+  expect(await isWorthWaiting(database.database)).toBe(false);
   // As of a clock that is ahead: they stay new for as long as the test takes.
   await store(19_999, -600);
   await store(100_000, 3);
-  expect(await isFlooded(database.database)).toBe(false);
+  expect(await isWorthWaiting(database.database)).toBe(false);
   await store(1, -600);
-  expect(await isFlooded(database.database)).toBe(true);
+  expect(await isWorthWaiting(database.database)).toBe(true);
+});
+
+test('more acts than a refresh takes are not waited for', async () => {
+  await store(299_999, -600);
+  expect(await isWorthWaiting(database.database)).toBe(true);
+  await store(1, 3);
+  expect(await isWorthWaiting(database.database)).toBe(false);
 });
 
 test('a flood that does not end is waited for no longer than is said, and not by who is to stop', async () => {
   await store(20_000, -600);
+  const began = performance.now();
   await waitForEndOfFlood(database.database, new AbortController().signal, 700);
+  expect(performance.now() - began).toBeGreaterThanOrEqual(700);
   const stopping = new AbortController();
   const waiting = waitForEndOfFlood(database.database, stopping.signal, 600_000);
   stopping.abort();
   await waiting;
-  expect(await isFlooded(database.database)).toBe(true);
+  expect(await isWorthWaiting(database.database)).toBe(true);
 });

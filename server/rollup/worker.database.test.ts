@@ -43,6 +43,19 @@ test('a worker follows what is collected, and the lag tells how far behind it is
   expect(await posts()).toEqual([2]);
 });
 
+test('a worker lets a flood come in before it counts', async () => {
+  await collect(context, 'chat', [{ ...event, externalId: 'e1' }]);
+  // As of a clock that is ahead: it does not end while the test runs.
+  await database.pool.query(
+    `insert into fresh_activity (account_id, occurred_at, source_id, verb, stored_at)
+     select account_id, occurred_at, source_id, verb, now() + interval '1 hour' from fresh_activity, generate_series(1, 20000)`,
+  );
+  const worker = startRollupWorker(context, () => {});
+  await new Promise((resolve) => setTimeout(resolve, 1_000));
+  await worker.stop();
+  expect(await posts()).toEqual([]);
+});
+
 test('a worker that fails says so, tries again, and ends what it does when it is told to stop', async () => {
   await database.pool.query('alter table person_week rename to elsewhere');
   await collect(context, 'chat', [{ ...event, externalId: 'e1' }]);

@@ -11,7 +11,10 @@ export interface RollupWorker {
   stop(patience?: number): Promise<void>;
 }
 
-/** Pause between looks at the queue, in milliseconds: figures lie two refreshes and a pause behind at most. */
+/**
+ * Pause between looks at the queue, in milliseconds: figures lie two refreshes and a pause behind at most, or what waits for
+ * more than one refresh, or for the end of a flood.
+ */
 const pause = 250;
 const longestPauseAfterFailures = 30_000;
 /** How long the refresh that is running may take where the server stops: of a large load, or behind another server's, too long. */
