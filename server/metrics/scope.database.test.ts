@@ -161,7 +161,7 @@ test('in a line that runs in a circle the manager who asks is in no figure about
     .people('p', 5, { manager: 'bob', department: 'Sales' })
     .person('ann', { manager: 'bob', department: 'Sales' })
     .person('bob', { department: 'Sales' });
-  for (const id of ['p1', 'p2', 'p3', 'p4', 'p5', 'ann', 'ann', 'ann']) line.as(id).posts(day);
+  for (const id of ['p1', 'p2', 'p3', 'p4', 'p5', 'ann', 'ann', 'ann', 'bob']) line.as(id).posts(day);
   const api = await startApi({ now: '2026-03-18T12:00:00Z', company: line.build() });
   try {
     // What no route accepts: a line that was stored before circles were refused.
@@ -170,15 +170,22 @@ test('in a line that runs in a circle the manager who asks is in no figure about
       select id, daterange(null, null), 'ann' from person where external_id = 'bob'
       on conflict (person_id, valid) do update set manager_external_id = 'ann'`.execute(api.context.database);
     await rebuildRollup(api.context);
-    const ann = seenBy(api.context, { scope: { kind: 'organization', leader: 'ann' } });
-    const query = await buildQuery(ann, { grain: 'week', from: day, to: day, leader: ['bob'] });
-    const figure = async (id: string) => {
+    const figure = async (scope: Scope, id: string) => {
+      const viewer = seenBy(api.context, { scope });
+      const query = await buildQuery(viewer, { grain: 'week', from: day, to: day, leader: ['bob'] });
       const metric = catalogue.find((known) => known.id === id);
-      const [series] = metric ? (await runMetric(ann, metric, query)).series : [];
+      const [series] = metric ? (await runMetric(viewer, metric, query)).series : [];
       return series?.points[0];
     };
-    expect(await figure('posts')).toMatchObject({ value: 5 });
-    expect(await figure('concentration')).toMatchObject({ numerator: 1, denominator: 5 });
+    const ann: Scope = { kind: 'organization', leader: 'ann' };
+    expect(await figure(ann, 'posts')).toMatchObject({ value: 5 });
+    expect(await figure(ann, 'concentration')).toMatchObject({ numerator: 1, denominator: 5 });
+    // An owner sees what Ann wrote as well, and not what Bob did, whose own organisation it is.
+    expect(await figure({ kind: 'company' }, 'posts')).toMatchObject({ value: 8 });
+    expect(await figure({ kind: 'company' }, 'concentration')).toMatchObject({
+      numerator: 3,
+      denominator: 8,
+    });
   } finally {
     await api.stop();
   }

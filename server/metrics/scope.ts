@@ -105,10 +105,9 @@ async function holdToOrganization(
       select from pg_temp.population as leader
       where leader.grain = kept.grain and leader.person_id = ${key} and kept.period between from_period and to_period
     ))`;
-  const keyOf = (dimension: 'organization' | 'team') =>
-    sql`case dimension when ${sql.lit(dimension)} then key::bigint end`;
-  await standIn(transaction, 'segment_period', isInside(keyOf('organization')));
-  await standIn(transaction, 'engagement_period', isInside(keyOf('team')));
+  const leaderOf = isInside(sql`case when dimension in ('organization', 'team') then key::bigint end`);
+  await standIn(transaction, 'segment_period', leaderOf);
+  await standIn(transaction, 'engagement_period', leaderOf);
   await standIn(transaction, 'team_period', isInside(sql`manager_id`));
 }
 

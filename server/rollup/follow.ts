@@ -16,7 +16,7 @@ import { type KeptGrain, keptGrains } from './kept.ts';
 import { storeActs } from './person-weeks.ts';
 import type { PeriodRange } from './population.ts';
 import { refreshPart, refreshPlaces, refreshSegments } from './segments.ts';
-import { type Change, noChange, stalePeriods } from './stale.ts';
+import { type Change, noChange, runsOf, stalePeriods } from './stale.ts';
 import { refreshTeams } from './teams.ts';
 
 /** From the acts in `act` upward: everything that follows from them and from the population. */
@@ -95,7 +95,9 @@ async function followEngagement(
 async function followOrganizations(transaction: Kysely<DB>, grain: KeptGrain, change: Change): Promise<void> {
   const { rows } = await sql<{ kept: boolean }>`select ${areOrganizationsKept} as kept`.execute(transaction);
   const { from, to } = change.after;
-  const stale = rows[0]?.kept ? stalePeriods(grain, change).engagement : [periodsBetween(from, to, grain)];
+  const stale = rows[0]?.kept
+    ? stalePeriods(grain, change).engagement
+    : runsOf(periodsBetween(from, to, grain));
   for (const periods of stale) await keepOrganizations(transaction, grain, periods);
 }
 

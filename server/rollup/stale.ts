@@ -114,7 +114,8 @@ type Sets = [Set<DateText>, Set<DateText>, Set<DateText>, Set<DateText>];
 /** What is counted in one go is held in memory, for every team and organisation of every period. */
 const longestRun = 8;
 
-function runsOf(kept: DateText[], chosen: ReadonlySet<DateText>): DateText[][] {
+/** Of the kept periods those that are chosen, in runs of neighbours. */
+export function runsOf(kept: DateText[], chosen: ReadonlySet<DateText> = new Set(kept)): DateText[][] {
   const runs: DateText[][] = [];
   let open: DateText[] = [];
   for (const period of kept) {

@@ -85,9 +85,8 @@ export const engagementParts = Object.keys(engagementOfPart) as EngagementPart[]
 /** Those that add up: what teams said makes what an organisation said. */
 const additiveParts = ['events', 'responses', 'exchanges', 'voice'] as const satisfies EngagementPart[];
 export type AdditivePart = (typeof additiveParts)[number];
-export const additiveNames = additiveParts.flatMap(
-  (part): readonly (keyof EngagementCounts)[] => engagementOfPart[part],
-);
+export type AdditiveName = (typeof engagementOfPart)[AdditivePart][number];
+export const additiveNames = additiveParts.flatMap((part): readonly AdditiveName[] => engagementOfPart[part]);
 
 /** Of these parts those to sum for an organisation: all that add up, except those that one statement counts together with a part that does not. */
 export function summedParts(parts: ReadonlySet<EngagementPart>): Set<AdditivePart> {

@@ -29,7 +29,7 @@ export async function sumOrganizationEngagement(
 
 /**
  * The id of the leader whose kept sums answer the query. Null where there are several leaders, who may have people in common,
- * where the line comes back to the leader, where a scope shows a part of the organisation, or where the sums are not there yet.
+ * where the line comes back to the leader, or where the sums are not there yet.
  */
 async function leaderOfKept(
   database: Kysely<DB>,
@@ -43,12 +43,12 @@ async function leaderOfKept(
       from person where external_id = ${leader[0]}
       union
       select manager_id, greatest(report.from_period, above.from_period), least(report.to_period, above.to_period), true
-      from above join population as report using (person_id)
+      from above join public.population as report using (person_id)
       where report.grain = ${grain} and manager_id is not null
         and report.from_period <= above.to_period and report.to_period >= above.from_period
     )
     select id from person
-    where external_id = ${leader[0]} and to_regclass('pg_temp.population') is null and ${areOrganizationsKept}
+    where external_id = ${leader[0]} and ${areOrganizationsKept}
       and not exists (select from above where is_above and person_id = id)`.execute(database);
   return rows[0]?.id ?? null;
 }
