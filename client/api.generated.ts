@@ -6966,7 +6966,7 @@ export interface components {
                 medianTeamActiveRate: number | null;
                 medianWeeksActive: number | null;
             };
-            /** @description posts of direct reports in the last 7 days that no known person but the author replied or reacted to */
+            /** @description posts of direct reports in the last 7 days that no known person but the author replied or reacted to within 7 days */
             waiting: {
                 posts: number | null;
                 suppressed: boolean;
@@ -9129,7 +9129,7 @@ export interface components {
                 medianTeamActiveRate: number | null;
                 medianWeeksActive: number | null;
             };
-            /** @description posts of direct reports in the last 7 days that no known person but the author replied or reacted to */
+            /** @description posts of direct reports in the last 7 days that no known person but the author replied or reacted to within 7 days */
             waiting: {
                 posts: number | null;
                 suppressed: boolean;

@@ -232,7 +232,7 @@ export const managerPageSchema = z
     waiting: z
       .object({ posts: z.int().nullable(), suppressed: z.boolean() })
       .describe(
-        'posts of direct reports in the last 7 days that no known person but the author replied or reacted to',
+        'posts of direct reports in the last 7 days that no known person but the author replied or reacted to within 7 days',
       ),
     nextStep: z.enum(nextSteps),
   })

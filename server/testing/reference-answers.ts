@@ -8,8 +8,6 @@ export const sevenDays = 7n * 24n * 3_600_000_000_000n;
 export interface Answers {
   /** Replied or reacted to by this person from the moment of the post to 7 * 24 hours after it, both inclusive. */
   isAnsweredBy(post: Act, person: Person): boolean;
-  /** Replied or reacted to, at any time from the post on, by a known person other than the author. */
-  isAnsweredByAnybody(post: Act): boolean;
   /** What known people other than the author replied or reacted from the post to 7 * 24 hours after it, both inclusive. */
   responses(post: Act): Act[];
 }
@@ -22,10 +20,6 @@ export function createAnswers(acts: Act[]): Answers {
       responsesTo(post).some(
         (response) =>
           response.person === person && post.at <= response.at && response.at <= post.at + sevenDays,
-      ),
-    isAnsweredByAnybody: (post) =>
-      responsesTo(post).some(
-        ({ person, at }) => person !== undefined && person !== post.person && post.at <= at,
       ),
     responses: (post) =>
       responsesTo(post).filter(

@@ -61,7 +61,7 @@ export function createManagement(company: Company, directory: Directory, answers
       return [posts.filter((post) => answers.isAnsweredBy(post, manager)).length, posts.length];
     },
     postsOfTeam,
-    isWaiting: (post) => !answers.isAnsweredByAnybody(post),
+    isWaiting: (post) => answers.responses(post).length === 0,
   };
 }
 

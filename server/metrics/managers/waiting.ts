@@ -11,7 +11,7 @@ const openDays = responseHours / 24;
 
 /**
  * Posts that the direct reports of a manager wrote in the last seven days and that nobody but the author has replied or
- * reacted to since. Not told where the reports are fewer than the minimum group, or are somebody else's by now.
+ * reacted to within as long. Not told where the reports are fewer than the minimum group, or are somebody else's by now.
  */
 export async function waitingPosts(
   database: Kysely<DB>,
