@@ -123,12 +123,12 @@ async function listCycles(database: Database, people: People): Promise<Directory
   };
 }
 
+/** The key of each name is found once: most of the page is spent on that. */
 async function listDuplicateNames(
   database: Database,
   people: People,
 ): Promise<DirectoryHealth['duplicateNames']> {
   const { rows } = await sql<{ externalIds: string[]; people: number; total: number }>`
-    -- Once of each name: most of the page is spent on this.
     with named as materialized (select external_id, name_key(name) as key from person)
     select (array_agg(external_id order by ${people.order(sql`external_id`)}))[:${sql.lit(healthListLimit)}] as "externalIds",
       count(*) as people, count(*) over () as total
