@@ -192,7 +192,7 @@ test('in a line that runs in a circle the manager who asks is in no figure about
 });
 
 test('what a manager sees of random histories is what an owner sees of that organisation', {
-  timeout: 120_000,
+  timeout: 600_000,
 }, async () => {
   const database = await createTestDatabase();
   try {

@@ -222,14 +222,23 @@ function placed(query: PeopleQuery, grouping: Grouping): RawBuilder<unknown> {
     from person_community_week ${joins} where true ${conditions}`;
 }
 
-function act(query: PeopleQuery, grouping: Grouping, rows: WeekDays[]): RawBuilder<unknown> {
+/** From more people on their weeks are found sooner among all of the company. */
+const fewMembers = 2_000;
+
+/**
+ * Most of the company may lie outside a filter: its weeks are left out before anything is counted. How many people are in
+ * `member` PostgreSQL cannot guess where they are an organisation, and for a large one would look up each by itself.
+ */
+function insideOf({ members, department, location, level, onlyChanged }: ResolvedQuery): RawBuilder<unknown> {
+  const ids = new Set(members?.map(({ person_id }) => person_id));
+  if (members && ids.size <= fewMembers) return sql` and person_id = any(${[...ids]}::bigint[])`;
+  if (!department && !location && !level && !onlyChanged) return sql``;
+  return sql` and person_id in (select person_id from member)`;
+}
+
+function act(query: ResolvedQuery, grouping: Grouping, rows: WeekDays[]): RawBuilder<unknown> {
   const [from, to] = [rows[0]?.week, rows.at(-1)?.week];
-  // Most of the company may lie outside a filter: its weeks are left out before anything is counted. How many people
-  // an organisation has PostgreSQL cannot guess, and for a large one would look up each by itself.
-  const inside =
-    query.department || query.location || query.level || query.onlyChanged
-      ? sql` and person_id in (select person_id from member)`
-      : sql``;
+  const inside = insideOf(query);
   if (!isScoped(query) && !isPlace(grouping)) {
     return sql`act as not materialized (
       select 0 as place, person_id, week, active_days, read_days, react_days, reply_days, post_days
