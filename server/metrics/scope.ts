@@ -105,9 +105,9 @@ async function holdToOrganization(
       select from pg_temp.population as leader
       where leader.grain = kept.grain and leader.person_id = ${key} and kept.period between from_period and to_period
     ))`;
-  const leaderOf = isInside(sql`case when dimension in ('organization', 'team') then key::bigint end`);
-  await standIn(transaction, 'segment_period', leaderOf);
-  await standIn(transaction, 'engagement_period', leaderOf);
+  const ofLeaderInside = isInside(sql`case when dimension in ('organization', 'team') then key::bigint end`);
+  await standIn(transaction, 'segment_period', ofLeaderInside);
+  await standIn(transaction, 'engagement_period', ofLeaderInside);
   await standIn(transaction, 'team_period', isInside(sql`manager_id`));
 }
 

@@ -6,7 +6,7 @@ type Contributed = Pick<Counts, 'posts' | 'replies' | 'reactions' | 'shares'>;
 export const contributionsOf = ({ posts, replies, reactions, shares }: Contributed): number =>
   posts + replies + reactions + shares;
 
-/** What contributions per active person are made of: for who needs no more than that, it is counted without the people. */
+/** What contributions per active person are made of, counted without the people. Not in the catalogue: metrics.md has no such figure. */
 export const contributions = engagementMetric(
   {
     id: 'contributions',
