@@ -3,8 +3,11 @@ import { sql } from 'kysely';
 import type { Database } from '../database/connection.ts';
 import { actsAtATime } from './acts.ts';
 
-/** So many acts in so many seconds are a flood, as of a history that is sent: the people of the largest employers make fewer. */
-const flood = { acts: 20_000, seconds: 2 };
+/**
+ * So many acts in so many seconds are a flood, as of a history that is sent: the people of the largest employers make fewer. As
+ * long as the worker pauses at least: a refresh that began with the first of them would be in their way.
+ */
+const flood = { acts: 4_000, seconds: 0.25 };
 const betweenLooks = 500;
 /** How long a flood is waited for, in milliseconds. */
 const longestWait = 10_000;
