@@ -38,10 +38,14 @@ export async function follow(
     const change = { activity, population, before, after };
     const kept = onlyAdds && activity.areNew ? before : null;
     if (kept && acts.weeks.length > 0) await findExchanged(transaction);
+    const { rows } = await sql<{ kept: boolean }>`select ${areOrganizationsKept} as kept`.execute(
+      transaction,
+    );
+    const areKept = rows[0]?.kept ?? false;
     for (const grain of keptGrains) {
       await followPeople(transaction, grain, change, difference && before);
       await followEngagement(transaction, grain, change, kept);
-      await followOrganizations(transaction, grain, change);
+      await followOrganizations(transaction, grain, change, areKept);
       await markChanged(transaction, grain, new Set(Object.values(stalePeriods(grain, change)).flat(2)));
     }
   }
@@ -92,12 +96,15 @@ async function followEngagement(
   for (const periods of engagement) await addToEngagement(transaction, grain, periods);
 }
 
-async function followOrganizations(transaction: Kysely<DB>, grain: KeptGrain, change: Change): Promise<void> {
-  const { rows } = await sql<{ kept: boolean }>`select ${areOrganizationsKept} as kept`.execute(transaction);
+/** `areKept`: whether the sums of all other periods are as they should be. */
+async function followOrganizations(
+  transaction: Kysely<DB>,
+  grain: KeptGrain,
+  change: Change,
+  areKept: boolean,
+): Promise<void> {
   const { from, to } = change.after;
-  const stale = rows[0]?.kept
-    ? stalePeriods(grain, change).engagement
-    : runsOf(periodsBetween(from, to, grain));
+  const stale = areKept ? stalePeriods(grain, change).engagement : runsOf(periodsBetween(from, to, grain));
   for (const periods of stale) await keepOrganizations(transaction, grain, periods);
 }
 

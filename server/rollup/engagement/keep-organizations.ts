@@ -1,7 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely';
 import type { DateText } from '../../calendar.ts';
 import type { DB } from '../../database/types.generated.ts';
-import type { KeptGrain } from '../kept.ts';
+import { isKeptRow, type KeptGrain } from '../kept.ts';
 import { replaceSegments } from '../replace.ts';
 import { loadLines, sumUp } from '../sum-up.ts';
 import { type AdditiveName, additiveNames, engagementNames, noEngagement } from './counts.ts';
@@ -27,8 +27,7 @@ export async function keepOrganizations(
 ): Promise<void> {
   const { rows: teams } = await sql<Team>`
     select key, period, ${sql.join(additiveNames.map((name) => sql.ref(name)))} from engagement_period
-    where grain = ${grain} and dimension = 'team' and period between ${periods[0]}::date and ${periods.at(-1)}::date
-  `.execute(database);
+    where ${isKeptRow({ grain, periods, dimension: 'team', keys: null })}`.execute(database);
   const byPeriod = Map.groupBy(teams, (team) => team.period);
   const lines = await loadLines(database, grain, periods);
   const organizations = [...lines].flatMap(([period, line]) => {

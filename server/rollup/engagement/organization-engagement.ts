@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { DateText } from '../../calendar.ts';
 import type { DB } from '../../database/types.generated.ts';
+import { isKeptRow } from '../kept.ts';
 import type { PeopleQuery } from '../people-query.ts';
 import { reportingLine } from '../people-query.ts';
 import { type AdditivePart, type EngagementCounts, engagementOfPart } from './counts.ts';
@@ -81,7 +82,7 @@ async function sumTeams(database: Kysely<DB>, query: PeopleQuery, names: Names):
       ${teams.map(({ to_period }) => to_period)}::date[]
     ) as below (key, from_period, to_period)
     join engagement_period as team on team.key = below.key and period between from_period and to_period
-    where grain = ${grain} and dimension = 'team' and period between ${periods[0]}::date and ${periods.at(-1)}::date
+    where ${isKeptRow({ grain, periods, dimension: 'team', keys: null })}
     group by period`.execute(database);
   return sumsOf(rows);
 }
