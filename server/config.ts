@@ -152,8 +152,10 @@ export interface Config {
   minGroup: number;
   /** So many whole weeks before the current one keep their raw events; undefined: all of them, for ever. */
   retentionWeeks: number | undefined;
-  /** The instant that counts as now; frozen where UPTAKE_NOW is set. */
+  /** The instant that counts as now. */
   now: () => Date;
+  /** Where UPTAKE_NOW is set: it is always this. */
+  frozenAt: string | undefined;
   owner: { email: string; password: string } | undefined;
   /** Under which ids of people are given out; undefined: they are, as names are, what the directory has. */
   pseudonymKey: KeyObject | undefined;
@@ -203,6 +205,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     timeZoneGiven: settings.UPTAKE_TIME_ZONE !== undefined,
     minGroup: settings.UPTAKE_MIN_GROUP,
     retentionWeeks: settings.UPTAKE_RETENTION_WEEKS,
+    frozenAt: UPTAKE_NOW,
     now: UPTAKE_NOW ? () => new Date(UPTAKE_NOW) : () => new Date(),
     owner: email && password ? { email, password } : undefined,
     pseudonymKey: pseudonymous === 'true' && key ? createSecretKey(Buffer.from(key)) : undefined,

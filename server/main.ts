@@ -12,7 +12,7 @@ import { startImports } from './imports/index.ts';
 import { type JobQueue, openJobQueue } from './jobs/index.ts';
 import { startMails } from './mail/index.ts';
 import { reportMails, startReports } from './reports/index.ts';
-import { type RollupWorker, startRollupWorker } from './rollup/index.ts';
+import { type RollupWorker, startRollupThread } from './rollup/index.ts';
 import { nudgeMails, startNextActions, startNudges } from './strategy/index.ts';
 
 export interface RunningServer {
@@ -38,7 +38,7 @@ export async function startServer(
     running.app = await buildApp(context.forRequests(), logger, running.jobs);
     const token = await ensureFirstOwner(context);
     await listen(running.app, config);
-    running.worker = startRollupWorker(context, report);
+    running.worker = startRollupThread(context, report);
     await startPartitions(context, running.jobs);
     await startNextActions(context, running.jobs);
     await startMails(context, [reportMails, nudgeMails], running.jobs, report);

@@ -1,6 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
-import { observeStatement } from './statements.ts';
+import { countStatement, describeStatement, type Statement } from './statements.ts';
 import type { DB } from './types.generated.ts';
 
 export type Database = Kysely<DB>;
@@ -37,6 +37,8 @@ export interface PoolOptions {
   /** The most connections. */
   connections?: number;
   purpose?: keyof typeof sessions;
+  /** Counts its statements: for Prometheus, unless told otherwise. */
+  count?: (statement: Statement) => void;
 }
 
 /**
@@ -45,7 +47,7 @@ export interface PoolOptions {
  */
 export function connect(
   url: string,
-  { connections = 10, purpose = 'work' }: PoolOptions = {},
+  { connections = 10, purpose = 'work', count = countStatement }: PoolOptions = {},
 ): { database: Database; pool: pg.Pool } {
   const pool = new pg.Pool({
     ...sessions[purpose],
@@ -60,7 +62,10 @@ export function connect(
   pool.on('connect', (client) => client.on('error', () => {}));
   pool.on('error', () => {});
   return {
-    database: new Kysely<DB>({ dialect: new PostgresDialect({ pool }), log: observeStatement }),
+    database: new Kysely<DB>({
+      dialect: new PostgresDialect({ pool }),
+      log: (event) => count(describeStatement(event)),
+    }),
     pool,
   };
 }

@@ -7,6 +7,8 @@ import { openEmbeddedDatabase } from './embedded/index.ts';
 import { migrate } from './migrate.ts';
 
 export interface OpenContext extends Context {
+  /** Of the database, with the password. */
+  url: string;
   /** The same database over connections of their own, which let no request wait or work for ever. */
   forRequests(): Context;
   close(): Promise<void>;
@@ -45,7 +47,7 @@ export async function openContext(
       await Promise.all(ofRequests.map((each) => each.destroy()));
       await opened.close();
     };
-    return { ...contextOf({ database, pool, config: agreed }), forRequests, close };
+    return { ...contextOf({ database, pool, config: agreed }), url, forRequests, close };
   } catch (error) {
     await opened.close();
     throw error;

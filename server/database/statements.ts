@@ -12,9 +12,23 @@ const duration = new Histogram({
 
 const kinds = new Set(['select', 'insert', 'update', 'delete', 'merge', 'with']);
 
-/** Counts a statement for Prometheus; nothing of its text or its parameters is kept. */
-export function observeStatement({ query, level, queryDurationMillis }: LogEvent): void {
+/** What is counted of a statement; nothing of its text or its parameters. */
+export interface Statement {
+  kind: string;
+  outcome: 'done' | 'failed';
+  seconds: number;
+}
+
+export function describeStatement({ query, level, queryDurationMillis }: LogEvent): Statement {
   const [word = ''] = query.sql.trimStart().split(/[^a-z]/i, 1);
-  const kind = kinds.has(word.toLowerCase()) ? word.toLowerCase() : 'other';
-  duration.observe({ kind, outcome: level === 'error' ? 'failed' : 'done' }, queryDurationMillis / 1_000);
+  return {
+    kind: kinds.has(word.toLowerCase()) ? word.toLowerCase() : 'other',
+    outcome: level === 'error' ? 'failed' : 'done',
+    seconds: queryDurationMillis / 1_000,
+  };
+}
+
+/** Counts a statement for Prometheus. */
+export function countStatement({ kind, outcome, seconds }: Statement): void {
+  duration.observe({ kind, outcome }, seconds);
 }

@@ -130,7 +130,7 @@ function emptySummary(): ImportSummary {
 /** Brings the figures up to date; what is left of that when it is told to stop, a running server does by itself. */
 async function followUp(context: Context, stopping?: AbortSignal): Promise<void> {
   try {
-    while (!stopping?.aborted && (await refreshRollup(context, stopping)) > 0);
+    while (!stopping?.aborted && (await refreshRollup(context, { givingUp: stopping })) > 0);
   } catch (error) {
     if (!stopping?.aborted) throw error;
   }

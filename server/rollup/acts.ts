@@ -161,16 +161,11 @@ export async function sumActs(database: Kysely<DB>): Promise<Acts> {
     from act_week left join known_place using (person_id, week, source_id, community_id)
     left join known_week using (person_id, week)
     where known_place.week is null or known_week.week is null`.execute(database);
-  // With an index: how many acts there are of these people in the newest weeks PostgreSQL cannot know, and it would compare
-  // each act with each person.
-  await sql`create temporary table changed_person (person_id bigint primary key, is_active boolean) on commit drop`.execute(
-    database,
-  );
+  await createChangedPeople(database);
   await sql`
     insert into changed_person select person_id, bool_or(is_active) from changed_week group by person_id`.execute(
     database,
   );
-  await sql`analyze changed_person`.execute(database);
   const { rows } = await sql<Acts>`
     select array(select week from act union select week from recounted order by week)::text[] as weeks,
       (select json_build_object('from', min(day), 'to', max(day)) from act
@@ -183,6 +178,15 @@ export async function sumActs(database: Kysely<DB>): Promise<Acts> {
   const [acts] = rows;
   if (!acts) throw new Error('expected one row about the acts, found none');
   return acts;
+}
+
+/** `changed_person` names whom acts change anything for; `is_active` where it is more than places. */
+export async function createChangedPeople(database: Kysely<DB>): Promise<void> {
+  // With an index: how many acts there are of these people in the newest weeks PostgreSQL cannot know, and it would compare
+  // each act with each person.
+  await sql`create temporary table changed_person (person_id bigint primary key, is_active boolean) on commit drop`.execute(
+    database,
+  );
 }
 
 /** Whether all days of one row are known from another. */

@@ -72,6 +72,7 @@ const batchArbitrary = fc.record({
   ),
   acts: fc.array(actArbitrary, { minLength: 1, maxLength: 24 }),
   source: fc.constantFrom('chat', 'chat', 'forum'),
+  onTwoConnections: fc.boolean(),
 });
 
 test('whatever few people do, and in whatever order it comes, what is added to the counts makes those of a rebuild', async () => {
@@ -81,10 +82,10 @@ test('whatever few people do, and in whatever order it comes, what is added to t
       await storeCompany(context(), forty);
       await storeAccounts(context(), 'forum', forty.sources[0]?.accounts ?? []);
       await refreshRollup(context());
-      for (const [batch, { day, acts, source }] of batches.entries()) {
+      for (const [batch, { day, acts, source, onTwoConnections }] of batches.entries()) {
         const events = acts.map((act, index) => eventOf(act, day, `${batch}.${index}`));
         await collect(context(), source, events);
-        await refreshRollup(context());
+        await refreshRollup(context(), { onTwoConnections });
       }
       expect(await verifyRollup(context())).toEqual([]);
     }),

@@ -1,7 +1,8 @@
 import { type Kysely, sql } from 'kysely';
 import { type DateText, daysOfPeriods, type Extent } from '../calendar.ts';
 import type { DB } from '../database/types.generated.ts';
-import type { Acts } from './acts.ts';
+import { type Acts, createChangedPeople } from './acts.ts';
+import type { Beside } from './beside.ts';
 import { givenAnswerTables, type TeamAnswers } from './count-answers.ts';
 import { countPlaces } from './count-places.ts';
 import { countNames, type Part } from './counts.ts';
@@ -28,12 +29,11 @@ type StaleByGrain = Record<KeptGrain, StalePeriods>;
 const few = { ofFewWeeks: 0.5, ofMany: 0.25 };
 const fewWeeks = 8;
 
+/** How many periods are stale. */
+const stretchOf = ({ people, activated }: StalePeriods) => [...people, ...activated].flat().length;
+
 /** Whether acts change anything for so few people that the difference is counted sooner. */
-async function areFew(
-  database: Kysely<DB>,
-  acts: Acts,
-  { people, activated }: StalePeriods,
-): Promise<boolean> {
+async function areFew(database: Kysely<DB>, acts: Acts, stale: StalePeriods): Promise<boolean> {
   const company = await database
     .selectFrom('segment_period')
     .select('eligible')
@@ -41,8 +41,7 @@ async function areFew(
     .where('dimension', '=', 'all')
     .orderBy('period', 'desc')
     .executeTakeFirst();
-  const weeks = [...people, ...activated].flat().length;
-  const part = weeks <= fewWeeks ? few.ofFewWeeks : few.ofMany;
+  const part = stretchOf(stale) <= fewWeeks ? few.ofFewWeeks : few.ofMany;
   return acts.people <= part * (company?.eligible ?? 0);
 }
 
@@ -61,23 +60,67 @@ export async function beginDifference(
   database: Kysely<DB>,
   acts: Acts,
   kept: Extent,
+  beside: Beside | null,
 ): Promise<{ end(): Promise<void> } | null> {
   const stale = { week: staleBy('week', acts, kept), month: staleBy('month', acts, kept) };
   if (!(await areFew(database, acts, stale.week))) return null;
-  await sql`
-    create temporary table changed_member on commit drop as
-    select population.*, is_active from population join changed_person using (person_id)`.execute(database);
-  await sql`analyze changed_member`.execute(database);
-  const net = { week: new NetCounts(database, 'week'), month: new NetCounts(database, 'month') };
-  await readPlaceWeeks(database, stale);
+  await findChangedMembers(database);
+  if (beside && acts.people <= mostBeside && stretchOf(stale.week) <= fewWeeks)
+    return await beginBeside(database, stale, beside);
+  const net = netOf(database);
   await countChanged(database, stale, (grain, rows) => net[grain].take(rows, -1));
   return {
     async end() {
-      await readPlaceWeeks(database, stale);
       await countChanged(database, stale, (grain, rows) => net[grain].take(rows, 1));
       for (const grain of keptGrains) await net[grain].end();
     },
   };
+}
+
+/** Of so many people, in few weeks, a server holds what they were counted as until it knows what they are. */
+const mostBeside = 20_000;
+
+/** The same where they are counted as they were on a second connection, while their acts are stored. */
+async function beginBeside(
+  database: Kysely<DB>,
+  stale: StaleByGrain,
+  beside: Beside,
+): Promise<{ end(): Promise<void> }> {
+  // Written at the end alone: until then the connection is taken by what goes on.
+  const net = netOf(database, Number.POSITIVE_INFINITY);
+  const { rows: changed } = await sql<{ person_id: number; is_active: boolean }>`
+    table changed_person`.execute(database);
+  const taken = beside.start(async (reader) => {
+    await createChangedPeople(reader);
+    await sql`
+      insert into changed_person select * from unnest(
+        ${changed.map((row) => row.person_id)}::bigint[], ${changed.map((row) => row.is_active)}::boolean[])`.execute(
+      reader,
+    );
+    await findChangedMembers(reader);
+    await countChanged(reader, stale, (grain, rows) => net[grain].take(rows, -1));
+  });
+  return {
+    async end() {
+      await countChanged(database, stale, (grain, rows) => net[grain].take(rows, 1));
+      await taken;
+      for (const grain of keptGrains) await net[grain].end();
+    },
+  };
+}
+
+const netOf = (database: Kysely<DB>, bound?: number): Record<KeptGrain, NetCounts> => ({
+  week: new NetCounts(database, 'week', bound),
+  month: new NetCounts(database, 'month', bound),
+});
+
+/** Where those of `changed_person` are and were, for all who count them: the temporary table `changed_member`. */
+async function findChangedMembers(database: Kysely<DB>): Promise<void> {
+  await sql`analyze changed_person`.execute(database);
+  await sql`
+    create temporary table changed_member on commit drop as
+    select population.*, is_active from population join changed_person using (person_id)`.execute(database);
+  await sql`analyze changed_member`.execute(database);
 }
 
 /** Reads once what weeks and months, sources and communities are counted from, into the temporary table `changed_place_week`. */
@@ -101,6 +144,7 @@ async function countChanged(
   stale: StaleByGrain,
   take: (grain: KeptGrain, rows: Segment[]) => Promise<void>,
 ): Promise<void> {
+  await readPlaceWeeks(database, stale);
   for (const grain of keptGrains) {
     const { people, activated, places } = stale[grain];
     for (const periods of people)

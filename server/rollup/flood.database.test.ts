@@ -27,6 +27,13 @@ test('4,000 acts in a quarter of a second are a flood; fewer, or those that have
   expect(await isWorthWaiting(database.database)).toBe(true);
 });
 
+test('acts that have only just begun to come in may become a flood', async () => {
+  await store(1, -600);
+  expect(await isWorthWaiting(database.database)).toBe(true);
+  await store(1, 3);
+  expect(await isWorthWaiting(database.database)).toBe(false);
+});
+
 test('more acts than a refresh takes are not waited for', async () => {
   await store(299_999, -600);
   expect(await isWorthWaiting(database.database)).toBe(true);

@@ -3,6 +3,7 @@ import { type DateText, type Extent, endOfTime, periodsBetween, todayOf } from '
 import type { Config } from '../config.ts';
 import type { DB } from '../database/types.generated.ts';
 import { sumActs } from './acts.ts';
+import type { Beside } from './beside.ts';
 import { markChanged } from './changed.ts';
 import { addAnswers, beginDifference, findChangedManagers } from './difference.ts';
 import {
@@ -19,17 +20,21 @@ import { refreshPart, refreshPlaces, refreshSegments } from './segments.ts';
 import { type Change, noChange, runsOf, stalePeriods } from './stale.ts';
 import { refreshTeams } from './teams.ts';
 
+/** By which it is told what day it is. */
+export type Clock = Pick<Config, 'timeZone' | 'now'>;
+
 /** From the acts in `act` upward: everything that follows from them and from the population. */
 export async function follow(
   transaction: Kysely<DB>,
-  config: Config,
+  config: Clock,
   population: PeriodRange[],
   before: Extent | null,
+  beside: Beside | null,
 ): Promise<void> {
   const acts = await sumActs(transaction);
   // Then what is kept is what was counted before, and the acts add to it.
   const onlyAdds = before !== null && population.length === 0 && acts.areAdded;
-  const difference = onlyAdds ? await beginDifference(transaction, acts, before) : null;
+  const difference = onlyAdds ? await beginDifference(transaction, acts, before, beside) : null;
   const activity = await storeActs(transaction, acts);
   await difference?.end();
   if (difference && acts.weeks.length > 0) await findChangedManagers(transaction);
@@ -109,7 +114,7 @@ async function followOrganizations(
 }
 
 /** From the first activity ever to today, or to the newest activity where that lies later (clocks differ). */
-export async function keptExtent(database: Kysely<DB>, config: Config): Promise<Extent | null> {
+export async function keptExtent(database: Kysely<DB>, config: Clock): Promise<Extent | null> {
   const { rows } = await sql<{ from: DateText | null }>`
     select min(first_on) as from from person_first_activity`.execute(database);
   const from = rows[0]?.from;
@@ -118,7 +123,7 @@ export async function keptExtent(database: Kysely<DB>, config: Config): Promise<
 }
 
 /** The last day of that extent; null without any activity. */
-export async function lastKeptDay(database: Kysely<DB>, config: Config): Promise<DateText | null> {
+export async function lastKeptDay(database: Kysely<DB>, config: Clock): Promise<DateText | null> {
   const { rows } = await sql<{ day: DateText | null }>`select max(week) + 6 as day from person_week`.execute(
     database,
   );

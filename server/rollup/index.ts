@@ -32,5 +32,6 @@ export { type Groups, type Reading, readCounts } from './read-counts.ts';
 export { rebuildRollup, refreshRollup, rollupLock } from './refresh.ts';
 export { keptPlaceParts } from './segments.ts';
 export { type TeamPeriod, teamsOf } from './teams.ts';
+export { startRollupThread } from './thread/thread.ts';
 export { verifyRollup } from './verify.ts';
-export { type RollupWorker, rollupLagSeconds, startRollupWorker } from './worker.ts';
+export { type RollupWorker, rollupLagSeconds } from './worker.ts';

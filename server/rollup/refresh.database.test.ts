@@ -129,6 +129,7 @@ describe('a refresh', () => {
     );
     try {
       await expect(refreshRollup(at(today))).rejects.toThrow('full_disk');
+      await expect(refreshRollup(at(today), { onTwoConnections: true })).rejects.toThrow('full_disk');
       expect(await derivedRows(database.database)).toEqual(before);
       expect(await fresh()).toEqual([{ verb: verbNumber.reply }]);
     } finally {

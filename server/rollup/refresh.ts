@@ -1,15 +1,16 @@
 import { type Kysely, sql } from 'kysely';
 import type { DateText } from '../calendar.ts';
 import { readHorizon } from '../collect/index.ts';
-import type { Config } from '../config.ts';
 import type { Context } from '../context.ts';
+import type { Database } from '../database/connection.ts';
 import type { DB } from '../database/types.generated.ts';
 import { ProblemError } from '../http/problem.ts';
 import { createActs, recountActs, takeFreshActs } from './acts.ts';
-import { analyzeRoughly } from './analyze.ts';
+import { Beside } from './beside.ts';
 import { areOrganizationsKept } from './engagement/index.ts';
-import { follow, keptExtent, lastKeptDay } from './follow.ts';
+import { type Clock, follow, keptExtent, lastKeptDay } from './follow.ts';
 import { refreshPopulation } from './population.ts';
+import { prepareToCount } from './prepare.ts';
 import { takeTouched, touchEverything } from './touched.ts';
 
 /** Tables that follow from events (or what is kept of them) and directory, and from nothing else. */
@@ -27,13 +28,32 @@ export const derivedTables = [
 /** Key of the advisory lock that lets one process at a time bring the rollup up to date. */
 export const rollupLock = sql<number>`hashtext('uptake rollup')`;
 
+/** What the rollup works with. */
+export interface RollupContext {
+  database: Database;
+  config: Clock;
+}
+
+interface RefreshOptions {
+  /** Where it is aborted the refresh ends with an error, wherever it is, and leaves nothing. */
+  givingUp?: AbortSignal | undefined;
+  /**
+   * Counts on a second connection as well, which takes less time where a core is free for it. Only for who has the pool for
+   * itself: those that all wait for this refresh could hold the connections that it waits for.
+   */
+  onTwoConnections?: boolean;
+}
+
 /**
  * Brings the rollup up to date in one transaction: readers see all of a refresh or nothing of it. Gives the number of
- * marks that it took off the queue; 0 means that there was nothing to do. Where `givingUp` is aborted it ends with an error,
- * wherever it is, and leaves nothing.
+ * marks that it took off the queue; 0 means that there was nothing to do.
  */
-export async function refreshRollup(context: Context, givingUp?: AbortSignal): Promise<number> {
+export async function refreshRollup(
+  context: RollupContext,
+  { givingUp, onTwoConnections = false }: RefreshOptions = {},
+): Promise<number> {
   if (!(await isBehind(context))) return 0;
+  const beside = onTwoConnections ? new Beside(context.database) : null;
   return await context.database.transaction().execute(async (transaction) => {
     const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(transaction);
     // Its connection ends with it: between two of its statements there is nothing to cancel.
@@ -43,15 +63,16 @@ export async function refreshRollup(context: Context, givingUp?: AbortSignal): P
     givingUp?.addEventListener('abort', end, { once: true });
     try {
       await beginRefresh(transaction);
-      return await refreshWithin(transaction, context.config);
+      return await refreshWithin(transaction, context.config, beside);
     } finally {
       givingUp?.removeEventListener('abort', end);
+      await beside?.end();
     }
   });
 }
 
 /** A look that costs nothing, so that an idle server does not write. */
-async function isBehind({ database, config }: Context): Promise<boolean> {
+async function isBehind({ database, config }: RollupContext): Promise<boolean> {
   const { rows } = await sql<{ behind: boolean; first: DateText | null; through: DateText | null }>`
     select exists (select from fresh_activity) or exists (select from touched_account_day) or exists (select from touched_person)
       or exists (select from touched_directory) or time_zone is distinct from ${config.timeZone}
@@ -63,15 +84,10 @@ async function isBehind({ database, config }: Context): Promise<boolean> {
   return through !== (first === null ? null : await lastKeptDay(database, config));
 }
 
-/**
- * One refresh at a time, and as it is the only one, with memory enough to sort a company without the disk. Its statements
- * are long: compiling one would take longer than most of them do.
- */
+/** One refresh at a time. */
 async function beginRefresh(transaction: Kysely<DB>): Promise<void> {
   await sql`select pg_advisory_xact_lock(${rollupLock})`.execute(transaction);
-  await sql`set local work_mem = '256MB'`.execute(transaction);
-  await sql`set local jit = off`.execute(transaction);
-  await analyzeRoughly(transaction);
+  await prepareToCount(transaction);
 }
 
 /** Makes every derived table from nothing. */
@@ -83,7 +99,7 @@ export async function rebuildRollup(context: Context): Promise<void> {
 }
 
 /** The work of a rebuild. Table names are unqualified, so that `verify` can point them at temporary tables. */
-export async function rebuildWithin(transaction: Kysely<DB>, config: Config): Promise<void> {
+export async function rebuildWithin(transaction: Kysely<DB>, config: Clock): Promise<void> {
   await refuseOtherZone(transaction, config);
   // Marks first: an event that is stored in between is read, or its mark waits for the next refresh, or both.
   for (const table of ['touched_account_day', 'touched_person', 'touched_directory']) {
@@ -96,11 +112,11 @@ export async function rebuildWithin(transaction: Kysely<DB>, config: Config): Pr
     await sql`delete from ${sql.table(table)}`.execute(transaction);
   }
   const population = await refreshPopulation(transaction);
-  await follow(transaction, config, population, null);
+  await follow(transaction, config, population, null, null);
 }
 
 /** Nothing is left of old events of which days could be cut in another zone; what is kept would count on wrong days. */
-async function refuseOtherZone(transaction: Kysely<DB>, { timeZone }: Config): Promise<void> {
+async function refuseOtherZone(transaction: Kysely<DB>, { timeZone }: Clock): Promise<void> {
   const horizon = await readHorizon(transaction);
   if (!horizon || horizon.timeZone === timeZone) return;
   throw new ProblemError(
@@ -110,8 +126,12 @@ async function refuseOtherZone(transaction: Kysely<DB>, { timeZone }: Config): P
   );
 }
 
-/** The work of a refresh, in a transaction that holds the lock. */
-export async function refreshWithin(transaction: Kysely<DB>, config: Config): Promise<number> {
+/** The work of a refresh, in a transaction that holds the lock, and beside it. */
+export async function refreshWithin(
+  transaction: Kysely<DB>,
+  config: Clock,
+  beside: Beside | null = null,
+): Promise<number> {
   const state = await transaction.selectFrom('rollup_state').selectAll().executeTakeFirstOrThrow();
   if (state.time_zone !== config.timeZone) {
     // Days and weeks of another zone: nothing derived is worth keeping.
@@ -133,6 +153,6 @@ export async function refreshWithin(transaction: Kysely<DB>, config: Config): Pr
   const moved = before !== null && (await keptExtent(transaction, config))?.to !== before.to;
   const isUpgraded = state.organizations_version !== state.version;
   const work = marks + fresh + directory.rows.length + (moved ? 1 : 0) + (isUpgraded ? 1 : 0);
-  if (work > 0) await follow(transaction, config, population, before);
+  if (work > 0) await follow(transaction, config, population, before, beside);
   return work;
 }

@@ -4,7 +4,8 @@ import type { Context } from '../context.ts';
 import { storePeople } from '../directory/index.ts';
 import { testContext } from '../testing/context.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
-import { refreshRollup, rollupLagSeconds, startRollupWorker } from './index.ts';
+import { refreshRollup, rollupLagSeconds } from './index.ts';
+import { startRollupWorker } from './worker.ts';
 
 let database: TestDatabase;
 let context: Context;

@@ -1,9 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
-import type { Context } from '../context.ts';
 import type { Database } from '../database/connection.ts';
 import { waitForEndOfFlood } from './flood.ts';
-import { refreshRollup } from './refresh.ts';
+import { type RollupContext, refreshRollup } from './refresh.ts';
 
 /** Follows ingests for as long as the server runs. */
 export interface RollupWorker {
@@ -16,23 +15,23 @@ const pause = 250;
 const longestPause = 2_000;
 const longestPauseAfterFailures = 30_000;
 /** How long the refresh that is running may take where the server stops: of a large load, or behind another server's, too long. */
-const longestEnd = 10_000;
+export const longestEnd = 10_000;
 
 /**
- * A quarter of what the refresh took, within bounds: figures lie two refreshes and a pause behind at most, or what waits for more
- * than one refresh, or for the end of a flood. Shorter pauses make more refreshes, and each costs half a second for as few
- * acts as you like. After failures longer and longer.
+ * An eighth of what the refresh took, within bounds: figures lie two refreshes and a pause behind at most, or what waits for more
+ * than one refresh, or for the end of a flood. After failures longer and longer.
  */
 function pauseAfter(took: number, failures: number): number {
   if (failures > 0) return Math.min(pause * 2 ** failures, longestPauseAfterFailures);
-  return Math.min(Math.max(took / 4, pause), longestPause);
+  return Math.min(Math.max(took / 8, pause), longestPause);
 }
 
 /**
  * Starts bringing the rollup up to date whenever something was touched. A refresh that fails changes nothing, is
- * reported, and is tried again after a growing pause.
+ * reported, and is tried again after a growing pause. Takes two connections of the pool while it refreshes, and one more to
+ * give up.
  */
-export function startRollupWorker(context: Context, report: (error: unknown) => void): RollupWorker {
+export function startRollupWorker(context: RollupContext, report: (error: unknown) => void): RollupWorker {
   const stopping = new AbortController();
   const givingUp = new AbortController();
   let failures = 0;
@@ -43,7 +42,7 @@ export function startRollupWorker(context: Context, report: (error: unknown) => 
         await waitForEndOfFlood(context.database, stopping.signal);
         if (stopping.signal.aborted) return;
         const started = performance.now();
-        await refreshRollup(context, givingUp.signal);
+        await refreshRollup(context, { givingUp: givingUp.signal, onTwoConnections: true });
         took = performance.now() - started;
         failures = 0;
       } catch (error) {

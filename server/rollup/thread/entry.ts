@@ -1,0 +1,21 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { connect } from '../../database/connection.ts';
+import { startRollupWorker } from '../worker.ts';
+import type { End, Said, ThreadJob } from './thread.ts';
+
+/** The thread that follows ingests, over connections of its own: two of a refresh, and one to give it up. */
+const connections = 3;
+
+const { databaseUrl, timeZone, frozenAt } = workerData as ThreadJob;
+const say = (said: Said) => parentPort?.postMessage(said);
+
+const { database } = connect(databaseUrl, { connections, count: (statement) => say({ statement }) });
+const config = { timeZone, now: () => (frozenAt ? new Date(frozenAt) : new Date()) };
+const worker = startRollupWorker({ database, config }, (error) =>
+  say({ error, code: (error as { code?: unknown } | null)?.code }),
+);
+
+parentPort?.once('message', async ({ patience }: End) => {
+  await worker.stop(patience);
+  await database.destroy();
+});
