@@ -4,7 +4,10 @@
  * anybody is hidden too, but takes no part in that: there is nothing to reveal.
  */
 export function hiddenGroups(eligible: ReadonlyMap<string, number>, minGroup: number): Set<string> {
-  const hidden = new Set([...eligible].filter(([, people]) => people < minGroup).map(([key]) => key));
+  const hidden = new Set<string>();
+  eligible.forEach((people, key) => {
+    if (people < minGroup) hidden.add(key);
+  });
   if (hidden.size === 0) return hidden;
   const inhabited = [...eligible].filter(([, people]) => people > 0);
   if (inhabited.filter(([key]) => hidden.has(key)).length === 1) {
