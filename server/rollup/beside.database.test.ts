@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
 import { Beside } from './beside.ts';
+import { untilWaiting } from './testing.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -19,6 +20,30 @@ test('what is done beside a transaction sees nothing of it', async () => {
   });
 });
 
+test('whoever gives a refresh up ends what it counts beside', async () => {
+  const givingUp = new AbortController();
+  const beside = new Beside(database.database, givingUp.signal);
+  const counted = beside.start((reader) => sql`select pg_sleep(600)`.execute(reader));
+  await untilAsleep();
+  givingUp.abort();
+  await beside.end();
+  await expect(counted).rejects.toThrow();
+});
+
+test('who alters a table that the refresh has read is not waited for longer than two seconds', async () => {
+  const beside = new Beside(database.database);
+  const { altered } = await database.database.transaction().execute(async (transaction) => {
+    await sql`table counted`.execute(transaction);
+    const altered = database.pool.query('alter table counted add column other integer');
+    await untilWaiting(database.database);
+    await expect(beside.start((reader) => sql`table counted`.execute(reader))).rejects.toThrow(
+      'lock timeout',
+    );
+    return { altered };
+  });
+  await altered;
+});
+
 test('its end is waited for whatever comes of it, and the error is for who waits for the result', async () => {
   const beside = new Beside(database.database);
   let ended = false;
@@ -31,3 +56,11 @@ test('its end is waited for whatever comes of it, and the error is for who waits
   expect(ended).toBe(true);
   await expect(failing).rejects.toThrow('no figures today');
 });
+
+async function untilAsleep(): Promise<void> {
+  const asleep = () =>
+    database.pool.query(
+      `select from pg_stat_activity where wait_event = 'PgSleep' and datname = current_database()`,
+    );
+  while ((await asleep()).rowCount === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+}

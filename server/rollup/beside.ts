@@ -1,6 +1,7 @@
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Database } from '../database/connection.ts';
 import type { DB } from '../database/types.generated.ts';
+import { transactUnlessGivenUp } from './give-up.ts';
 import { prepareToCount } from './prepare.ts';
 
 /**
@@ -9,19 +10,24 @@ import { prepareToCount } from './prepare.ts';
  */
 export class Beside {
   readonly #database: Database;
+  readonly #givingUp: AbortSignal | undefined;
   #ended: Promise<unknown> = Promise.resolve();
 
-  constructor(database: Database) {
+  constructor(database: Database, givingUp?: AbortSignal) {
     this.#database = database;
+    this.#givingUp = givingUp;
   }
 
   /** Begins with the work at once; what comes of it, an error as well, is for who waits for the result. */
   start<Result>(work: (transaction: Kysely<DB>) => Promise<Result>): Promise<Result> {
-    const result = this.#database.transaction().execute(async (transaction) => {
+    const result = transactUnlessGivenUp(this.#database, this.#givingUp, async (transaction) => {
+      // Who waits for a lock that the refresh has, as to alter a table, may stand before this in its queue, and the refresh
+      // waits for this: PostgreSQL sees no deadlock there.
+      await sql`set local lock_timeout = '2s'`.execute(transaction);
       await prepareToCount(transaction);
       return await work(transaction);
     });
-    this.#ended = Promise.allSettled([this.#ended, result]);
+    this.#ended = result.catch(() => {});
     return result;
   }
 

@@ -29,8 +29,17 @@ type StaleByGrain = Record<KeptGrain, StalePeriods>;
 const few = { ofFewWeeks: 0.5, ofMany: 0.25 };
 const fewWeeks = 8;
 
-/** How many periods are stale. */
+/** Of how many periods the counts of people are stale. */
 const stretchOf = ({ people, activated }: StalePeriods) => [...people, ...activated].flat().length;
+
+/**
+ * Of so many people, in so few periods, a server can hold what they were counted as until it knows what they are: of each
+ * their team's and their leaders' organisations.
+ */
+function canBeHeld(acts: Acts, stale: StaleByGrain): boolean {
+  const periods = keptGrains.map((grain) => stretchOf(stale[grain]) + stale[grain].places.flat().length);
+  return acts.people <= 10_000 && Math.max(...periods) <= 2 * fewWeeks;
+}
 
 /** Whether acts change anything for so few people that the difference is counted sooner. */
 async function areFew(database: Kysely<DB>, acts: Acts, stale: StalePeriods): Promise<boolean> {
@@ -65,8 +74,7 @@ export async function beginDifference(
   const stale = { week: staleBy('week', acts, kept), month: staleBy('month', acts, kept) };
   if (!(await areFew(database, acts, stale.week))) return null;
   await findChangedMembers(database);
-  if (beside && acts.people <= mostBeside && stretchOf(stale.week) <= fewWeeks)
-    return await beginBeside(database, stale, beside);
+  if (beside && canBeHeld(acts, stale)) return await beginBeside(database, stale, beside);
   const net = netOf(database);
   await countChanged(database, stale, (grain, rows) => net[grain].take(rows, -1));
   return {
@@ -77,10 +85,7 @@ export async function beginDifference(
   };
 }
 
-/** Of so many people, in few weeks, a server holds what they were counted as until it knows what they are. */
-const mostBeside = 20_000;
-
-/** The same where they are counted as they were on a second connection, while their acts are stored. */
+/** The same where they are counted as they were on a second connection, while their acts are stored, and taken out at the end. */
 async function beginBeside(
   database: Kysely<DB>,
   stale: StaleByGrain,

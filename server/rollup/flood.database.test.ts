@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
-import { isWorthWaiting, waitForEndOfFlood } from './flood.ts';
+import { waitForEndOfFlood, worthWaiting } from './flood.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -18,27 +18,27 @@ const store = (acts: number, seconds: number) =>
   );
 
 test('4,000 acts in a quarter of a second are a flood; fewer, or those that have waited longer, are none', async () => {
-  expect(await isWorthWaiting(database.database)).toBe(false);
+  expect(await worthWaiting(database.database)).toBe(0);
   // As of a clock that is ahead: they stay new for as long as the test takes.
   await store(3_999, -600);
   await store(100_000, 3);
-  expect(await isWorthWaiting(database.database)).toBe(false);
+  expect(await worthWaiting(database.database)).toBe(0);
   await store(1, -600);
-  expect(await isWorthWaiting(database.database)).toBe(true);
+  expect(await worthWaiting(database.database)).toBe(0.5);
 });
 
 test('acts that have only just begun to come in may become a flood', async () => {
   await store(1, -600);
-  expect(await isWorthWaiting(database.database)).toBe(true);
+  expect(await worthWaiting(database.database)).toBe(0.25);
   await store(1, 3);
-  expect(await isWorthWaiting(database.database)).toBe(false);
+  expect(await worthWaiting(database.database)).toBe(0);
 });
 
 test('more acts than a refresh takes are not waited for', async () => {
   await store(299_999, -600);
-  expect(await isWorthWaiting(database.database)).toBe(true);
+  expect(await worthWaiting(database.database)).toBe(0.5);
   await store(1, 3);
-  expect(await isWorthWaiting(database.database)).toBe(false);
+  expect(await worthWaiting(database.database)).toBe(0);
 });
 
 test('a flood that does not end is waited for no longer than is said, and not by who is to stop', async () => {
@@ -50,5 +50,5 @@ test('a flood that does not end is waited for no longer than is said, and not by
   const waiting = waitForEndOfFlood(database.database, stopping.signal, 600_000);
   stopping.abort();
   await waiting;
-  expect(await isWorthWaiting(database.database)).toBe(true);
+  expect(await worthWaiting(database.database)).toBe(0.5);
 });

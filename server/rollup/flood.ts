@@ -13,7 +13,7 @@ const longestWait = 10_000;
 /**
  * Waits until acts no longer come in by the thousands, or until they are as many as a refresh takes. A flood touches the
  * same weeks again and again, and each refresh counts them anew: one after it is less work than several meanwhile, and
- * what comes in has the database to itself.
+ * what comes in has the database to itself. Of acts that have only just begun to come in it is waited until it can be told.
  */
 export async function waitForEndOfFlood(
   database: Database,
@@ -21,21 +21,28 @@ export async function waitForEndOfFlood(
   longest = longestWait,
 ): Promise<void> {
   const end = performance.now() + longest;
-  while (!stopping.aborted && performance.now() < end && (await isWorthWaiting(database)))
-    await sleep(1_000 * flood.seconds, null, { signal: stopping }).catch(() => {});
+  while (!stopping.aborted && performance.now() < end) {
+    const seconds = await worthWaiting(database);
+    if (seconds === 0) return;
+    await sleep(1_000 * seconds, null, { signal: stopping }).catch(() => {});
+  }
 }
 
+/** A look counts what waits: in a flood it is not taken more often than this, in seconds. */
+const betweenLooks = 0.5;
+
 /**
- * Whether acts come in by the thousands just now, or the first have come in so lately that it cannot be told yet: a refresh
- * that began with them would be in the way of the others. Not where as many wait as one refresh takes, and of more than
- * those it looks at none.
+ * How many seconds a refresh is to wait: some while acts come in by the thousands, or where the first have come in so lately
+ * that it cannot be told yet, as a refresh that began with them would be in the way of the others. None where as many wait as
+ * one refresh takes, and of more than those it looks at none.
  */
-export async function isWorthWaiting(database: Database): Promise<boolean> {
+export async function worthWaiting(database: Database): Promise<number> {
   const since = sql`clock_timestamp() - make_interval(secs => ${flood.seconds})`;
   const { rows } = await sql<{ lately: number; waiting: number }>`
     select count(*) as waiting, count(*) filter (where stored_at > ${since}) as lately
     from (select stored_at from fresh_activity limit ${actsAtATime}) as act`.execute(database);
   const { lately = 0, waiting = 0 } = rows[0] ?? {};
-  const haveJustBegun = lately > 0 && lately === waiting;
-  return (haveJustBegun || lately >= flood.acts) && waiting < actsAtATime;
+  if (waiting >= actsAtATime) return 0;
+  if (lately >= flood.acts) return betweenLooks;
+  return lately > 0 && lately === waiting ? flood.seconds : 0;
 }

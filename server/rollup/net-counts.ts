@@ -6,7 +6,7 @@ import type { KeptGrain } from './kept.ts';
 import { addToSegments, dropEmpty } from './replace.ts';
 import type { Segment } from './segments.ts';
 
-/** From about so many rows on they are written early: of each manager's organisation in each of years there are millions. */
+/** From about so many rows on they are written early, unless told otherwise: of each manager's organisation in each of years there are millions. */
 const many = 20_000;
 
 /**

@@ -3,8 +3,8 @@ import type { DB } from '../database/types.generated.ts';
 import { analyzeRoughly } from './analyze.ts';
 
 /**
- * Lets the transactions of a refresh, of which there is one at a time, sort a company in memory. Their statements are long:
- * compiling one would take longer than most of them do.
+ * Lets a transaction of a refresh sort a company in memory: there is one refresh at a time, in two transactions at most. Their
+ * statements are long: compiling one would take longer than most of them do.
  */
 export async function prepareToCount(transaction: Kysely<DB>): Promise<void> {
   await sql`set local work_mem = '256MB'`.execute(transaction);

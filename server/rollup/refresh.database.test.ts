@@ -1,12 +1,14 @@
 import { sql } from 'kysely';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { demoCompany } from '../../fixtures/demo/index.ts';
 import { collect, verbNumber } from '../collect/index.ts';
 import type { Context } from '../context.ts';
+import { connect } from '../database/connection.ts';
 import { storeAccounts, storeCommunities, storePeople } from '../directory/index.ts';
 import { company } from '../testing/company-builder.ts';
 import { storeCompany, testContext } from '../testing/context.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
+import { Beside } from './beside.ts';
 import { rebuildRollup, refreshRollup, verifyRollup } from './index.ts';
 import { rollupLock } from './refresh.ts';
 import { teamsOf } from './teams.ts';
@@ -139,6 +141,31 @@ describe('a refresh', () => {
     expect(await fresh()).toEqual([]);
     expect(await weeks()).toEqual(['2026-02-23 1/10', '2026-03-02 3/10', '2026-03-09 1/10']);
   });
+
+  test('counts what people were on a second connection, where it may', async () => {
+    const begun = vi.spyOn(Beside.prototype, 'start');
+    await late(at(today), '2026-03-05T09:00:00Z');
+    await refreshRollup(at(today));
+    expect(begun).not.toHaveBeenCalled();
+    await late(at(today), '2026-03-06T09:00:00Z');
+    await refreshRollup(at(today), { onTwoConnections: true });
+    expect(begun).toHaveBeenCalledOnce();
+    begun.mockRestore();
+    expect(await verifyRollup(at(today))).toEqual([]);
+  });
+
+  test('that gets no second connection changes nothing, and its work is done with one', async () => {
+    await late(at(today), '2026-03-05T09:00:00Z');
+    const before = await derivedRows(database.database);
+    // Of these one is all there is.
+    const requests = connect(database.url, { purpose: 'requests', connections: 1 });
+    const context = { ...at(today), ...requests };
+    await expect(refreshRollup(context, { onTwoConnections: true })).rejects.toThrow('timeout');
+    expect(await derivedRows(database.database)).toEqual(before);
+    expect(await refreshRollup(context)).toBe(1);
+    await requests.database.destroy();
+    expect(await verifyRollup(at(today))).toEqual([]);
+  }, 60_000);
 
   test('and another at the same time follow everything once', async () => {
     await Promise.all([late(at(today), '2026-03-05T09:00:00Z'), late(at(today), '2026-03-06T09:00:00Z')]);

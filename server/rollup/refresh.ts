@@ -9,6 +9,7 @@ import { createActs, recountActs, takeFreshActs } from './acts.ts';
 import { Beside } from './beside.ts';
 import { areOrganizationsKept } from './engagement/index.ts';
 import { type Clock, follow, keptExtent, lastKeptDay } from './follow.ts';
+import { transactUnlessGivenUp } from './give-up.ts';
 import { refreshPopulation } from './population.ts';
 import { prepareToCount } from './prepare.ts';
 import { takeTouched, touchEverything } from './touched.ts';
@@ -53,19 +54,12 @@ export async function refreshRollup(
   { givingUp, onTwoConnections = false }: RefreshOptions = {},
 ): Promise<number> {
   if (!(await isBehind(context))) return 0;
-  const beside = onTwoConnections ? new Beside(context.database) : null;
-  return await context.database.transaction().execute(async (transaction) => {
-    const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(transaction);
-    // Its connection ends with it: between two of its statements there is nothing to cancel.
-    const end = () =>
-      sql`select pg_terminate_backend(${rows[0]?.pid})`.execute(context.database).catch(() => {});
-    givingUp?.throwIfAborted();
-    givingUp?.addEventListener('abort', end, { once: true });
+  const beside = onTwoConnections ? new Beside(context.database, givingUp) : null;
+  return await transactUnlessGivenUp(context.database, givingUp, async (transaction) => {
     try {
       await beginRefresh(transaction);
       return await refreshWithin(transaction, context.config, beside);
     } finally {
-      givingUp?.removeEventListener('abort', end);
       await beside?.end();
     }
   });

@@ -41,11 +41,11 @@ export function sumUp<Name extends string>(
   teams: readonly ({ key: string } & Record<Name, number>)[],
   names: readonly Name[],
 ): SummedUp<Name> {
+  const zeros = Object.fromEntries(names.map((name) => [name, 0])) as Record<Name, number>;
   const sums = new Map<number, Record<Name, number>>();
   const above = new Set<number>();
   const add = (leader: number, more: Record<Name, number>) => {
-    const sum =
-      sums.get(leader) ?? (Object.fromEntries(names.map((name) => [name, 0])) as Record<Name, number>);
+    const sum = sums.get(leader) ?? { ...zeros };
     for (const name of names) sum[name] += more[name];
     sums.set(leader, sum);
   };

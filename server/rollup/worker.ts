@@ -19,7 +19,7 @@ export const longestEnd = 10_000;
 
 /**
  * An eighth of what the refresh took, within bounds: figures lie two refreshes and a pause behind at most, or what waits for more
- * than one refresh, or for the end of a flood. After failures longer and longer.
+ * than one refresh, or for a flood. After failures longer and longer.
  */
 function pauseAfter(took: number, failures: number): number {
   if (failures > 0) return Math.min(pause * 2 ** failures, longestPauseAfterFailures);
@@ -42,7 +42,8 @@ export function startRollupWorker(context: RollupContext, report: (error: unknow
         await waitForEndOfFlood(context.database, stopping.signal);
         if (stopping.signal.aborted) return;
         const started = performance.now();
-        await refreshRollup(context, { givingUp: givingUp.signal, onTwoConnections: true });
+        // One is enough where a second is not to be had.
+        await refreshRollup(context, { givingUp: givingUp.signal, onTwoConnections: failures === 0 });
         took = performance.now() - started;
         failures = 0;
       } catch (error) {

@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { connect } from '../../database/connection.ts';
 import { startRollupWorker } from '../worker.ts';
+import { failureOf } from './failure.ts';
 import type { End, Said, ThreadJob } from './thread.ts';
 
 /** The thread that follows ingests, over connections of its own: two of a refresh, and one to give it up. */
@@ -11,9 +12,14 @@ const say = (said: Said) => parentPort?.postMessage(said);
 
 const { database } = connect(databaseUrl, { connections, count: (statement) => say({ statement }) });
 const config = { timeZone, now: () => (frozenAt ? new Date(frozenAt) : new Date()) };
-const worker = startRollupWorker({ database, config }, (error) =>
-  say({ error, code: (error as { code?: unknown } | null)?.code }),
-);
+const worker = startRollupWorker({ database, config }, (error) => {
+  try {
+    say({ failure: failureOf(error) });
+  } catch {
+    // What hangs on it cannot leave the thread.
+    say({ failure: failureOf(new Error(String(error))) });
+  }
+});
 
 parentPort?.once('message', async ({ patience }: End) => {
   await worker.stop(patience);

@@ -6,6 +6,7 @@ import { storePeople } from '../../directory/index.ts';
 import { processMetrics } from '../../process-metrics.ts';
 import { createTestDatabase, type TestDatabase } from '../../testing/database.ts';
 import { rollupLagSeconds } from '../index.ts';
+import { untilWaiting } from '../testing.ts';
 import { startRollupThread } from './thread.ts';
 
 let database: TestDatabase;
@@ -59,8 +60,22 @@ test('what fails in the thread is said here with its code, and its statements ar
   const thread = startRollupThread(context, (error) => errors.push(error as (typeof errors)[0]));
   await eventually(() => errors.length >= 2);
   await thread.stop();
-  expect(errors[0]).toMatchObject({ code: '42P01', message: expect.stringContaining('person_week') });
+  const message = expect.stringContaining('person_week');
+  expect(errors[0]).toMatchObject({ name: 'error', code: '42P01', message });
   expect(await statements()).toBeGreaterThanOrEqual(before + 2);
+});
+
+test('a thread that is at it is waited for no longer than is said', async () => {
+  // Another server is at it, for long.
+  const other = await database.pool.connect();
+  await other.query(`begin; select pg_advisory_xact_lock(hashtext('uptake rollup'))`);
+  await store();
+  const thread = startRollupThread(context, () => {});
+  await untilWaiting(database.database);
+  await thread.stop(50);
+  expect(await rollupLagSeconds(database.database)).toBeGreaterThan(0);
+  await other.query('rollback');
+  other.release();
 });
 
 test('a thread that breaks down is followed by another', async () => {

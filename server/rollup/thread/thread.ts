@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads';
 import type { OpenContext } from '../../database/open.ts';
 import { countStatement, type Statement } from '../../database/statements.ts';
 import { longestEnd, type RollupWorker } from '../worker.ts';
+import { errorOf, type Failure } from './failure.ts';
 
 /** What the thread is told when it begins. */
 export interface ThreadJob {
@@ -16,8 +17,8 @@ export interface End {
   patience: number;
 }
 
-/** What it says: an error, with the code that PostgreSQL has for it, or that it sent a statement. */
-export type Said = { error: unknown; code: unknown } | { statement: Statement };
+/** What it says: that a refresh failed, or that it sent a statement. */
+export type Said = { failure: Failure } | { statement: Statement };
 
 interface ThreadOptions {
   /** What the thread runs. */
@@ -27,8 +28,8 @@ interface ThreadOptions {
 }
 
 /**
- * Follows ingests in a thread of its own, so that no request waits for what a refresh computes. A thread that breaks down is
- * reported and followed by another.
+ * Follows ingests in a thread of its own, so that no request waits for what is computed with each of them. A thread that
+ * breaks down is reported and followed by another.
  */
 export function startRollupThread(
   { url, config }: OpenContext,
@@ -38,36 +39,35 @@ export function startRollupThread(
   const { timeZone, frozenAt } = config;
   const job: ThreadJob = { databaseUrl: url, timeZone, frozenAt };
   const stopping = new AbortController();
-  let thread = startThread(entry, job, report);
+  let thread: Worker | undefined;
   const run = async () => {
-    for (;;) {
-      await thread.ended;
-      if (stopping.signal.aborted) return;
+    while (!stopping.signal.aborted) {
+      try {
+        thread = new Worker(entry, { workerData: job });
+        await endOf(thread, report);
+      } catch (error) {
+        // There is no thread to be had.
+        report(error);
+      }
       await sleep(pause, null, { signal: stopping.signal }).catch(() => {});
-      if (stopping.signal.aborted) return;
-      thread = startThread(entry, job, report);
     }
   };
   const running = run();
   return {
     async stop(patience = longestEnd) {
       stopping.abort();
-      thread.worker.postMessage({ patience } satisfies End);
+      thread?.postMessage({ patience } satisfies End);
       await running;
     },
   };
 }
 
-function startThread(
-  entry: URL,
-  job: ThreadJob,
-  report: (error: unknown) => void,
-): { worker: Worker; ended: Promise<void> } {
-  const worker = new Worker(entry, { workerData: job });
-  worker.on('message', (said: Said) => {
+/** Takes what a thread says until it ends. */
+function endOf(thread: Worker, report: (error: unknown) => void): Promise<void> {
+  thread.on('message', (said: Said) => {
     if ('statement' in said) countStatement(said.statement);
-    else report(said.error instanceof Error ? Object.assign(said.error, { code: said.code }) : said.error);
+    else report(errorOf(said.failure));
   });
-  worker.on('error', report);
-  return { worker, ended: new Promise((resolve) => worker.once('exit', () => resolve())) };
+  thread.on('error', report);
+  return new Promise((resolve) => thread.once('exit', () => resolve()));
 }
