@@ -1,12 +1,13 @@
 import { parse } from 'csv-parse/sync';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type {
-  LaunchResult,
-  MetricDefinition,
-  MetricResult,
-  Problem,
-  RetentionResult,
+import {
+  type LaunchResult,
+  type MetricDefinition,
+  type MetricResult,
+  metricResultSchema,
+  type Problem,
+  type RetentionResult,
 } from '../contract/index.ts';
 import { rebuildRollup } from '../rollup/index.ts';
 import { type Api, startApi } from '../testing/api.ts';
@@ -76,7 +77,12 @@ describe('the catalogue', () => {
     for (const { id, unit, title, description, grains, dimensions } of metrics) {
       expect([id, title.length > 2, description.length > 20]).toEqual([id, true, true]);
       for (const grain of grains) {
-        for (const by of dimensions) expect((await metric(`${id}?grain=${grain}&by=${by}`)).unit).toBe(unit);
+        for (const by of dimensions) {
+          const answer = await metric(`${id}?grain=${grain}&by=${by}`);
+          expect(answer.unit).toBe(unit);
+          // It is not checked on its way out: it must be what the contract says, and nothing more.
+          expect(metricResultSchema.parse(answer)).toEqual(answer);
+        }
       }
     }
   });

@@ -13,6 +13,9 @@ export interface Reading<Counts> {
   condition: RawBuilder<unknown>;
 }
 
+/** There are a few thousand days of which anything is kept. */
+const periodOf = remembered(dateOfDay);
+
 type Row = { reading: number; key: string; periods: string } & Record<string, string>;
 
 /**
@@ -36,7 +39,6 @@ export async function readCounts<Counts extends object>(
       tables.map((table) => sql`table ${table}`),
       sql` union all `,
     )}`.execute(database);
-  const periodOf = remembered(dateOfDay);
   for (const row of rows) {
     const { into, names } = readings[row.reading] as (typeof readings)[number];
     const lists = names.map((_, column) => numbersIn(row[listOf(column)]));

@@ -13,8 +13,15 @@ export function suppressedIn(answer: unknown): boolean | null {
       if (value.suppressed) return true;
       found = false;
     }
-    // Pushed one by one: an answer may have more of them than a call can take arguments.
-    for (const part of Object.values(value)) if (typeof part === 'object') rest.push(part);
+    // Without a list of its own for each of thousands of points.
+    if (Array.isArray(value)) {
+      for (const part of value) if (typeof part === 'object') rest.push(part);
+    } else {
+      for (const name in value) {
+        const part = (value as Record<string, unknown>)[name];
+        if (typeof part === 'object') rest.push(part);
+      }
+    }
   }
   return found;
 }
