@@ -3,9 +3,10 @@ import { type DateText, type Extent, endOfTime, periodsBetween, todayOf } from '
 import type { Config } from '../config.ts';
 import type { DB } from '../database/types.generated.ts';
 import { sumActs } from './acts.ts';
+import { addAnswers, findChangedManagers } from './add-answers.ts';
 import type { Beside } from './beside.ts';
 import { markChanged } from './changed.ts';
-import { addAnswers, beginDifference, findChangedManagers } from './difference.ts';
+import { beginDifference } from './difference.ts';
 import {
   addToEngagement,
   areOrganizationsKept,
