@@ -81,6 +81,11 @@ export function localDate(instant: Date, timeZone: string): DateText {
     .toString();
 }
 
+/** A clock that always says `frozenAt`, or goes where that is not given. */
+export function clockOf(frozenAt: string | undefined): () => Date {
+  return frozenAt === undefined ? () => new Date() : () => new Date(frozenAt);
+}
+
 /** The date of the organisation's clock. */
 export function todayOf({ now, timeZone }: { now: () => Date; timeZone: string }): DateText {
   return localDate(now(), timeZone);

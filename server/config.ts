@@ -1,6 +1,7 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import { clockOf } from './calendar.ts';
 import { demandWholeOidc, type OidcConfig, oidcConfig, oidcVariables } from './oidc-config.ts';
 
 /**
@@ -206,7 +207,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     minGroup: settings.UPTAKE_MIN_GROUP,
     retentionWeeks: settings.UPTAKE_RETENTION_WEEKS,
     frozenAt: UPTAKE_NOW,
-    now: UPTAKE_NOW ? () => new Date(UPTAKE_NOW) : () => new Date(),
+    now: clockOf(UPTAKE_NOW),
     owner: email && password ? { email, password } : undefined,
     pseudonymKey: pseudonymous === 'true' && key ? createSecretKey(Buffer.from(key)) : undefined,
     secretKey: settings.UPTAKE_SECRET_KEY && createSecretKey(settings.UPTAKE_SECRET_KEY),

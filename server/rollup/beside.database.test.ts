@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
 import { Beside } from './beside.ts';
-import { untilWaiting } from './testing.ts';
+import { eventually, untilWaiting } from './testing.ts';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -24,7 +24,7 @@ test('whoever gives a refresh up ends what it counts beside', async () => {
   const givingUp = new AbortController();
   const beside = new Beside(database.database, givingUp.signal);
   const counted = beside.start((reader) => sql`select pg_sleep(600)`.execute(reader));
-  await untilAsleep();
+  await eventually(isAsleep);
   givingUp.abort();
   await beside.end();
   await expect(counted).rejects.toThrow();
@@ -57,10 +57,7 @@ test('its end is waited for whatever comes of it, and the error is for who waits
   await expect(failing).rejects.toThrow('no figures today');
 });
 
-async function untilAsleep(): Promise<void> {
-  const asleep = () =>
-    database.pool.query(
-      `select from pg_stat_activity where wait_event = 'PgSleep' and datname = current_database()`,
-    );
-  while ((await asleep()).rowCount === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+async function isAsleep(): Promise<boolean> {
+  const asleep = `select from pg_stat_activity where wait_event = 'PgSleep' and datname = current_database()`;
+  return (await database.pool.query(asleep)).rowCount !== 0;
 }

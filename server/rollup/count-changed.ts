@@ -49,16 +49,12 @@ export async function countChanged(
   await readPlaceWeeks(database, stale);
   for (const grain of keptGrains) {
     const { people, activated, places } = stale[grain];
-    for (const periods of people)
-      await take(
-        grain,
-        await countSegments(database, { grain, periods, onlyChanged: 'active' }, activityParts),
-      );
-    for (const periods of activated)
-      await take(
-        grain,
-        await countSegments(database, { grain, periods, onlyChanged: 'active' }, activatedPart),
-      );
+    const counted = [
+      ...people.map((periods) => ({ periods, parts: activityParts })),
+      ...activated.map((periods) => ({ periods, parts: activatedPart })),
+    ];
+    for (const { periods, parts } of counted)
+      await take(grain, await countSegments(database, { grain, periods, onlyChanged: 'active' }, parts));
     for (const periods of places)
       await take(grain, await countPlaces(database, { grain, periods, onlyChanged: 'all' }));
   }

@@ -48,8 +48,9 @@ function staleBy(grain: KeptGrain, acts: Acts, kept: Extent): StalePeriods {
 
 /**
  * Counts the people of `changed_person` as they are kept, before their acts are stored or beside that; `end` counts them again
- * after it, takes the ones out and adds the others. All counts of people are sums over people, so that nobody else need be looked at. Only of periods that were kept
- * before, with everybody's place as it was. Null where so many are changed that everybody is counted sooner.
+ * after it, takes the ones out and adds the others. All counts of people are sums over people, so that nobody else need be
+ * looked at. Only of periods that were kept before, with everybody's place as it was. Null where so many are changed that
+ * everybody is counted sooner.
  */
 export async function beginDifference(
   database: Kysely<DB>,
@@ -60,28 +61,36 @@ export async function beginDifference(
   const stale = { week: staleBy('week', acts, kept), month: staleBy('month', acts, kept) };
   if (!(await areFew(database, acts, stale.week))) return null;
   await findChangedMembers(database);
-  if (beside && canBeHeld(acts, stale)) return await beginBeside(database, stale, beside);
-  const net = netOf(database);
-  await countChanged(database, stale, (grain, rows) => net[grain].take(rows, -1));
+  const second = canBeHeld(acts, stale) ? beside : null;
+  // With a second connection written at the end alone: until then the first is taken by what goes on.
+  const bound = second ? Number.POSITIVE_INFINITY : undefined;
+  const net = {
+    week: new NetCounts(database, 'week', bound),
+    month: new NetCounts(database, 'month', bound),
+  };
+  const count = (on: Kysely<DB>, sign: 1 | -1) =>
+    countChanged(on, stale, (grain, rows) => net[grain].take(rows, sign));
+  const before = second
+    ? await startBeside(database, second, (reader) => count(reader, -1))
+    : { counted: await count(database, -1) };
   return {
     async end() {
-      await countChanged(database, stale, (grain, rows) => net[grain].take(rows, 1));
+      await count(database, 1);
+      await before.counted;
       for (const grain of keptGrains) await net[grain].end();
     },
   };
 }
 
-/** The same where they are counted as they were on a second connection, while their acts are stored. */
-async function beginBeside(
+/** Begins to count the same people on a second connection, while their acts are stored. */
+async function startBeside(
   database: Kysely<DB>,
-  stale: StaleByGrain,
   beside: Beside,
-): Promise<{ end(): Promise<void> }> {
-  // Written at the end alone: until then the connection is taken by what goes on.
-  const net = netOf(database, Number.POSITIVE_INFINITY);
+  count: (reader: Kysely<DB>) => Promise<void>,
+): Promise<{ counted: Promise<void> }> {
   const { rows: changed } = await sql<{ person_id: number; is_active: boolean }>`
     table changed_person`.execute(database);
-  const taken = beside.start(async (reader) => {
+  const counted = beside.start(async (reader) => {
     await createChangedPeople(reader);
     await sql`
       insert into changed_person select * from unnest(
@@ -89,18 +98,7 @@ async function beginBeside(
       reader,
     );
     await findChangedMembers(reader);
-    await countChanged(reader, stale, (grain, rows) => net[grain].take(rows, -1));
+    await count(reader);
   });
-  return {
-    async end() {
-      await countChanged(database, stale, (grain, rows) => net[grain].take(rows, 1));
-      await taken;
-      for (const grain of keptGrains) await net[grain].end();
-    },
-  };
+  return { counted };
 }
-
-const netOf = (database: Kysely<DB>, bound?: number): Record<KeptGrain, NetCounts> => ({
-  week: new NetCounts(database, 'week', bound),
-  month: new NetCounts(database, 'month', bound),
-});

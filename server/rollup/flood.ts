@@ -7,6 +7,8 @@ import { actsAtATime } from './acts.ts';
  * So many acts in so many seconds are a flood, as of a history that is sent: the people of the largest employers make fewer.
  */
 const flood = { acts: 4_000, seconds: 0.25 };
+/** A look counts what waits: in a flood it is not taken more often than this, in seconds. */
+const betweenLooks = 0.5;
 /** How long a flood is waited for, in milliseconds. */
 const longestWait = 10_000;
 
@@ -27,9 +29,6 @@ export async function waitForEndOfFlood(
     await sleep(1_000 * seconds, null, { signal: stopping }).catch(() => {});
   }
 }
-
-/** A look counts what waits: in a flood it is not taken more often than this, in seconds. */
-const betweenLooks = 0.5;
 
 /**
  * How many seconds a refresh is to wait: some while acts come in by the thousands, or where the first have come in so lately

@@ -26,13 +26,17 @@ export async function emptyEverything(database: Database): Promise<void> {
   );
 }
 
+/** Resolves once it holds. */
+export async function eventually(holds: () => Promise<boolean> | boolean): Promise<void> {
+  while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 10));
+}
+
 /** Resolves once a connection to this database waits for a lock. */
 export async function untilWaiting(database: Database): Promise<void> {
-  for (;;) {
+  await eventually(async () => {
     const { rows } = await sql`
       select from pg_locks join pg_stat_activity using (pid)
       where not granted and datname = current_database()`.execute(database);
-    if (rows.length > 0) return;
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
+    return rows.length > 0;
+  });
 }

@@ -5,6 +5,7 @@ import { storePeople } from '../directory/index.ts';
 import { testContext } from '../testing/context.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
 import { refreshRollup, rollupLagSeconds } from './index.ts';
+import { eventually } from './testing.ts';
 import { startRollupWorker } from './worker.ts';
 
 let database: TestDatabase;
@@ -19,10 +20,6 @@ afterEach(() => database.drop());
 const event = { verb: 'post', actor: 'ana@x.com', occurredAt: '2026-03-02T09:00:00Z' };
 const posts = async () =>
   (await database.database.selectFrom('person_week').select('posts').execute()).map((week) => week.posts);
-
-async function eventually(holds: () => Promise<boolean>): Promise<void> {
-  while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 20));
-}
 
 test('a worker follows what is collected, and the lag tells how far behind it is', async () => {
   await collect(context, 'chat', [{ ...event, externalId: 'e1' }]);

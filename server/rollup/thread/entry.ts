@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { clockOf } from '../../calendar.ts';
 import { connect } from '../../database/connection.ts';
 import { startRollupWorker } from '../worker.ts';
 import { failureOf } from './failure.ts';
@@ -11,7 +12,7 @@ const { databaseUrl, timeZone, frozenAt } = workerData as ThreadJob;
 const say = (said: Said) => parentPort?.postMessage(said);
 
 const { database } = connect(databaseUrl, { connections, count: (statement) => say({ statement }) });
-const config = { timeZone, now: () => (frozenAt ? new Date(frozenAt) : new Date()) };
+const config = { timeZone, now: clockOf(frozenAt) };
 const worker = startRollupWorker({ database, config }, (error) => {
   try {
     say({ failure: failureOf(error) });

@@ -6,7 +6,7 @@ import { storePeople } from '../../directory/index.ts';
 import { processMetrics } from '../../process-metrics.ts';
 import { createTestDatabase, type TestDatabase } from '../../testing/database.ts';
 import { rollupLagSeconds } from '../index.ts';
-import { untilWaiting } from '../testing.ts';
+import { eventually, untilWaiting } from '../testing.ts';
 import { startRollupThread } from './thread.ts';
 
 let database: TestDatabase;
@@ -26,10 +26,6 @@ const store = () =>
   collect(context, 'chat', [
     { externalId: 'e1', verb: 'post', actor: 'ana@x.com', occurredAt: '2026-03-02T09:00:00Z' },
   ]);
-
-async function eventually(holds: () => Promise<boolean> | boolean): Promise<void> {
-  while (!(await holds())) await new Promise((resolve) => setTimeout(resolve, 20));
-}
 
 test('the thread follows what is collected on the day that it is told, and ends when it is told to', async () => {
   await store();
