@@ -21,7 +21,12 @@ interface Plan {
   Plans?: Plan[];
 }
 
-const wholeOf = ([whole]: unknown[]) => (whole as { Plan: Plan }).Plan;
+/** The plans in what PostgreSQL explains: on a cluster those of its machines stand somewhere below the own one. */
+function plansOf(explained: unknown): Plan[] {
+  if (typeof explained !== 'object' || explained === null) return [];
+  const own = 'Plan' in explained ? [explained.Plan as Plan] : [];
+  return [...own, ...Object.values(explained).flatMap(plansOf)];
+}
 
 /** Where a plan reads events, or what is kept of old ones, without an index that leads to those it needs. */
 function scansOf(plan: Plan): string[] {
@@ -73,7 +78,7 @@ const byIndex = 'set enable_seqscan = off';
 
 test('no page load reads events without an index that leads to them', { timeout: 120_000 }, async () => {
   const explained = await explainReads(api, await questions(), /\b(event|past_activity)\b/, byIndex);
-  const found = explained.map(({ name, plan }) => [name, scansOf(wholeOf(plan))] as const);
+  const found = explained.map(({ name, plan }) => [name, plansOf(plan).flatMap(scansOf)] as const);
   expect(found.filter(([, scans]) => scans.length > 0)).toEqual([]);
   expect(explained.length).toBeGreaterThan(0);
   // It would be seen: whose events are not known by an index.
@@ -82,7 +87,7 @@ test('no page load reads events without an index that leads to them', { timeout:
     const unknown = sql<{ 'QUERY PLAN': unknown[] }>`explain (format json) select from event where verb = 7`;
     return await unknown.execute(transaction);
   });
-  expect(scansOf(wholeOf(rows[0]?.['QUERY PLAN'] ?? [])).length).toBeGreaterThan(0);
+  expect(plansOf(rows[0]?.['QUERY PLAN']).flatMap(scansOf).length).toBeGreaterThan(0);
 });
 
 test('responses that may still come are counted from posts that have waited for them, and from nothing else', async () => {
@@ -91,7 +96,9 @@ test('responses that may still come are counted from posts that have waited for 
     (rest) => `/api/v1/metrics/response_rate${rest}`,
   );
   const explained = await explainReads(api, urls, /\bconversation\b/, byIndex);
-  const indexes = explained.flatMap(({ plan }) => indexesOf(wholeOf(plan), 'conversation'));
+  const indexes = explained.flatMap(({ plan }) =>
+    plansOf(plan).flatMap((each) => indexesOf(each, 'conversation')),
+  );
   expect(new Set(indexes)).toEqual(new Set(['conversation_post']));
   // Nor from later posts, where older days are asked for.
   const [old] = await explainReads(

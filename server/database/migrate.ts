@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { sql } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import type { Database } from './connection.ts';
+import { onOneConnectionEach } from './distribute/transaction-settings.ts';
 import { DatabaseError } from './error.ts';
 
 const ownFolder = path.join(import.meta.dirname, '../../migrations');
@@ -75,6 +76,7 @@ async function run(
             async up(transaction) {
               try {
                 await sql`set local lock_timeout = ${sql.lit(lockTimeout)}`.execute(transaction);
+                await onOneConnectionEach.execute(transaction);
                 await migration.up(transaction);
               } catch (error) {
                 cause ??= error;

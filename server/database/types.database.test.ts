@@ -4,11 +4,11 @@ import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { collect } from '../collect/index.ts';
 import { testContext } from '../testing/context.ts';
-import { createTestDatabase } from '../testing/database.ts';
+import { createPlainDatabase } from '../testing/database.ts';
 import { generateTypes } from './generate-types.ts';
 
 test('the generated types are those of the migrated schema, partitions left out', async () => {
-  const database = await createTestDatabase();
+  const database = await createPlainDatabase();
   onTestFinished(database.drop);
   const context = testContext(database, { now: '2031-03-11T12:00:00Z' });
   const occurred = ['2000-01-01T00:00:00Z', '2026-03-02T00:00:00Z', '2031-03-01T00:00:00Z'];

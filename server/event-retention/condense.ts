@@ -9,8 +9,8 @@ import {
   verbNumber,
 } from '../collect/index.ts';
 import type { Database } from '../database/connection.ts';
+import { rollupLock } from '../database/rollup-lock.ts';
 import type { DB } from '../database/types.generated.ts';
-import { rollupLock } from '../rollup/index.ts';
 
 /** So much is condensed in one transaction, for whose length the rollup waits. */
 const daysAtATime = 28;

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Partition } from '../collect/index.ts';
 import type { Database } from '../database/connection.ts';
-import { rollupLock } from '../rollup/index.ts';
+import { rollupLock } from '../database/rollup-lock.ts';
 import { withShortLock } from './short-lock.ts';
 
 /**

@@ -60,7 +60,7 @@ test('a late event of an erased account is of an unknown account, and counts now
   expect(await collect(context, 'chat', [late])).toMatchObject({ accepted: 1 });
   await follow();
   expect(await storedBy('quetzal-7')).toEqual([{ person: null, events: 1 }]);
-  const { rows } = await sql`select from person_week where week = '2026-03-09' and posts > 1`.execute(
+  const { rows } = await sql`select 1 from person_week where week = '2026-03-09' and posts > 1`.execute(
     context.database,
   );
   expect(rows).toEqual([]);
@@ -116,7 +116,7 @@ test('of everybody, one after the other, nothing is left to count', async () => 
     'conversation',
     'quarantine',
   ])
-    expect((await sql`select from ${sql.table(table)}`.execute(context.database)).rows).toEqual([]);
+    expect((await sql`select 1 from ${sql.table(table)}`.execute(context.database)).rows).toEqual([]);
 });
 
 test('events that arrive while their person is erased are erased, or of an unknown account', async () => {

@@ -166,6 +166,12 @@ export async function sumActs(database: Kysely<DB>): Promise<Acts> {
     insert into changed_person select person_id, bool_or(is_active) from changed_week group by person_id`.execute(
     database,
   );
+  // Read before: what follows then asks tables of the refresh alone, and no cluster has a part in it.
+  await sql`
+    create temporary table known_first on commit drop as
+    select person_id, first_on from person_first_activity where person_id in (select person_id from act_week)`.execute(
+    database,
+  );
   const { rows } = await sql<Acts>`
     select array(select week from act union select week from recounted order by week)::text[] as weeks,
       (select json_build_object('from', min(day), 'to', max(day)) from act
@@ -217,12 +223,8 @@ function sums(): RawBuilder<unknown> {
 /** The first day of whoever was active earlier than was known, and the day that was known. */
 function beginnings(): RawBuilder<unknown> {
   return sql`
-    with acted as materialized (
-      select person_id, min(${firstActiveDay}) as day from act_week group by person_id
-    ), known as materialized (
-      select person_id, first_on from person_first_activity where person_id in (select person_id from acted)
-    )
     select unnest(case when first_on is null then array[day] else array[day, first_on] end) as day
-    from acted left join known using (person_id)
+    from (select person_id, min(${firstActiveDay}) as day from act_week group by person_id) as acted
+    left join known_first using (person_id)
     where first_on is null or day < first_on`;
 }

@@ -13,7 +13,9 @@ export async function transactUnlessGivenUp<Result>(
 ): Promise<Result> {
   return await database.transaction().execute(async (transaction) => {
     const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(transaction);
-    const end = () => sql`select pg_terminate_backend(${rows[0]?.pid})`.execute(database).catch(() => {});
+    // As what it is: Citus has another function of this name, for numbers of its own.
+    const end = () =>
+      sql`select pg_terminate_backend(${rows[0]?.pid}::integer)`.execute(database).catch(() => {});
     givingUp?.throwIfAborted();
     givingUp?.addEventListener('abort', end, { once: true });
     try {

@@ -29,7 +29,7 @@ export { sumOrganizations } from './organizations.ts';
 export { belonging, peopleTables, reportingLine, resolvePeople } from './people-query.ts';
 export { type ActivityScope, isScoped, scopeConditions } from './place.ts';
 export { type Groups, type Reading, readCounts } from './read-counts.ts';
-export { rebuildRollup, refreshRollup, rollupLock } from './refresh.ts';
+export { rebuildRollup, refreshRollup } from './refresh.ts';
 export { keptPlaceParts } from './segments.ts';
 export { type TeamPeriod, teamsOf } from './teams.ts';
 export { startRollupThread } from './thread/thread.ts';

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { DateText } from '../calendar.ts';
 import type { Grain } from '../contract/index.ts';
+import { isDistributed } from '../database/distribute/cluster.ts';
 import type { DB } from '../database/types.generated.ts';
 import { analyzeClosely } from './analyze.ts';
 import { type PersonHistory, type PopulationRow, populationOf } from './timeline.ts';
@@ -26,7 +27,8 @@ export async function refreshPopulation(database: Kysely<DB>): Promise<PeriodRan
     const range = await replacePopulation(database, grain, await populationOf(people, grain));
     if (range) ranges.push(range);
   }
-  if (ranges.length > 0) await analyzeClosely(database, ['population']);
+  // On a cluster left to autovacuum: Citus refuses it within a transaction that has read this machine's own copy.
+  if (ranges.length > 0 && !(await isOnEveryNode(database))) await analyzeClosely(database, ['population']);
   return ranges;
 }
 
@@ -99,7 +101,6 @@ async function replacePopulation(
     );
   }
   await sql`analyze population_next`.execute(database);
-  // Found first and taken away then: a table that is on every node is not changed by one that is not.
   await sql`
     create temporary table population_gone on commit drop as
     select person_id, from_period, to_period from population where grain = ${grain} and not exists (
@@ -107,11 +108,7 @@ async function replacePopulation(
       where next.person_id = population.person_id and next.from_period = population.from_period
         and row(next.*) is not distinct from row(population.*)
     )`.execute(database);
-  await sql`
-    with gone as materialized (select person_id, from_period from population_gone)
-    delete from population using gone
-    where grain = ${grain} and population.person_id = gone.person_id and population.from_period = gone.from_period
-  `.execute(database);
+  await deleteGone(database, grain);
   const fresh = sql`population_next as next where not exists (
       select from population
       where population.grain = ${grain} and population.person_id = next.person_id
@@ -126,4 +123,26 @@ async function replacePopulation(
   await sql`drop table population_next, population_gone`.execute(database);
   const range = changed.rows[0];
   return range?.from && range.to ? { grain, from: range.from, to: range.to } : null;
+}
+
+/** Takes away what `population_gone` names, read first: on a cluster a table that is on every node is not changed by one that is not. */
+async function deleteGone(database: Kysely<DB>, grain: Grain): Promise<void> {
+  const { rows } = await sql<{ id: number; from: DateText }>`
+    select person_id as id, from_period as from from population_gone`.execute(database);
+  for (let start = 0; start < rows.length; start += chunk) {
+    const part = rows.slice(start, start + chunk);
+    await sql`
+      delete from population
+      using unnest(${part.map(({ id }) => id)}::bigint[], ${part.map(({ from }) => from)}::date[]) as gone (person_id, from_period)
+      where grain = ${grain} and population.person_id = gone.person_id and population.from_period = gone.from_period
+    `.execute(database);
+  }
+}
+
+/** Whether `population` is the table of a cluster, and not that of one machine or of a verification. */
+async function isOnEveryNode(database: Kysely<DB>): Promise<boolean> {
+  if (!(await isDistributed(database))) return false;
+  const { rows } = await sql`
+    select 1 from pg_dist_partition where logicalrelid = 'population'::regclass`.execute(database);
+  return rows.length > 0;
 }

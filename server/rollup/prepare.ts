@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import { sendingAnySize } from '../database/distribute/transaction-settings.ts';
 import type { DB } from '../database/types.generated.ts';
 import { analyzeRoughly } from './analyze.ts';
 
@@ -9,5 +10,6 @@ import { analyzeRoughly } from './analyze.ts';
 export async function prepareToCount(transaction: Kysely<DB>): Promise<void> {
   await sql`set local work_mem = '256MB'`.execute(transaction);
   await sql`set local jit = off`.execute(transaction);
+  await sendingAnySize.execute(transaction);
   await analyzeRoughly(transaction);
 }

@@ -3,6 +3,8 @@ import type { DateText } from '../calendar.ts';
 import { readHorizon } from '../collect/index.ts';
 import type { Context } from '../context.ts';
 import type { Database } from '../database/connection.ts';
+import { onOneConnectionEach } from '../database/distribute/transaction-settings.ts';
+import { rollupLock } from '../database/rollup-lock.ts';
 import type { DB } from '../database/types.generated.ts';
 import { ProblemError } from '../http/problem.ts';
 import { createActs, recountActs, takeFreshActs } from './acts.ts';
@@ -25,9 +27,6 @@ export const derivedTables = [
   'team_period',
   'engagement_period',
 ] as const;
-
-/** Key of the advisory lock that lets one process at a time bring the rollup up to date. */
-export const rollupLock = sql<number>`hashtext('uptake rollup')`;
 
 /** What the rollup works with. */
 export interface RollupContext {
@@ -94,6 +93,7 @@ export async function rebuildRollup(context: Context): Promise<void> {
 
 /** The work of a rebuild. Table names are unqualified, so that `verify` can point them at temporary tables. */
 export async function rebuildWithin(transaction: Kysely<DB>, config: Clock): Promise<void> {
+  await onOneConnectionEach.execute(transaction);
   await refuseOtherZone(transaction, config);
   // Marks first: an event that is stored in between is read, or its mark waits for the next refresh, or both.
   for (const table of ['touched_account_day', 'touched_person', 'touched_directory']) {
@@ -132,14 +132,15 @@ export async function refreshWithin(
     await rebuildWithin(transaction, config);
     return 1;
   }
-  const marks = await takeTouched(transaction, config.timeZone);
-  await createActs(transaction);
-  await recountActs(transaction, config.timeZone);
-  const fresh = await takeFreshActs(transaction, config.timeZone);
   const directory =
     await sql`with taken as (delete from touched_directory returning 1) select from taken`.execute(
       transaction,
     );
+  if (directory.rows.length > 0) await onOneConnectionEach.execute(transaction);
+  const marks = await takeTouched(transaction, config.timeZone);
+  await createActs(transaction);
+  await recountActs(transaction, config.timeZone);
+  const fresh = await takeFreshActs(transaction, config.timeZone);
   const population = directory.rows.length > 0 ? await refreshPopulation(transaction) : [];
   const before =
     state.first_day && state.through_day ? { from: state.first_day, to: state.through_day } : null;

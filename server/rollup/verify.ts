@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { Context } from '../context.ts';
-import { derivedTables, rebuildWithin, refreshRollup, refreshWithin, rollupLock } from './refresh.ts';
+import { sendingAnySize } from '../database/distribute/transaction-settings.ts';
+import { rollupLock } from '../database/rollup-lock.ts';
+import { derivedTables, rebuildWithin, refreshRollup, refreshWithin } from './refresh.ts';
 
 /** How many rows of a derived table stand there without reason, and how many are missing. */
 export interface Difference {
@@ -24,6 +26,7 @@ async function compare({ database, config }: Context): Promise<Difference[]> {
     await sql`select pg_advisory_lock(${rollupLock})`.execute(connection);
     try {
       await sql`begin isolation level repeatable read`.execute(connection);
+      await sendingAnySize.execute(connection);
       // What arrived since is followed inside the snapshot, and given back with it: ingest never pauses for this.
       let marks: number;
       do {

@@ -35,6 +35,12 @@ test('counts that the shards make are no rows of people', () => {
   expect(peoplePulled(plan(count(['week'], count(['person_id'], scan))))).toEqual([]);
 });
 
+test('the greatest of a column, which an index tells, is one row', () => {
+  const greatest = { 'Node Type': 'Limit', 'Parent Relationship': 'InitPlan', Plans: [scan] };
+  expect(peoplePulled(plan({ 'Node Type': 'Result', Plans: [greatest] }))).toEqual([]);
+  expect(peoplePulled(plan({ 'Node Type': 'Result', Plans: [greatest, scan] }))).toEqual(['Seq Scan']);
+});
+
 test('rows of people that shards hand over are told, in a part of the plan too', () => {
   expect(peoplePulled(plan(scan))).toEqual(['Seq Scan']);
   expect(peoplePulled(plan(count(['act.person_id', 'week'], scan)))).toEqual([

@@ -1,6 +1,7 @@
 /** A node of a plan of PostgreSQL, as `explain (format json)` tells it. */
 interface PlanNode {
   'Node Type': string;
+  'Parent Relationship'?: string;
   'Group Key'?: string[];
   'Relation Name'?: string;
   Plans?: PlanNode[];
@@ -48,12 +49,15 @@ function* jobsOf(value: unknown): Generator<Job> {
   for (const part of Object.values(value)) yield* jobsOf(part);
 }
 
+/** Of subplans beside it, which are read before, nothing is handed on. */
 function topOf(node: PlanNode): PlanNode {
-  const [below] = node.Plans ?? [];
+  const below = (node.Plans ?? []).find((plan) => plan['Parent Relationship'] !== 'InitPlan');
   return below && passing.has(node['Node Type']) ? topOf(below) : node;
 }
 
+/** A `Result` that is handed nothing gives one row, as of a greatest week that an index tells. */
 function isCount(node: PlanNode): boolean {
+  if (node['Node Type'] === 'Result') return true;
   return (
     counting.has(node['Node Type']) && !(node['Group Key'] ?? []).some((key) => key.includes('person_id'))
   );

@@ -32,7 +32,7 @@ export async function refuseData(client: pg.ClientBase): Promise<void> {
   // A table of one row, which a migration makes, holds settings or a state.
   const tables = (await listTables(client)).filter(({ columns }) => !columns.includes('singleton'));
   for (const { name } of tables) {
-    const { rowCount } = await client.query(`select from ${pg.escapeIdentifier(name)} limit 1`);
+    const { rowCount } = await client.query(`select 1 from ${pg.escapeIdentifier(name)} limit 1`);
     if (rowCount === 0) continue;
     throw new DatabaseError(
       `This database is not empty: ${name} has rows. Nothing was changed. Restore into a new database (DATABASE_URL) or a new data folder (UPTAKE_DATA_DIR), or say --replace: everything that is in this one is then given up for what is in the backup.`,

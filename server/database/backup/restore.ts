@@ -1,5 +1,6 @@
 import type { Transaction } from 'kysely';
 import type pg from 'pg';
+import { onOneConnectionEach } from '../distribute/transaction-settings.ts';
 import { DatabaseError } from '../error.ts';
 import { knownMigrations, migrate } from '../migrate.ts';
 import type { DB } from '../types.generated.ts';
@@ -71,6 +72,7 @@ async function replaceAll(restoring: Restoring): Promise<Pick<Restored, 'migrate
   const { client, transaction, archive, path, replace, migrations: folder, onBytes } = restoring;
   const through = archive.manifest.migrations.at(-1);
   await client.query(`${portableText}; set local lock_timeout = '5s'`);
+  await onOneConnectionEach.execute(transaction);
   if (!replace) await refuseData(client);
   const before = await dropAll(client);
   await migrate(transaction, { ...(folder && { folder }), ...(through && { through }) });

@@ -3,16 +3,19 @@ import fs from 'node:fs/promises';
 import path from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { sql } from 'kysely';
 import pg from 'pg';
 import { type CopyToStreamQuery, to as copyTo } from 'pg-copy-streams';
 import { ZipFile } from 'yazl';
 import release from '../../../package.json' with { type: 'json' };
+import { isDistributed } from '../distribute/cluster.ts';
 import { syncDirectory } from '../embedded/data-directory.ts';
 import { DatabaseError } from '../error.ts';
+import { rollupLock } from '../rollup-lock.ts';
 import { listSequences, listTables, portableText, type Table } from './catalogue.ts';
 import { type Manifest, manifestFile, tableFile } from './manifest.ts';
 import { Meter } from './meter.ts';
-import { unlessBroken } from './on-client.ts';
+import { databaseOn, unlessBroken } from './on-client.ts';
 
 export type Progress = (done: number, total: number) => void;
 
@@ -51,7 +54,7 @@ export async function writeBackup(
     await fs.rm(draft, { force: true });
     throw isOfFile(failure) ? unwritable(out, failure) : failure;
   } finally {
-    if (!failure) await client.query('commit');
+    if (!failure) await client.query('commit; select pg_advisory_unlock_all()');
     // A connection that was left in the middle of a COPY is of no more use.
     client.release(failure);
   }
@@ -61,7 +64,11 @@ export async function writeBackup(
  * Begins a transaction that sees one moment. The tables are locked before that moment is chosen, against being emptied or
  * altered afterwards: a snapshot does not protect from that.
  */
-async function beginSnapshot(client: pg.ClientBase): Promise<Table[]> {
+async function beginSnapshot(client: pg.PoolClient): Promise<Table[]> {
+  // Each machine of a cluster would choose a moment of its own: no refresh writes to them until this has ended.
+  const database = databaseOn(client);
+  if (await isDistributed(database))
+    await sql`select pg_advisory_lock_shared(${rollupLock})`.execute(database);
   const names = (await listTables(client)).map(({ name }) => pg.escapeIdentifier(name));
   await client.query(`begin isolation level repeatable read read only; ${portableText}`);
   if (names.length > 0) await client.query(`lock table ${names.join(', ')} in access share mode`);

@@ -1,12 +1,12 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { testContext } from '../context.ts';
-import { createTestDatabase } from '../database.ts';
+import { createPlainDatabase } from '../database.ts';
 import { now } from './company.ts';
 import { fuzz } from './fuzz.ts';
 
 /** `npm run fuzz -- --requests 100000 --seed 7` does more of the same. */
 test('whatever is sent to whatever route, no answer breaks a law', { timeout: 240_000 }, async () => {
-  const database = await createTestDatabase();
+  const database = await createPlainDatabase();
   onTestFinished(() => database.drop());
   const context = testContext(database, { now });
   const { statuses, violations } = await fuzz(context, { requests: 2_800, seed: 20_260_302 });
