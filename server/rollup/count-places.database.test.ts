@@ -1,9 +1,13 @@
+import { type CompiledQuery, Kysely, PostgresDialect, sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { collect } from '../collect/index.ts';
+import type { DB } from '../database/types.generated.ts';
 import { storeAccounts } from '../directory/index.ts';
+import { citusUrl } from '../testing/citus.ts';
 import { company } from '../testing/company-builder.ts';
 import { storeCompany, testContext } from '../testing/context.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
+import { countPlaces } from './count-places.ts';
 import { refreshRollup, verifyRollup } from './index.ts';
 import { emptyEverything } from './testing.ts';
 
@@ -72,4 +76,54 @@ test('the days of a month are counted from all of the six weeks that it lies in,
   await acts('chat', ['ben', 'post', '2026-03-31', 'ideas']);
   expect(await ofIdeas()).toEqual([`${february}, authors 0 (0)`, `${march}, authors 1 (1)`]);
   expect(await verifyRollup(context())).toEqual([]);
+});
+
+interface Plan {
+  'Node Type': string;
+  'Plan Rows': number;
+  Plans?: Plan[];
+}
+
+/** How many rows a plan expects of its joins. */
+function expectedOfJoins(plan: Plan): number[] {
+  const own = /Loop|Join/.test(plan['Node Type']) ? [plan['Plan Rows']] : [];
+  return [...own, ...(plan.Plans ?? []).flatMap(expectedOfJoins)];
+}
+
+// Of one row it would go through all communities, and then does for thousands.
+test.skipIf(citusUrl)('a week that PostgreSQL knows nothing of is taken for one like others', async () => {
+  await sql`
+      insert into community (source_id, external_id, name)
+      select source.id, 'community ' || number, 'Community' from source, generate_series(1, 300) as number
+      where source.name = 'chat'`.execute(database.database);
+  await sql`
+      insert into population (grain, person_id, from_period, to_period, eligible, department, location, level, leader_level,
+        employed_at_end, leads, is_platform_admin)
+      select 'week', person, date '2026-01-05', date '2026-06-29', true, 'Works', 'Oslo', 'Staff', '(none)', true, false, false
+      from generate_series(1, 300) as person`.execute(database.database);
+  const weeksFrom = (first: number, last: number) =>
+    sql`
+      insert into person_community_week (person_id, week, source_id, community_id, read_days, react_days, reply_days, post_days,
+        visits, views, reactions, replies, posts, shares)
+      select person, date '2026-01-05' + 7 * week, source_id, id, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0
+      from generate_series(1, 300) as person, (select * from community order by id limit 10) as place,
+        generate_series(${first}::integer, ${last}::integer) as week`.execute(database.database);
+  await weeksFrom(0, 19);
+  await sql`analyze`.execute(database.database);
+  await weeksFrom(20, 20);
+
+  const asked: CompiledQuery[] = [];
+  const logged = new Kysely<DB>({
+    dialect: new PostgresDialect({ pool: database.pool }),
+    log: ({ query }) => {
+      asked.push(query);
+    },
+  });
+  const counted = await countPlaces(logged, { grain: 'week', periods: ['2026-05-25'] });
+  expect(counted.map(({ active }) => active)).toEqual(Array(11).fill(300));
+  const [query] = asked;
+  const { rows } = await database.pool.query(`explain (format json) ${query?.sql}`, [
+    ...(query?.parameters ?? []),
+  ]);
+  expect(Math.max(...expectedOfJoins(rows[0]['QUERY PLAN'][0].Plan))).toBeGreaterThan(100);
 });

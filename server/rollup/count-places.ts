@@ -21,6 +21,8 @@ export async function countPlaces(
   const { member } = peopleTables(query, 'all');
   // Of changed people a refresh has read the weeks already.
   const weeks = query.onlyChanged ? 'changed_place_week' : 'person_community_week';
+  // Joined with weeks alone: of dates later than any that it knows PostgreSQL would expect no row, and would go through all
+  // communities for each of thousands.
   const cover = daysOfPeriods(query.periods, query.grain);
   const counts = sql.join(countsOfPart.activity.map((name) => sql.ref(name)));
   const { rows } = await sql<Partial<PeopleCounts> & SegmentKey>`
@@ -33,8 +35,7 @@ export async function countPlaces(
       join ${sql.table(weeks)} as act on act.week = cover.week and active_days & days <> 0
       join member using (person_id)
       left join (${communityPlaces}) as community on community.id = community_id
-      where act.week between ${cover[0]?.week}::date and ${cover.at(-1)?.week}::date
-        and period between from_period and to_period
+      where period between from_period and to_period
     ), of_source as materialized (${countBy(sql`source_id`)}),
     of_community as materialized (${countBy(sql`place`)})
     select 'source' as dimension, name as key, period, ${counts} from of_source join source on source.id = place_id
