@@ -27,8 +27,9 @@ test('a role reads the views and nothing else, until it is revoked', async () =>
     for (const view of ['metric_value', 'bi.metric', 'status']) await pool.query(`select * from ${view}`);
 
     const others = await database.pool.query<{ name: string }>(`
-      select format('%I.%I', table_schema, table_name) as name from information_schema.tables
-      where table_schema not in ('pg_catalog', 'information_schema', 'bi')`);
+      select format('%I.%I', nspname, relname) as name from pg_class join pg_namespace on pg_namespace.oid = relnamespace
+      where relkind in ('r', 'p', 'v') and nspname not in ('pg_catalog', 'information_schema', 'bi', 'pg_toast')
+        and not exists (select from pg_depend where classid = 'pg_class'::regclass and objid = pg_class.oid and deptype = 'e')`);
     expect(others.rows.length).toBeGreaterThan(50);
     for (const { name } of others.rows)
       await expect(pool.query(`select from ${name}`), name).rejects.toThrow('permission denied');
@@ -59,6 +60,21 @@ test('a role that was there already keeps its password, and stays where it is re
     expect(await revokeBiRole(context, `${name}_old`)).toBe(false);
   } finally {
     await database.pool.query(`drop role ${name}_old`);
+  }
+});
+
+test('what an extension lets everybody read is no reason to refuse a role; what it lets everybody write is', async () => {
+  await database.pool.query(`
+    create view of_extension as select 1 as shown;
+    alter extension btree_gist add view of_extension;
+    grant select on of_extension to public`);
+  try {
+    await grantBiRole(context, `${name}_beside`);
+    await revokeBiRole(context, `${name}_beside`);
+    await database.pool.query('grant insert on of_extension to public');
+    await expect(grantBiRole(context, `${name}_beside`)).rejects.toThrow('public.of_extension');
+  } finally {
+    await database.pool.query('alter extension btree_gist drop view of_extension; drop view of_extension');
   }
 });
 

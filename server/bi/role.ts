@@ -115,12 +115,12 @@ async function refuseMore(transaction: Kysely<DB>, name: string): Promise<void> 
     from pg_class join pg_namespace on pg_namespace.oid = relnamespace
     where relkind in ('r', 'p', 'v', 'm', 'f') and nspname not in ('pg_catalog', 'information_schema', 'pg_toast')
       and nspname !~ '^pg_(toast_)?temp_'
-      -- What extensions let everybody read, as Citus and pg_stat_statements do, is nobody's activity.
-      and not exists (
-        select from pg_depend where classid = 'pg_class'::regclass and objid = pg_class.oid and deptype = 'e')
       and (has_table_privilege(${name}, pg_class.oid, 'insert, update, delete, truncate, trigger')
         or nspname <> 'bi' and (
-          has_table_privilege(${name}, pg_class.oid, 'select') or has_any_column_privilege(${name}, pg_class.oid, 'select')))
+          has_table_privilege(${name}, pg_class.oid, 'select') or has_any_column_privilege(${name}, pg_class.oid, 'select'))
+          -- What extensions let everybody read, as Citus and pg_stat_statements do, is nobody's activity.
+          and not exists (
+            select from pg_depend where classid = 'pg_class'::regclass and objid = pg_class.oid and deptype = 'e'))
     order by nspname <> 'public', relname`.execute(transaction);
   if (rows.length === 0) return;
   const objects = rows.slice(0, shownObjects).map(({ object }) => object);

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Context } from '../context.ts';
 import { verbs } from '../contract/index.ts';
+import { rollupLock } from '../database/rollup-lock.ts';
 
 let count = 0;
 
@@ -33,7 +34,7 @@ export async function quarantined({ database }: Context) {
 export async function emptyEvents({ database }: Context): Promise<void> {
   await database.transaction().execute(async (transaction) => {
     // A running product refreshes its rollup meanwhile.
-    await sql`select pg_advisory_xact_lock(hashtext('uptake rollup'))`.execute(transaction);
+    await sql`select pg_advisory_xact_lock(${rollupLock})`.execute(transaction);
     await sql`
       truncate event, event_identity, quarantine, account, community, source, match_decision, person_week, person_community_week,
         person_first_activity, conversation, segment_period, team_period, fresh_activity, touched_account_day, touched_person, touched_directory cascade`.execute(

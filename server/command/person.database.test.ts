@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Context } from '../context.ts';
 import { emptyFolder } from '../database/embedded/testing.ts';
+import { rollupLock } from '../database/rollup-lock.ts';
 import { now, openFirm } from '../personal-data/testing.ts';
 import { verifyRollup } from '../rollup/index.ts';
 import { untilWaiting } from '../rollup/testing.ts';
@@ -72,7 +73,7 @@ test('killed in the middle it has done nothing; killed before the figures follow
   expect(await contentOf(context)).toEqual(before);
 
   await context.database.transaction().execute(async (blocker) => {
-    await sql`select pg_advisory_xact_lock(hashtext('uptake rollup'))`.execute(blocker);
+    await sql`select pg_advisory_xact_lock(${rollupLock})`.execute(blocker);
     const killed = erasing();
     await untilWaiting(context.database);
     killed.child.kill('SIGKILL');

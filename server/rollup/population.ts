@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely';
-import type { DateText } from '../calendar.ts';
+import type { DateText, Extent } from '../calendar.ts';
 import type { Grain } from '../contract/index.ts';
-import { isDistributed } from '../database/distribute/cluster.ts';
+import { isOfCluster } from '../database/distribute/cluster.ts';
 import type { DB } from '../database/types.generated.ts';
 import { analyzeClosely } from './analyze.ts';
 import { type PersonHistory, type PopulationRow, populationOf } from './timeline.ts';
@@ -28,7 +28,8 @@ export async function refreshPopulation(database: Kysely<DB>): Promise<PeriodRan
     if (range) ranges.push(range);
   }
   // On a cluster left to autovacuum: Citus refuses it within a transaction that has read this machine's own copy.
-  if (ranges.length > 0 && !(await isOnEveryNode(database))) await analyzeClosely(database, ['population']);
+  if (ranges.length > 0 && !(await isOfCluster(database, 'population')))
+    await analyzeClosely(database, ['population']);
   return ranges;
 }
 
@@ -101,48 +102,56 @@ async function replacePopulation(
     );
   }
   await sql`analyze population_next`.execute(database);
-  await sql`
-    create temporary table population_gone on commit drop as
-    select person_id, from_period, to_period from population where grain = ${grain} and not exists (
-      select from population_next as next
-      where next.person_id = population.person_id and next.from_period = population.from_period
-        and row(next.*) is not distinct from row(population.*)
-    )`.execute(database);
-  await deleteGone(database, grain);
+  const gone = await findGone(database, grain);
+  await deleteGone(database, grain, gone);
   const fresh = sql`population_next as next where not exists (
       select from population
       where population.grain = ${grain} and population.person_id = next.person_id
         and population.from_period = next.from_period
     )`;
-  const changed = await sql<{ from: DateText | null; to: DateText | null }>`
-    select min(from_period) as from, max(to_period) as to
-    from (
-      select from_period, to_period from population_gone union all select from_period, to_period from ${fresh}
-    ) as change`.execute(database);
+  const { rows: added } = await sql<Extent>`
+    select min(from_period) as from, max(to_period) as to from ${fresh} having count(*) > 0`.execute(
+    database,
+  );
   await sql`insert into population select next.* from ${fresh}`.execute(database);
-  await sql`drop table population_next, population_gone`.execute(database);
-  const range = changed.rows[0];
-  return range?.from && range.to ? { grain, from: range.from, to: range.to } : null;
+  await sql`drop table population_next`.execute(database);
+  return rangeOf(grain, [...gone, ...added]);
 }
 
-/** Takes away what `population_gone` names, read first: on a cluster a table that is on every node is not changed by one that is not. */
-async function deleteGone(database: Kysely<DB>, grain: Grain): Promise<void> {
-  const { rows } = await sql<{ id: number; from: DateText }>`
-    select person_id as id, from_period as from from population_gone`.execute(database);
-  for (let start = 0; start < rows.length; start += chunk) {
-    const part = rows.slice(start, start + chunk);
+interface Gone extends Extent {
+  personId: number;
+}
+
+/** Whose place was another until now, read: on a cluster a table that is on every node is not changed by one that is not. */
+async function findGone(database: Kysely<DB>, grain: Grain): Promise<Gone[]> {
+  const { rows } = await sql<Gone>`
+    select person_id as "personId", from_period as from, to_period as to from population where grain = ${grain} and not exists (
+      select from population_next as next
+      where next.person_id = population.person_id and next.from_period = population.from_period
+        and row(next.*) is not distinct from row(population.*)
+    )`.execute(database);
+  return rows;
+}
+
+async function deleteGone(database: Kysely<DB>, grain: Grain, gone: Gone[]): Promise<void> {
+  for (let start = 0; start < gone.length; start += chunk) {
+    const part = gone.slice(start, start + chunk);
     await sql`
       delete from population
-      using unnest(${part.map(({ id }) => id)}::bigint[], ${part.map(({ from }) => from)}::date[]) as gone (person_id, from_period)
+      using unnest(${part.map(({ personId }) => personId)}::bigint[], ${part.map(({ from }) => from)}::date[])
+        as gone (person_id, from_period)
       where grain = ${grain} and population.person_id = gone.person_id and population.from_period = gone.from_period
     `.execute(database);
   }
 }
 
-/** Whether `population` is the table of a cluster, and not that of one machine or of a verification. */
-async function isOnEveryNode(database: Kysely<DB>): Promise<boolean> {
-  if (!(await isDistributed(database))) return false;
-  const { rows } = await sql`
-    select 1 from pg_dist_partition where logicalrelid = 'population'::regclass`.execute(database);
-  return rows.length > 0;
+/** The periods from the first to the last of these; null without any. */
+function rangeOf(grain: Grain, [first, ...others]: Extent[]): PeriodRange | null {
+  if (!first) return null;
+  let { from, to } = first;
+  for (const other of others) {
+    if (other.from < from) from = other.from;
+    if (other.to > to) to = other.to;
+  }
+  return { grain, from, to };
 }

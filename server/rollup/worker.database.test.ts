@@ -1,6 +1,9 @@
+import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { collect } from '../collect/index.ts';
 import type { Context } from '../context.ts';
+import { databaseOn } from '../database/backup/on-client.ts';
+import { rollupLock } from '../database/rollup-lock.ts';
 import { storePeople } from '../directory/index.ts';
 import { testContext } from '../testing/context.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
@@ -69,7 +72,8 @@ test('a worker that fails says so, tries again, and ends what it does when it is
 test('a worker that cannot end in time gives up its refresh, which the next one does', async () => {
   // Another server is at it, for long.
   const other = await database.pool.connect();
-  await other.query(`begin; select pg_advisory_xact_lock(hashtext('uptake rollup'))`);
+  await other.query('begin');
+  await sql`select pg_advisory_xact_lock(${rollupLock})`.execute(databaseOn(other));
   await collect(context, 'chat', [{ ...event, externalId: 'e1' }]);
   const errors: unknown[] = [];
   const worker = startRollupWorker(context, (error) => errors.push(error));

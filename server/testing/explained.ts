@@ -1,4 +1,5 @@
 import { type CompiledQuery, Kysely, PostgresDialect } from 'kysely';
+import type pg from 'pg';
 import { buildApp } from '../app.ts';
 import { contextOf } from '../context.ts';
 import { connect } from '../database/connection.ts';
@@ -12,6 +13,24 @@ export interface Explained {
   plan: unknown[];
 }
 
+/** A database over a pool, and the statements that it was asked, in their order. */
+export function recording(pool: pg.Pool): { database: Kysely<DB>; asked: CompiledQuery[] } {
+  const asked: CompiledQuery[] = [];
+  const database = new Kysely<DB>({
+    dialect: new PostgresDialect({ pool }),
+    log: ({ query }) => {
+      asked.push(query);
+    },
+  });
+  return { database, asked };
+}
+
+/** How PostgreSQL would go about a statement with these parameters (`explain (format json)`). */
+export async function planOf(pool: pg.Pool, { sql, parameters }: CompiledQuery): Promise<unknown[]> {
+  const { rows } = await pool.query(`explain (format json) ${sql}`, [...parameters]);
+  return rows[0]['QUERY PLAN'];
+}
+
 /**
  * Asks an API each of these questions as its owner, and explains those of its reading statements that speak of some tables. Throws
  * where a question is not answered. `setting` holds for the statements and their plans.
@@ -22,15 +41,9 @@ export async function explainReads(
   tables: RegExp,
   setting?: string,
 ): Promise<Explained[]> {
-  const asked: CompiledQuery[] = [];
   const { pool, database: unused } = connect(`${api.context.pool.options.connectionString}`);
   if (setting) pool.on('connect', (client) => void client.query(setting));
-  const database = new Kysely<DB>({
-    dialect: new PostgresDialect({ pool }),
-    log: ({ query }) => {
-      asked.push(query as CompiledQuery);
-    },
-  });
+  const { database, asked } = recording(pool);
   const app = await buildApp(contextOf({ ...api.context, database, pool }));
   const explained: Explained[] = [];
   try {
@@ -38,10 +51,9 @@ export async function explainReads(
       asked.length = 0;
       const answer = await app.inject({ url, headers: { authorization: `Bearer ${api.keys.owner}` } });
       if (answer.statusCode !== 200) throw new Error(`expected 200 from ${url}, found ${answer.statusCode}`);
-      for (const { sql, parameters } of asked) {
-        if (!/^\s*(select|with)\b/i.test(sql) || !tables.test(sql)) continue;
-        const { rows } = await pool.query(`explain (format json) ${sql}`, [...parameters]);
-        explained.push({ name: `${url}: ${sql.slice(0, 200)}`, plan: rows[0]['QUERY PLAN'] });
+      for (const query of asked) {
+        if (!/^\s*(select|with)\b/i.test(query.sql) || !tables.test(query.sql)) continue;
+        explained.push({ name: `${url}: ${query.sql.slice(0, 200)}`, plan: await planOf(pool, query) });
       }
     }
     return explained;

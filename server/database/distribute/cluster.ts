@@ -56,6 +56,14 @@ export async function isDistributed(database: Kysely<DB>): Promise<boolean> {
   return (await citusVersion(database)) !== null;
 }
 
+/** Whether the table that this name means is one of a cluster, and not that of one machine or of a verification. */
+export async function isOfCluster(database: Kysely<DB>, table: string): Promise<boolean> {
+  if (!(await isDistributed(database))) return false;
+  const { rows } = await sql`
+    select 1 from pg_dist_partition where logicalrelid = ${table}::regclass`.execute(database);
+  return rows.length > 0;
+}
+
 /** Version of the extension in this database; null without it. */
 async function citusVersion(database: Kysely<DB>): Promise<string | null> {
   const { rows } = await sql<{ version: string }>`

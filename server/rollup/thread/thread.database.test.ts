@@ -1,7 +1,10 @@
+import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { collect } from '../../collect/index.ts';
 import { readConfig } from '../../config.ts';
+import { databaseOn } from '../../database/backup/on-client.ts';
 import { type OpenContext, openContext } from '../../database/open.ts';
+import { rollupLock } from '../../database/rollup-lock.ts';
 import { storePeople } from '../../directory/index.ts';
 import { processMetrics } from '../../process-metrics.ts';
 import { createTestDatabase, type TestDatabase } from '../../testing/database.ts';
@@ -64,7 +67,8 @@ test('what fails in the thread is said here with its code, and its statements ar
 test('a thread that is at it is waited for no longer than is said', async () => {
   // Another server is at it, for long.
   const other = await database.pool.connect();
-  await other.query(`begin; select pg_advisory_xact_lock(hashtext('uptake rollup'))`);
+  await other.query('begin');
+  await sql`select pg_advisory_xact_lock(${rollupLock})`.execute(databaseOn(other));
   await store();
   const thread = startRollupThread(context, () => {});
   await untilWaiting(database.database);
