@@ -3,40 +3,73 @@ import type { DB } from '../database/types.generated.ts';
 import { followReportedAccounts, lockMatching, matchAccounts, normalEmail } from '../directory/index.ts';
 import type { ParsedEvent } from './parse-event.ts';
 
+/** What the database calls what events name, by its id in their source. */
+export interface StoredIds {
+  accounts: ReadonlyMap<string, number>;
+  communities: ReadonlyMap<string, number>;
+}
+
 /**
- * Makes accounts for actors and invitees, and communities, that are seen for the first time. An actor that is an e-mail
- * address becomes an account with that address, matched to its person at once if the directory knows it.
+ * Gives the accounts of actors and invitees, and the communities, that events name; those that are seen for the first time are
+ * made. An actor that is an e-mail address becomes an account with that address, matched to its person at once if the
+ * directory knows it.
  */
 export async function ensureActors(
   database: Kysely<DB>,
   sourceId: number,
   events: ParsedEvent[],
-): Promise<void> {
-  const ids = new Set<string>();
+): Promise<StoredIds> {
+  const actors = new Set<string>();
   const communities = new Set<string>();
   for (const event of events) {
-    ids.add(event.actor);
-    if (event.invitee !== null) ids.add(event.invitee);
+    actors.add(event.actor);
+    if (event.invitee !== null) actors.add(event.invitee);
     if (event.community !== null) communities.add(event.community);
   }
-  await makeAccounts(database, sourceId, [...ids].sort());
-  if (communities.size > 0) {
-    await sql`
-      insert into community (source_id, external_id)
-      select ${sourceId}::integer, place from unnest(${[...communities].sort()}::text[]) as place
-      where not exists (select from community where source_id = ${sourceId} and external_id = place)
-      order by place
-      on conflict do nothing`.execute(database);
-  }
+  return {
+    accounts: await ensure('account', database, sourceId, actors, makeAccounts),
+    communities: await ensure('community', database, sourceId, communities, makeCommunities),
+  };
+}
+
+/** Ids by external ids, after those that are missing were made, by this transaction or at the same moment by another. */
+async function ensure(
+  table: 'account' | 'community',
+  database: Kysely<DB>,
+  sourceId: number,
+  externalIds: ReadonlySet<string>,
+  make: (database: Kysely<DB>, sourceId: number, missing: string[]) => Promise<void>,
+): Promise<ReadonlyMap<string, number>> {
+  if (externalIds.size === 0) return new Map();
+  const stored = await idsOf(table, database, sourceId, [...externalIds]);
+  const missing = [...externalIds].filter((externalId) => !stored.has(externalId)).sort();
+  if (missing.length === 0) return stored;
+  await make(database, sourceId, missing);
+  return new Map([...stored, ...(await idsOf(table, database, sourceId, missing))]);
+}
+
+async function idsOf(
+  table: 'account' | 'community',
+  database: Kysely<DB>,
+  sourceId: number,
+  externalIds: string[],
+): Promise<Map<string, number>> {
+  const { rows } = await sql<{ external_id: string; id: number }>`
+    select external_id, id from unnest(${externalIds}::text[]) as asked
+    join ${sql.table(table)} on source_id = ${sourceId} and external_id = asked`.execute(database);
+  return new Map(rows.map(({ external_id, id }) => [external_id, id]));
+}
+
+async function makeCommunities(database: Kysely<DB>, sourceId: number, places: string[]): Promise<void> {
+  await sql`
+    insert into community (source_id, external_id)
+    select ${sourceId}::integer, place from unnest(${places}::text[]) with ordinality as list (place, number)
+    order by number
+    on conflict do nothing`.execute(database);
 }
 
 async function makeAccounts(database: Kysely<DB>, sourceId: number, actors: string[]): Promise<void> {
-  const unknown = await sql<{ actor: string }>`
-    select actor from unnest(${actors}::text[]) with ordinality as list (actor, place)
-    where not exists (select from account where source_id = ${sourceId} and external_id = actor)
-    order by place`.execute(database);
-  if (unknown.rows.length === 0) return;
-  const accounts = unknown.rows.map(({ actor }) => ({ actor, address: normalEmail(actor) ?? null }));
+  const accounts = actors.map((actor) => ({ actor, address: normalEmail(actor) ?? null }));
   if (accounts.some(({ address }) => address !== null)) await lockMatching(database);
   const made = await sql<{ id: number; email: string | null }>`
     insert into account (source_id, external_id, email)

@@ -35,8 +35,8 @@ export async function collect(context: Context, source: string, events: unknown[
     } catch (error) {
       if (!(error instanceof EventRefusal)) throw error;
       const payload = event instanceof MalformedLine ? event.text : event;
-      refused.push({ payload, code: error.code, reason: error.message });
-      rejected.push({ index, code: error.code, reason: error.message });
+      refused.push({ payload, code: error.code, reason: error.reason });
+      rejected.push({ index, code: error.code, reason: error.reason });
     }
   }
   const { accepted, tooOld } = await storeTogether(context, source, { received, refused });

@@ -10,9 +10,11 @@ const valid = {
   occurredAt: '2026-03-02T09:30:00+01:00',
 };
 
-function refusal(change: Record<string, unknown>): string {
+const refusal = (change: Record<string, unknown>) => refusalOf({ ...valid, ...change });
+
+function refusalOf(event: unknown): string {
   try {
-    parseEvent({ ...valid, ...change }, window);
+    parseEvent(event, window);
     return 'accepted';
   } catch (error) {
     if (error instanceof EventRefusal) return error.code;
@@ -58,19 +60,8 @@ describe('an event', () => {
     expect(refusal(change)).toBe(code);
   });
 
-  test.each([
-    ['2026-03-02T09:30:00.123456789+01:00', '2026-03-02T08:30:00.123456Z'],
-    ['2026-03-02t09:30:00.5z', '2026-03-02T09:30:00.5Z'],
-    ['2026-03-02T23:30:00-23:00', '2026-03-03T22:30:00Z'],
-    ['2016-12-31T23:59:60Z', '2016-12-31T23:59:59Z'],
-  ])('at %s is kept as %s', (given, kept) => {
-    expect(parseEvent({ ...valid, occurredAt: given }, { ...window, latest: Infinity }).occurredAt).toBe(
-      kept,
-    );
-  });
-
   test.each([null, [], 'text', 3])('that is %j is no object', (value) => {
-    expect(() => parseEvent(value, window)).toThrow(EventRefusal);
+    expect(refusalOf(value)).toBe('not_an_object');
   });
 
   test('of any shape whatever is either parsed or refused, never a crash', () => {

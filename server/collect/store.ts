@@ -5,7 +5,7 @@ import { transact } from '../database/transaction.ts';
 import type { DB } from '../database/types.generated.ts';
 import { ensureSource, noteReading } from '../directory/index.ts';
 import { messageAnswered, messageMade } from './act.ts';
-import { ensureActors } from './actor.ts';
+import { ensureActors, type StoredIds } from './actor.ts';
 import { followCopies, holdCopies } from './copy.ts';
 import { digestOf } from './digest.ts';
 import { letNobodyBeErased } from './erasure-lock.ts';
@@ -76,8 +76,8 @@ async function storeEvents(
   const sourceId = await ensureSource(transaction, source);
   const fresh = await claimIdentities(transaction, sourceId, events);
   if (fresh.length === 0) return new Set();
-  await ensureActors(transaction, sourceId, fresh);
-  await insertEvents(transaction, sourceId, fresh);
+  const ids = await ensureActors(transaction, sourceId, fresh);
+  await insertEvents(transaction, sourceId, fresh, ids);
   await followCopies(transaction, sourceId, fresh);
   if (fresh.some((event) => event.verb === 'visit' || event.verb === 'view'))
     await noteReading(transaction, sourceId);
@@ -108,35 +108,47 @@ async function claimIdentities(
   return claimed.rows.flatMap(({ digest }) => byDigest.get(digest.replaceAll('-', '')) ?? []);
 }
 
-/** Stores events whose actors are known, and what the rollup shall add, in one statement. */
-async function insertEvents(database: Kysely<DB>, sourceId: number, events: ParsedEvent[]): Promise<void> {
+/**
+ * Stores events, and what the rollup shall add, in one statement. It is handed the ids of what they name: joined by name,
+ * PostgreSQL would read all accounts of a company for each batch.
+ */
+async function insertEvents(
+  database: Kysely<DB>,
+  sourceId: number,
+  events: ParsedEvent[],
+  { accounts, communities }: StoredIds,
+): Promise<void> {
   const column = <T>(value: (event: ParsedEvent) => T) => events.map(value);
   await sql`
     with stored as (
       insert into event (occurred_at, account_id, source_id, community_id, verb, external_id, message, in_reply_to,
         invitee_account_id, copy_of)
-      select occurred_at, account.id, ${sourceId}::integer, community.id, verb, fresh.external_id,
+      select occurred_at, account_id, ${sourceId}::integer, community_id, verb, external_id,
         -- The message that a post or a reply makes mostly has the id of the event: not kept twice.
-        case when verb in (${verbNumber.post}, ${verbNumber.reply}) then nullif(message, fresh.external_id) else message end,
-        in_reply_to, invitee.id, copy_of
+        case when verb in (${verbNumber.post}, ${verbNumber.reply}) then nullif(message, external_id) else message end,
+        in_reply_to, invitee_account_id, copy_of
       from unnest(
         ${column((event) => event.externalId)}::text[],
         ${column((event) => verbNumber[event.verb])}::smallint[],
-        ${column((event) => event.actor)}::text[],
+        ${column((event) => idIn(accounts, event.actor))}::bigint[],
         ${column((event) => event.occurredAt)}::timestamptz[],
         ${column((event) => event.message)}::text[],
         ${column((event) => event.inReplyTo)}::text[],
-        ${column((event) => event.community)}::text[],
-        ${column((event) => event.invitee)}::text[],
+        ${column((event) => idIn(communities, event.community))}::integer[],
+        ${column((event) => idIn(accounts, event.invitee))}::bigint[],
         ${column((event) => event.copyOf)}::text[]
-      ) as fresh (external_id, verb, actor, occurred_at, message, in_reply_to, community, invitee, copy_of)
-      join account on account.source_id = ${sourceId} and account.external_id = actor
-      left join community on community.source_id = ${sourceId} and community.external_id = fresh.community
-      left join account as invitee on invitee.source_id = ${sourceId} and invitee.external_id = fresh.invitee
+      ) as fresh (external_id, verb, account_id, occurred_at, message, in_reply_to, community_id, invitee_account_id, copy_of)
       returning *
     )
     insert into fresh_activity (account_id, occurred_at, source_id, community_id, verb, message, target, copy_of, stored_at)
     select account_id, occurred_at, source_id, community_id, verb, ${messageMade} as message,
       ${messageAnswered} as target, copy_of, clock_timestamp()
     from stored as event where verb <= ${verbNumber.share}`.execute(database);
+}
+
+function idIn(ids: ReadonlyMap<string, number>, externalId: string | null): number | null {
+  if (externalId === null) return null;
+  const id = ids.get(externalId);
+  if (id === undefined) throw new Error('expected the id of everything that events name, found one missing');
+  return id;
 }
