@@ -9,11 +9,8 @@ import { actsAtATime } from './acts.ts';
 const flood = { acts: 4_000, seconds: 0.25 };
 /** A look counts what waits: in a flood it is not taken more often than this, in seconds. */
 const betweenLooks = 0.5;
-/**
- * How long a flood is waited for, in milliseconds: by then it has brought more than a refresh takes, unless a clock is put
- * back.
- */
-const longestWait = 30_000;
+/** How long a flood is waited for, in milliseconds. */
+const longestWait = 10_000;
 
 /**
  * Waits until acts no longer come in by the thousands, or until they are as many as a refresh takes. A flood touches the
