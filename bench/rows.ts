@@ -32,19 +32,24 @@ export async function storedIds({ database }: Context): Promise<StoredIds> {
   };
 }
 
-/** Gives the function that writes an event as one line of COPY text, as an ingest would store it; generated texts need no escaping. */
+/** A column of COPY text; generated texts need no escaping. */
+export const columnOf = (value: string | number | null | undefined): string | number => value ?? '\\N';
+
+/** The id of what is stored already, as such a column. */
+export function idIn(ids: Map<string, number>, key: string | null | undefined): string | number {
+  if (key === null || key === undefined) return columnOf(null);
+  const id = ids.get(key);
+  if (id === undefined) throw new Error(`expected a stored account or community ${key}, found none`);
+  return id;
+}
+
+/** Gives the function that writes an event as one line of COPY text, as an ingest would store it. */
 export function rowWriter({ source, accounts, communities }: StoredIds): (event: Event) => string {
-  const idOf = (ids: Map<string, number>, key: string | null | undefined) => {
-    if (key === null || key === undefined) return '\\N';
-    const id = ids.get(key);
-    if (id === undefined) throw new Error(`expected a stored account or community ${key}, found none`);
-    return id;
-  };
   return (event) =>
     `${[
-      ...[event.occurredAt, idOf(accounts, event.actor), source, idOf(communities, event.community)],
-      ...[verbNumber[event.verb], event.externalId, event.message ?? '\\N', event.inReplyTo ?? '\\N'],
-      idOf(accounts, event.invitee),
+      ...[event.occurredAt, idIn(accounts, event.actor), source, idIn(communities, event.community)],
+      ...[verbNumber[event.verb], event.externalId, columnOf(event.message), columnOf(event.inReplyTo)],
+      idIn(accounts, event.invitee),
     ].join('\t')}\n`;
 }
 
