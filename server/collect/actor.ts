@@ -27,30 +27,30 @@ export async function ensureActors(
     if (event.community !== null) communities.add(event.community);
   }
   return {
-    accounts: await ensure('account', database, sourceId, actors, makeAccounts),
-    communities: await ensure('community', database, sourceId, communities, makeCommunities),
+    accounts: await ensure(database, 'account', sourceId, actors, makeAccounts),
+    communities: await ensure(database, 'community', sourceId, communities, makeCommunities),
   };
 }
 
 /** Ids by external ids, after those that are missing were made, by this transaction or at the same moment by another. */
 async function ensure(
-  table: 'account' | 'community',
   database: Kysely<DB>,
+  table: 'account' | 'community',
   sourceId: number,
   externalIds: ReadonlySet<string>,
   make: (database: Kysely<DB>, sourceId: number, missing: string[]) => Promise<void>,
 ): Promise<ReadonlyMap<string, number>> {
   if (externalIds.size === 0) return new Map();
-  const stored = await idsOf(table, database, sourceId, [...externalIds]);
+  const stored = await idsOf(database, table, sourceId, [...externalIds]);
   const missing = [...externalIds].filter((externalId) => !stored.has(externalId)).sort();
   if (missing.length === 0) return stored;
   await make(database, sourceId, missing);
-  return new Map([...stored, ...(await idsOf(table, database, sourceId, missing))]);
+  return new Map([...stored, ...(await idsOf(database, table, sourceId, missing))]);
 }
 
 async function idsOf(
-  table: 'account' | 'community',
   database: Kysely<DB>,
+  table: 'account' | 'community',
   sourceId: number,
   externalIds: string[],
 ): Promise<Map<string, number>> {

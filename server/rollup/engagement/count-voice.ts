@@ -19,8 +19,8 @@ export function countVoice(
   const inForce = (period: string) => sql`population.grain = ${query.grain}
         and ${sql.ref(period)} between population.from_period and population.to_period`;
   const { firstWeek, lastWeek } = extentOf(query);
-  // An answer lies in the week of its post or the two after it. Those of managers, who are few, are found first: how many
-  // there are to a post PostgreSQL cannot guess, and it would look up of each who gave it.
+  // An answer lies in the week of its post or the two after it. Those of managers, who are few and read once, are found first:
+  // how many there are to a post PostgreSQL cannot guess, and it would look up of each who gave it.
   return sql`
     with recursive ${spokenTable(query, ['post'], message, said)}, voice as materialized (
       select spoken.*, row_number() over () as id from spoken where not (${isManager})
@@ -32,9 +32,9 @@ export function countVoice(
       where voice.first_response_at is not null
     ), response as materialized (
       select source_id, target, person_id, occurred_at from conversation
-      where target is not null and week between ${firstWeek}::date and ${lastWeek}::date + 14 and person_id in (
-        select person_id from public.population where grain = ${query.grain} and leader_level <> '(none)'
-      )
+      where target is not null and week between ${firstWeek}::date and ${lastWeek}::date + 14 and person_id = any(array(
+        select person_id from public.population where grain = ${query.grain} and leads and leader_level <> '(none)'
+      ))
     ), answer as materialized (
       select distinct place.id, place.period, place.person_id as author_id, response.person_id as manager_id
       from place join response on ${answersTo('response', 'place')}
