@@ -1,19 +1,14 @@
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { sql } from 'kysely';
 import type pg from 'pg';
-import { from as copyFrom } from 'pg-copy-streams';
 import { digestOf } from '../server/collect/digest.ts';
 import { verbNumber } from '../server/collect/index.ts';
 import type { Event } from '../server/contract/index.ts';
 import { laterEvents } from './activity.ts';
+import { inBatches } from './ingest.ts';
 import { settle } from './preload.ts';
 import type { Measurement } from './report.ts';
-import { columnOf, eventColumns, idIn, rowWriter, type StoredIds, storedIds } from './rows.ts';
+import { columnOf, copyOn, eventColumns, idIn, rowWriter, type StoredIds, storedIds } from './rows.ts';
 import type { Stage } from './stage.ts';
-
-/** As the batches of `measureIngest` come. */
-const [eventsInBatch, connections] = [1_000, 4];
 
 /** What an ingest writes, in this order: tables of the same columns and indexes, and a row of each as a line of COPY text. */
 function tablesOf(ids: StoredIds) {
@@ -47,6 +42,7 @@ function freshRow({ source, accounts, communities }: StoredIds, event: Event): s
  */
 export async function measureIngestedCopy({ context, company, newEvents }: Stage): Promise<Measurement> {
   const { database, pool } = context;
+  const { eventsInRequest: eventsInBatch, connections } = inBatches;
   const tables = tablesOf(await storedIds(context));
   const events = [...laterEvents(company).take(newEvents)];
   const batches = Array.from({ length: Math.ceil(newEvents / eventsInBatch) }, (_, index) => {
@@ -79,7 +75,6 @@ export async function measureIngestedCopy({ context, company, newEvents }: Stage
 
 async function copyBatch(client: pg.PoolClient, batch: { into: string; rows: string }[]): Promise<void> {
   await client.query('begin');
-  for (const { into, rows } of batch)
-    await pipeline(Readable.from([rows]), client.query(copyFrom(`copy ${into} from stdin`)));
+  for (const { into, rows } of batch) await copyOn(client, into, [rows]);
   await client.query('commit');
 }

@@ -22,13 +22,16 @@ interface Way {
   target?: number;
 }
 
+/** How batches come. */
+export const inBatches = { eventsInRequest: 1_000, connections: 4 };
+
 const mostSingles = 30_000;
 
 /** Sends new events to the real server over HTTP, in batches and one by one, and waits until the rollup has followed. */
 export async function measureIngest(stage: Stage): Promise<Measurement[]> {
   const { newEvents } = stage;
   const batches: Way = {
-    ...{ bench: 'ingest_http', eventsInRequest: 1_000, connections: 4, count: newEvents, skip: 0 },
+    ...{ bench: 'ingest_http', ...inBatches, count: newEvents, skip: 0 },
   };
   // Those in between are the import's.
   const singles: Way = {

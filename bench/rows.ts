@@ -57,10 +57,15 @@ export function rowWriter({ source, accounts, communities }: StoredIds): (event:
 export async function copyInto(pool: pg.Pool, target: string, chunks: Iterable<string>): Promise<void> {
   const client = await pool.connect();
   try {
-    await pipeline(Readable.from(chunks), client.query(copyFrom(`copy ${target} from stdin`)));
+    await copyOn(client, target, chunks);
   } finally {
     client.release();
   }
+}
+
+/** The same on a connection that is there, in its transaction. */
+export async function copyOn(client: pg.PoolClient, target: string, chunks: Iterable<string>): Promise<void> {
+  await pipeline(Readable.from(chunks), client.query(copyFrom(`copy ${target} from stdin`)));
 }
 
 const linesInChunk = 1_000;

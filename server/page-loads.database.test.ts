@@ -4,7 +4,7 @@ import { dimensions } from './contract/index.ts';
 import { catalogue } from './metrics/index.ts';
 import { type Api, startApi } from './testing/api.ts';
 import { auditedCompany, externalIdOf, now } from './testing/audited-company.ts';
-import { explainReads } from './testing/explained.ts';
+import { explainReads, plansOf } from './testing/explained.ts';
 
 let api: Api;
 beforeAll(async () => {
@@ -19,13 +19,6 @@ interface Plan {
   'Index Cond'?: string;
   'Recheck Cond'?: string;
   Plans?: Plan[];
-}
-
-/** The plans in what PostgreSQL explains: on a cluster those of its machines stand somewhere below the own one. */
-function plansOf(explained: unknown): Plan[] {
-  if (typeof explained !== 'object' || explained === null) return [];
-  const own = 'Plan' in explained ? [explained.Plan as Plan] : [];
-  return [...own, ...Object.values(explained).flatMap(plansOf)];
 }
 
 /** Where a plan reads events, or what is kept of old ones, without an index that leads to those it needs. */
@@ -78,7 +71,7 @@ const byIndex = 'set enable_seqscan = off';
 
 test('no page load reads events without an index that leads to them', { timeout: 120_000 }, async () => {
   const explained = await explainReads(api, await questions(), /\b(event|past_activity)\b/, byIndex);
-  const found = explained.map(({ name, plan }) => [name, plansOf(plan).flatMap(scansOf)] as const);
+  const found = explained.map(({ name, plan }) => [name, plansOf<Plan>(plan).flatMap(scansOf)] as const);
   expect(found.filter(([, scans]) => scans.length > 0)).toEqual([]);
   expect(explained.length).toBeGreaterThan(0);
   // It would be seen: whose events are not known by an index.
@@ -87,7 +80,7 @@ test('no page load reads events without an index that leads to them', { timeout:
     const unknown = sql<{ 'QUERY PLAN': unknown[] }>`explain (format json) select from event where verb = 7`;
     return await unknown.execute(transaction);
   });
-  expect(plansOf(rows[0]?.['QUERY PLAN']).flatMap(scansOf).length).toBeGreaterThan(0);
+  expect(plansOf<Plan>(rows[0]?.['QUERY PLAN']).flatMap(scansOf).length).toBeGreaterThan(0);
 });
 
 test('responses that may still come are counted from posts that have waited for them, and from nothing else', async () => {
@@ -97,7 +90,7 @@ test('responses that may still come are counted from posts that have waited for 
   );
   const explained = await explainReads(api, urls, /\bconversation\b/, byIndex);
   const indexes = explained.flatMap(({ plan }) =>
-    plansOf(plan).flatMap((each) => indexesOf(each, 'conversation')),
+    plansOf<Plan>(plan).flatMap((each) => indexesOf(each, 'conversation')),
   );
   expect(new Set(indexes)).toEqual(new Set(['conversation_post']));
   // Nor from later posts, where older days are asked for.

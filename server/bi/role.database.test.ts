@@ -28,7 +28,7 @@ test('a role reads the views and nothing else, until it is revoked', async () =>
 
     const others = await database.pool.query<{ name: string }>(`
       select format('%I.%I', nspname, relname) as name from pg_class join pg_namespace on pg_namespace.oid = relnamespace
-      where relkind in ('r', 'p', 'v') and nspname not in ('pg_catalog', 'information_schema', 'bi', 'pg_toast')
+      where relkind in ('r', 'p', 'v', 'm', 'f') and nspname not in ('pg_catalog', 'information_schema', 'bi', 'pg_toast')
         and not exists (select from pg_depend where classid = 'pg_class'::regclass and objid = pg_class.oid and deptype = 'e')`);
     expect(others.rows.length).toBeGreaterThan(50);
     for (const { name } of others.rows)

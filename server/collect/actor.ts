@@ -1,6 +1,12 @@
 import { type Kysely, sql } from 'kysely';
 import type { DB } from '../database/types.generated.ts';
-import { followReportedAccounts, lockMatching, matchAccounts, normalEmail } from '../directory/index.ts';
+import {
+  followReportedAccounts,
+  lockMatching,
+  makeCommunities,
+  matchAccounts,
+  normalEmail,
+} from '../directory/index.ts';
 import type { ParsedEvent } from './parse-event.ts';
 
 /** What the database calls what events name, by its id in their source. */
@@ -58,14 +64,6 @@ async function idsOf(
     select external_id, id from unnest(${externalIds}::text[]) as asked
     join ${sql.table(table)} on source_id = ${sourceId} and external_id = asked`.execute(database);
   return new Map(rows.map(({ external_id, id }) => [external_id, id]));
-}
-
-async function makeCommunities(database: Kysely<DB>, sourceId: number, places: string[]): Promise<void> {
-  await sql`
-    insert into community (source_id, external_id)
-    select ${sourceId}::integer, place from unnest(${places}::text[]) with ordinality as list (place, number)
-    order by number
-    on conflict do nothing`.execute(database);
 }
 
 async function makeAccounts(database: Kysely<DB>, sourceId: number, actors: string[]): Promise<void> {

@@ -1,7 +1,8 @@
-import { sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { Context } from '../context.ts';
 import { communitySchema, type DirectoryResult } from '../contract/index.ts';
 import { transact } from '../database/transaction.ts';
+import type { DB } from '../database/types.generated.ts';
 import { checkItems, resultOf } from './item.ts';
 import { ensureSource } from './source.ts';
 
@@ -16,10 +17,11 @@ export async function storeCommunities(
   if (rows.length === 0) return resultOf(checked);
   await transact(context.database, async (transaction) => {
     const sourceId = await ensureSource(transaction, source);
-    await sql`
-      insert into community (source_id, external_id)
-      select ${sourceId}::integer, external_id from unnest(${rows.map((row) => row.id)}::text[]) as external_id
-      on conflict do nothing`.execute(transaction);
+    await makeCommunities(
+      transaction,
+      sourceId,
+      rows.map((row) => row.id),
+    );
     await sql`
       update community set
         name = case when name_given then row.name else community.name end,
@@ -36,4 +38,18 @@ export async function storeCommunities(
     );
   });
   return resultOf(checked);
+}
+
+/** Makes those communities of a source that are not there yet, in the order given: everybody's is the same, so that nobody waits in a circle. */
+export async function makeCommunities(
+  database: Kysely<DB>,
+  sourceId: number,
+  externalIds: string[],
+): Promise<void> {
+  await sql`
+    insert into community (source_id, external_id)
+    select ${sourceId}::integer, external_id
+    from unnest(${externalIds}::text[]) with ordinality as list (external_id, place)
+    order by place
+    on conflict do nothing`.execute(database);
 }

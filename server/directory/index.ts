@@ -1,5 +1,5 @@
 export { storeAccounts } from './accounts.ts';
-export { storeCommunities } from './communities.ts';
+export { makeCommunities, storeCommunities } from './communities.ts';
 export { directoryHealthRoutes } from './health-routes.ts';
 export { erasedKey, type Holding, type Subject, withoutLeader } from './holding.ts';
 export { normalEmail } from './item.ts';

@@ -31,6 +31,13 @@ export async function planOf(pool: pg.Pool, { sql, parameters }: CompiledQuery):
   return rows[0]['QUERY PLAN'];
 }
 
+/** The plans in what PostgreSQL explains: on a cluster those of its machines stand somewhere below the own one. */
+export function plansOf<Plan>(explained: unknown): Plan[] {
+  if (typeof explained !== 'object' || explained === null) return [];
+  const own = 'Plan' in explained ? [explained.Plan as Plan] : [];
+  return [...own, ...Object.values(explained).flatMap((part) => plansOf<Plan>(part))];
+}
+
 /**
  * Asks an API each of these questions as its owner, and explains those of its reading statements that speak of some tables. Throws
  * where a question is not answered. `setting` holds for the statements and their plans.

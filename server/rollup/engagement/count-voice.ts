@@ -33,14 +33,14 @@ export function countVoice(
     ), response as materialized (
       select source_id, target, person_id, occurred_at from conversation
       where target is not null and week between ${firstWeek}::date and ${lastWeek}::date + 14 and person_id = any(array(
-        select person_id from public.population where grain = ${query.grain} and leads and leader_level <> '(none)'
+        select person_id from public.population where grain = ${query.grain} and leads and ${isManager}
       ))
     ), answer as materialized (
       select distinct place.id, place.period, place.person_id as author_id, response.person_id as manager_id
       from place join response on ${answersTo('response', 'place')}
         and response.person_id <> place.person_id and ${isInTime('response', 'place')}
       join public.population on ${inForce('place.period')}
-        and population.person_id = response.person_id and population.leader_level <> '(none)'
+        and population.person_id = response.person_id and ${isManager}
     ), above as (
       select answer.period, author_id, population.manager_id
       from (select distinct period, author_id from answer) as answer
