@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely';
-import { daysOfPeriods } from '../calendar.ts';
+import { type DateText, daysOfPeriods } from '../calendar.ts';
 import type { DB } from '../database/types.generated.ts';
 import { countPlaces } from './count-places.ts';
 import type { Part } from './counts.ts';
@@ -25,17 +25,21 @@ export async function findChangedMembers(database: Kysely<DB>): Promise<void> {
   await sql`analyze changed_member`.execute(database);
 }
 
+/** Mondays of the weeks of which sources and communities are counted. */
+export function placeWeeksRead(stale: StaleByGrain): DateText[] {
+  const covered = keptGrains.flatMap((grain) => daysOfPeriods(stale[grain].places.flat(), grain));
+  return [...new Set(covered.map(({ week }) => week))];
+}
+
 /** Reads once what weeks and months, sources and communities are counted from, into the temporary table `changed_place_week`. */
 async function readPlaceWeeks(database: Kysely<DB>, stale: StaleByGrain): Promise<void> {
-  const covered = keptGrains.flatMap((grain) => daysOfPeriods(stale[grain].places.flat(), grain));
-  const weeks = [...new Set(covered.map(({ week }) => week))];
   await sql`drop table if exists pg_temp.changed_place_week`.execute(database);
   await sql`
     create temporary table changed_place_week on commit drop as
     select person_id, week, source_id, community_id, active_days, react_days, reply_days, post_days
     from person_community_week
     where person_id in (select person_id from changed_person)
-      and week = any(${weeks}::date[])`.execute(database);
+      and week = any(${placeWeeksRead(stale)}::date[])`.execute(database);
   await sql`create index on changed_place_week (week)`.execute(database);
   await sql`analyze changed_place_week`.execute(database);
 }

@@ -4,6 +4,8 @@ import type { DB } from '../database/types.generated.ts';
 import { type Acts, createChangedPeople } from './acts.ts';
 import type { Beside } from './beside.ts';
 import { countChanged, findChangedMembers, type StaleByGrain } from './count-changed.ts';
+import { foreseenActs, foreseeWeeks } from './foreseen.ts';
+import { handOver } from './hand-over.ts';
 import { type KeptGrain, keptGrains } from './kept.ts';
 import { NetCounts } from './net-counts.ts';
 import { type StalePeriods, stalePeriods } from './stale.ts';
@@ -47,10 +49,10 @@ function staleBy(grain: KeptGrain, acts: Acts, kept: Extent): StalePeriods {
 }
 
 /**
- * Counts the people of `changed_person` as they are kept, before their acts are stored or beside that; `end` counts them again
- * after it, takes the ones out and adds the others. All counts of people are sums over people, so that nobody else need be
- * looked at. Only of periods that were kept before, with everybody's place as it was. Null where so many are changed that
- * everybody is counted sooner.
+ * Counts the people of `changed_person` as they are kept, before their acts are stored, and again with them: `end` takes the
+ * ones out and adds the others. All counts of people are sums over people, so that nobody else need be looked at. Only of
+ * periods that were kept before, with everybody's place as it was. Null where so many are changed that everybody is counted
+ * sooner.
  */
 export async function beginDifference(
   database: Kysely<DB>,
@@ -70,35 +72,38 @@ export async function beginDifference(
   };
   const count = (on: Kysely<DB>, sign: 1 | -1) =>
     countChanged(on, stale, (grain, rows) => net[grain].take(rows, sign));
-  const before = second
-    ? await startBeside(database, second, (reader) => count(reader, -1))
-    : { counted: await count(database, -1) };
-  return {
-    async end() {
-      await count(database, 1);
-      await before.counted;
-      for (const grain of keptGrains) await net[grain].end();
-    },
+  const write = async () => {
+    for (const grain of keptGrains) await net[grain].end();
   };
+  if (!second) {
+    await count(database, -1);
+    return { end: () => count(database, 1).then(write) };
+  }
+  const { counted } = await countBeside(database, second, stale, count);
+  return { end: () => counted.then(write) };
 }
 
-/** Begins to count the same people on a second connection, while their acts are stored. */
-async function startBeside(
+/** Counts on a second connection, which never sees the acts stored: there they are added to a copy of what is kept. */
+async function countBeside(
   database: Kysely<DB>,
   beside: Beside,
-  count: (reader: Kysely<DB>) => Promise<void>,
+  stale: StaleByGrain,
+  count: (on: Kysely<DB>, sign: 1 | -1) => Promise<void>,
 ): Promise<{ counted: Promise<void> }> {
-  const { rows: changed } = await sql<{ person_id: number; is_active: boolean }>`
-    table changed_person`.execute(database);
+  const people = await handOver(database, 'changed_person', { person_id: 'bigint', is_active: 'boolean' });
+  const weeks = await handOver(database, 'act_week', foreseenActs);
   const counted = beside.start(async (reader) => {
     await createChangedPeople(reader);
+    await sql`insert into changed_person ${people}`.execute(reader);
+    await findChangedMembers(reader);
+    await count(reader, -1);
     await sql`
-      insert into changed_person select * from unnest(
-        ${changed.map((row) => row.person_id)}::bigint[], ${changed.map((row) => row.is_active)}::boolean[])`.execute(
+      create temporary table act_week on commit drop as
+      select * from (${weeks}) as act where person_id in (select person_id from changed_person)`.execute(
       reader,
     );
-    await findChangedMembers(reader);
-    await count(reader);
+    await foreseeWeeks(reader, stale);
+    await count(reader, 1);
   });
   return { counted };
 }

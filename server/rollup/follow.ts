@@ -37,21 +37,15 @@ export async function follow(
   const onlyAdds = before !== null && population.length === 0 && acts.areAdded;
   const difference = onlyAdds ? await beginDifference(transaction, acts, before, beside) : null;
   const activity = await storeActs(transaction, acts);
+  const after = await keptExtent(transaction, config);
+  const change = after && { activity, population, before, after };
+  // What was said first: meanwhile the difference may be counted beside.
+  if (change) await followSaid(transaction, change, onlyAdds && activity.areNew ? before : null);
   await difference?.end();
   if (difference && acts.weeks.length > 0) await findChangedManagers(transaction);
-  const after = await keptExtent(transaction, config);
-  if (after) {
-    const change = { activity, population, before, after };
-    const kept = onlyAdds && activity.areNew ? before : null;
-    if (kept && acts.weeks.length > 0) await findExchanged(transaction);
-    const { rows } = await sql<{ kept: boolean }>`select ${areOrganizationsKept} as kept`.execute(
-      transaction,
-    );
-    const areKept = rows[0]?.kept ?? false;
+  if (change) {
     for (const grain of keptGrains) {
       await followPeople(transaction, grain, change, difference && before);
-      await followEngagement(transaction, grain, change, kept);
-      await followOrganizations(transaction, grain, change, areKept);
       await markChanged(transaction, grain, new Set(Object.values(stalePeriods(grain, change)).flat(2)));
     }
   }
@@ -67,6 +61,17 @@ export async function follow(
       organizations_version: sql`version + 1`,
     })
     .execute();
+}
+
+/** `kept`: where acts were only added, the periods that were kept before. */
+async function followSaid(transaction: Kysely<DB>, change: Change, kept: Extent | null): Promise<void> {
+  if (kept && change.activity.weeks.length > 0) await findExchanged(transaction);
+  const { rows } = await sql<{ kept: boolean }>`select ${areOrganizationsKept} as kept`.execute(transaction);
+  const areKept = rows[0]?.kept ?? false;
+  for (const grain of keptGrains) {
+    await followEngagement(transaction, grain, change, kept);
+    await followOrganizations(transaction, grain, change, areKept);
+  }
 }
 
 /** `kept`: where the difference is counted, the periods that were kept before. */

@@ -131,6 +131,13 @@ export function peopleTables(query: ResolvedQuery, grouping: Grouping): PeopleTa
   };
 }
 
+/** Mondays of all weeks of which these tables read anything. */
+export function weeksRead({ grain, periods }: Pick<PeopleQuery, 'grain' | 'periods'>): DateText[] {
+  const withBefore = [shiftPeriod(periods[0] ?? '', grain, -1), ...periods];
+  const read = [...windowsOfPeriods(withBefore, grain), ...daysOfPeriods(withBefore, grain)];
+  return [...new Set(read.map(({ week }) => week))];
+}
+
 const changedMembers = {
   active: sql`(select * from changed_member where is_active) as population`,
   all: sql`changed_member as population`,
