@@ -3,9 +3,12 @@ import { once } from 'node:events';
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { sql } from 'kysely';
 import manifest from '../package.json' with { type: 'json' };
 import { createApiKey } from '../server/access/index.ts';
 import type { KeyRole } from '../server/contract/index.ts';
+import type { Database } from '../server/database/connection.ts';
 import type { Stage } from './stage.ts';
 
 /** The product while it runs. */
@@ -46,12 +49,43 @@ export async function withServer<Result>(
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   try {
-    return await work({ url: await addressOf(running), key, usage: () => usageOf(running) });
+    const server = { url: await addressOf(running), key, usage: () => usageOf(running) };
+    await untilQuiet(context.database, server);
+    return await work(server);
   } finally {
     const ended = running.exitCode === null ? once(running, 'exit') : undefined;
     running.kill('SIGTERM');
     await ended;
   }
+}
+
+const quietSeconds = 1;
+const mostSecondsUntilQuiet = 60;
+
+/**
+ * Resolves when the server takes next to no time for a second, and the database does nothing for it: what it does when it starts on
+ * another day, as to publish that day's figures, is no part of what is measured.
+ */
+async function untilQuiet(database: Database, { usage }: Server): Promise<void> {
+  const end = performance.now() + 1_000 * mostSecondsUntilQuiet;
+  let { cpuSeconds: before } = await usage();
+  while (performance.now() < end) {
+    await sleep(1_000 * quietSeconds);
+    const { cpuSeconds } = await usage();
+    const isIdle = cpuSeconds - before < 0.1 * quietSeconds;
+    if (isIdle && !(await isBusy(database))) return;
+    before = cpuSeconds;
+  }
+  throw new Error(`The server is not quiet ${mostSecondsUntilQuiet} seconds after its start.`);
+}
+
+/** Whether any connection but the one that asks is in the middle of a statement. */
+async function isBusy(database: Database): Promise<boolean> {
+  const { rows } = await sql<{ busy: boolean }>`
+    select exists (
+      select from pg_stat_activity where datname = current_database() and state = 'active' and pid <> pg_backend_pid()
+    ) as busy`.execute(database);
+  return rows[0]?.busy ?? false;
 }
 
 async function addressOf({ stdout }: ChildProcess): Promise<string> {
