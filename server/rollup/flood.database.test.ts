@@ -17,13 +17,21 @@ const store = (acts: number, seconds: number) =>
     [acts, seconds],
   );
 
-test('4,000 acts in a quarter of a second are a flood; fewer, or those that have waited longer, are none', async () => {
+test('8,000 acts in a second are a flood; fewer, or those that have waited longer, are none', async () => {
   expect(await worthWaiting(database.database)).toBe(0);
   // As of a clock that is ahead: they stay new for as long as the test takes.
-  await store(3_999, -600);
+  await store(7_999, -600);
   await store(100_000, 3);
   expect(await worthWaiting(database.database)).toBe(0);
   await store(1, -600);
+  expect(await worthWaiting(database.database)).toBe(0.5);
+});
+
+test('what has come in for less than a second is a flood at the same pace', async () => {
+  await store(1, 0.3);
+  await store(2_399, -600);
+  expect(await worthWaiting(database.database)).toBe(0);
+  await store(5_600, -600);
   expect(await worthWaiting(database.database)).toBe(0.5);
 });
 
@@ -35,14 +43,16 @@ test('acts that have only just begun to come in may become a flood', async () =>
 });
 
 test('more acts than a refresh takes are not waited for', async () => {
-  await store(299_999, -600);
+  await store(299_998, -600);
+  await store(1, 3);
   expect(await worthWaiting(database.database)).toBe(0.5);
   await store(1, 3);
   expect(await worthWaiting(database.database)).toBe(0);
 });
 
 test('a flood that does not end is waited for no longer than is said, and not by who is to stop', async () => {
-  await store(4_000, -600);
+  await store(8_000, -600);
+  await store(1, 3);
   const began = performance.now();
   await waitForEndOfFlood(database.database, new AbortController().signal, 700);
   expect(performance.now() - began).toBeGreaterThanOrEqual(700);

@@ -4,9 +4,12 @@ import type { Database } from '../database/connection.ts';
 import { actsAtATime } from './acts.ts';
 
 /**
- * So many acts in so many seconds are a flood, as of a history that is sent: the people of the largest employers make fewer.
+ * So many acts a second are a flood, as of a history that is sent: the people of the largest employers make fewer. Counted over the
+ * last second, as those of a batch are seen some tenths of a second after they were stored, or since the first of them.
  */
-const flood = { acts: 4_000, seconds: 0.25 };
+const flood = { perSecond: 8_000, seconds: 1 };
+/** So long after the first act it can be told, in seconds. */
+const untilTold = 0.25;
 /** A look counts what waits: in a flood it is not taken more often than this, in seconds. */
 const betweenLooks = 0.5;
 /** How long a flood is waited for, in milliseconds. */
@@ -37,11 +40,12 @@ export async function waitForEndOfFlood(
  */
 export async function worthWaiting(database: Database): Promise<number> {
   const since = sql`clock_timestamp() - make_interval(secs => ${flood.seconds})`;
-  const { rows } = await sql<{ lately: number; waiting: number }>`
-    select count(*) as waiting, count(*) filter (where stored_at > ${since}) as lately
+  const { rows } = await sql<{ lately: number; waiting: number; age: number }>`
+    select count(*) as waiting, count(*) filter (where stored_at > ${since}) as lately,
+      coalesce(extract(epoch from clock_timestamp() - min(stored_at)), 0)::float8 as age
     from (select stored_at from fresh_activity limit ${actsAtATime}) as act`.execute(database);
-  const { lately = 0, waiting = 0 } = rows[0] ?? {};
-  if (waiting >= actsAtATime) return 0;
-  if (lately >= flood.acts) return betweenLooks;
-  return lately > 0 && lately === waiting ? flood.seconds : 0;
+  const { lately = 0, waiting = 0, age = 0 } = rows[0] ?? {};
+  if (waiting === 0 || waiting >= actsAtATime) return 0;
+  if (age < untilTold) return untilTold;
+  return lately >= flood.perSecond * Math.min(age, flood.seconds) ? betweenLooks : 0;
 }

@@ -49,7 +49,7 @@ test('a worker lets a flood come in before it counts', async () => {
   // As of a clock that is ahead: it does not end while the test runs.
   await database.pool.query(
     `insert into fresh_activity (account_id, occurred_at, source_id, verb, stored_at)
-     select account_id, occurred_at, source_id, verb, now() + interval '1 hour' from fresh_activity, generate_series(1, 4000)`,
+     select account_id, occurred_at, source_id, verb, now() + interval '1 hour' from fresh_activity, generate_series(1, 8000)`,
   );
   const worker = startRollupWorker(context, () => {});
   await new Promise((resolve) => setTimeout(resolve, 1_000));
