@@ -8,7 +8,7 @@ import { sql } from 'kysely';
 import manifest from '../package.json' with { type: 'json' };
 import { createApiKey } from '../server/access/index.ts';
 import type { KeyRole } from '../server/contract/index.ts';
-import type { Database } from '../server/database/connection.ts';
+import { applicationName, type Database } from '../server/database/connection.ts';
 import type { Stage } from './stage.ts';
 
 /** The product while it runs. */
@@ -59,31 +59,36 @@ export async function withServer<Result>(
   }
 }
 
-const quietSeconds = 1;
-const mostSecondsUntilQuiet = 60;
+/** How often it is looked, how often in a row nothing must be found, and for how long at most. */
+const quiet = { seconds: 1, looks: 2, longest: 60 };
 
 /**
- * Resolves when the server takes next to no time for a second, and the database does nothing for it: what it does when it starts on
- * another day, as to publish that day's figures, is no part of what is measured.
+ * Waits until the server takes next to no time, and its statements none: what it does when it starts on another day, as to publish
+ * that day's figures, is no part of what is measured.
  */
 async function untilQuiet(database: Database, { usage }: Server): Promise<void> {
-  const end = performance.now() + 1_000 * mostSecondsUntilQuiet;
+  const end = performance.now() + 1_000 * quiet.longest;
   let { cpuSeconds: before } = await usage();
-  while (performance.now() < end) {
-    await sleep(1_000 * quietSeconds);
+  let looks = 0;
+  while (looks < quiet.looks) {
+    if (performance.now() > end) {
+      console.error(`The server is not quiet ${quiet.longest} seconds after its start.`);
+      return;
+    }
+    await sleep(1_000 * quiet.seconds);
     const { cpuSeconds } = await usage();
-    const isIdle = cpuSeconds - before < 0.1 * quietSeconds;
-    if (isIdle && !(await isBusy(database))) return;
+    const isQuiet = cpuSeconds - before < 0.1 * quiet.seconds && !(await isBusy(database));
+    looks = isQuiet ? looks + 1 : 0;
     before = cpuSeconds;
   }
-  throw new Error(`The server is not quiet ${mostSecondsUntilQuiet} seconds after its start.`);
 }
 
-/** Whether any connection but the one that asks is in the middle of a statement. */
+/** Whether any connection of the product but the one that asks is in the middle of a statement. */
 async function isBusy(database: Database): Promise<boolean> {
   const { rows } = await sql<{ busy: boolean }>`
     select exists (
-      select from pg_stat_activity where datname = current_database() and state = 'active' and pid <> pg_backend_pid()
+      select from pg_stat_activity where datname = current_database() and starts_with(application_name, ${applicationName})
+        and state = 'active' and pid <> pg_backend_pid()
     ) as busy`.execute(database);
   return rows[0]?.busy ?? false;
 }

@@ -26,31 +26,39 @@ export async function findChangedMembers(database: Kysely<DB>): Promise<void> {
 }
 
 /** Mondays of the weeks of which sources and communities are counted. */
-export function placeWeeksRead(stale: StaleByGrain): DateText[] {
+function placeWeeks(stale: StaleByGrain): DateText[] {
   const covered = keptGrains.flatMap((grain) => daysOfPeriods(stale[grain].places.flat(), grain));
   return [...new Set(covered.map(({ week }) => week))];
 }
 
 /** Reads once what weeks and months, sources and communities are counted from, into the temporary table `changed_place_week`. */
-async function readPlaceWeeks(database: Kysely<DB>, stale: StaleByGrain): Promise<void> {
+export async function readPlaceWeeks(database: Kysely<DB>, stale: StaleByGrain): Promise<void> {
   await sql`drop table if exists pg_temp.changed_place_week`.execute(database);
   await sql`
     create temporary table changed_place_week on commit drop as
     select person_id, week, source_id, community_id, active_days, react_days, reply_days, post_days
     from person_community_week
     where person_id in (select person_id from changed_person)
-      and week = any(${placeWeeksRead(stale)}::date[])`.execute(database);
+      and week = any(${placeWeeks(stale)}::date[])`.execute(database);
   await sql`create index on changed_place_week (week)`.execute(database);
   await sql`analyze changed_place_week`.execute(database);
 }
 
-/** Counts a run of periods at a time: of all of them the counts of every team and organisation are more than a server should hold. */
+/** Adds the acts of `act_week` there, in rows of their own: days of one place are joined when they are counted. */
+export async function addPlaceWeeks(database: Kysely<DB>, stale: StaleByGrain): Promise<void> {
+  await sql`
+    insert into changed_place_week
+    select person_id, week, source_id, community_id, active_days, react_days, reply_days, post_days
+    from act_week where week = any(${placeWeeks(stale)}::date[])`.execute(database);
+  await sql`analyze changed_place_week`.execute(database);
+}
+
+/** Counts a run of periods at a time, after `readPlaceWeeks`: of all of them the counts of every team and organisation are more than a server should hold. */
 export async function countChanged(
   database: Kysely<DB>,
   stale: StaleByGrain,
   take: (grain: KeptGrain, rows: Segment[]) => Promise<void>,
 ): Promise<void> {
-  await readPlaceWeeks(database, stale);
   for (const grain of keptGrains) {
     const { people, activated, places } = stale[grain];
     const counted = [

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addDays } from '../calendar.ts';
 import { collect } from '../collect/index.ts';
 import { type Event, verbs } from '../contract/index.ts';
@@ -93,56 +93,58 @@ test('whatever few people do, and in whatever order it comes, what is added to t
   );
 }, 3_600_000);
 
-test('a new day, and a change of the directory, count what is added with them', async () => {
-  await emptyEverything(database.database);
-  await storeCompany(context(), forty);
-  await refreshRollup(context());
-  const says = (actor: string, occurredAt: string) =>
-    collect(context('2026-04-06T12:00:00Z'), 'chat', [
-      { externalId: `${actor} ${occurredAt}`, verb: 'post', actor, occurredAt },
+describe.each([false, true])('on two connections: %s', (onTwoConnections) => {
+  test('a new day, and a change of the directory, count what is added with them', async () => {
+    await emptyEverything(database.database);
+    await storeCompany(context(), forty);
+    await refreshRollup(context(), { onTwoConnections });
+    const says = (actor: string, occurredAt: string) =>
+      collect(context('2026-04-06T12:00:00Z'), 'chat', [
+        { externalId: `${actor} ${occurredAt}`, verb: 'post', actor, occurredAt },
+      ]);
+    await says('n1', '2026-04-06T09:00:00Z');
+    await says('n2', '2026-03-31T09:00:00Z');
+    await refreshRollup(context('2026-04-06T12:00:00Z'), { onTwoConnections });
+    expect(await verifyRollup(context('2026-04-06T12:00:00Z'))).toEqual([]);
+    await says('n3', '2026-03-30T09:00:00Z');
+    await storePeople(context(), [
+      { externalId: 'n3', history: [{ from: '2026-03-02', department: 'Lab', manager: 'lab' }] },
     ]);
-  await says('n1', '2026-04-06T09:00:00Z');
-  await says('n2', '2026-03-31T09:00:00Z');
-  await refreshRollup(context('2026-04-06T12:00:00Z'));
-  expect(await verifyRollup(context('2026-04-06T12:00:00Z'))).toEqual([]);
-  await says('n3', '2026-03-30T09:00:00Z');
-  await storePeople(context(), [
-    { externalId: 'n3', history: [{ from: '2026-03-02', department: 'Lab', manager: 'lab' }] },
-  ]);
-  await refreshRollup(context('2026-04-06T12:00:00Z'));
-  expect(await verifyRollup(context('2026-04-06T12:00:00Z'))).toEqual([]);
-});
+    await refreshRollup(context('2026-04-06T12:00:00Z'), { onTwoConnections });
+    expect(await verifyRollup(context('2026-04-06T12:00:00Z'))).toEqual([]);
+  });
 
-test('an act of long ago and one of today change the weeks of both, and none between', async () => {
-  await emptyEverything(database.database);
-  await storeCompany(context(), forty);
-  await refreshRollup(context());
-  const visits = ['2026-01-14', '2026-03-30'].map((day) => ({
-    ...{
-      externalId: day,
-      verb: 'view' as const,
-      actor: 's1',
-      occurredAt: `${day}T09:00:00Z`,
-      community: 'ideas',
-    },
-  }));
-  await collect(context(), 'chat', visits);
-  await refreshRollup(context());
-  expect(await verifyRollup(context())).toEqual([]);
-});
-
-test('an act of long ago makes a manager consistent up to the fourth week after it, on whichever day it was', async () => {
-  const does = async (...days: string[]) => {
-    const visits = days.map((day) => ({
-      ...{ externalId: day, verb: 'visit' as const, actor: 'north', occurredAt: `${day}T09:00:00Z` },
+  test('an act of long ago and one of today change the weeks of both, and none between', async () => {
+    await emptyEverything(database.database);
+    await storeCompany(context(), forty);
+    await refreshRollup(context(), { onTwoConnections });
+    const visits = ['2026-01-14', '2026-03-30'].map((day) => ({
+      ...{
+        externalId: day,
+        verb: 'view' as const,
+        actor: 's1',
+        occurredAt: `${day}T09:00:00Z`,
+        community: 'ideas',
+      },
     }));
     await collect(context(), 'chat', visits);
-    await refreshRollup(context());
-  };
-  await emptyEverything(database.database);
-  await storeCompany(context(), forty);
-  await does('2026-02-11', '2026-02-18');
-  // A Monday: three of the four weeks before that of 2 March.
-  await does('2026-02-02');
-  expect(await verifyRollup(context())).toEqual([]);
+    await refreshRollup(context(), { onTwoConnections });
+    expect(await verifyRollup(context())).toEqual([]);
+  });
+
+  test('an act of long ago makes a manager consistent up to the fourth week after it, on whichever day it was', async () => {
+    const does = async (...days: string[]) => {
+      const visits = days.map((day) => ({
+        ...{ externalId: day, verb: 'visit' as const, actor: 'north', occurredAt: `${day}T09:00:00Z` },
+      }));
+      await collect(context(), 'chat', visits);
+      await refreshRollup(context(), { onTwoConnections });
+    };
+    await emptyEverything(database.database);
+    await storeCompany(context(), forty);
+    await does('2026-02-11', '2026-02-18');
+    // A Monday: three of the four weeks before that of 2 March.
+    await does('2026-02-02');
+    expect(await verifyRollup(context())).toEqual([]);
+  });
 });

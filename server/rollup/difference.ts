@@ -3,8 +3,14 @@ import type { Extent } from '../calendar.ts';
 import type { DB } from '../database/types.generated.ts';
 import { type Acts, createChangedPeople } from './acts.ts';
 import type { Beside } from './beside.ts';
-import { countChanged, findChangedMembers, type StaleByGrain } from './count-changed.ts';
-import { foreseenActs, foreseeWeeks } from './foreseen.ts';
+import {
+  addPlaceWeeks,
+  countChanged,
+  findChangedMembers,
+  readPlaceWeeks,
+  type StaleByGrain,
+} from './count-changed.ts';
+import { foreseeWeeks } from './foreseen.ts';
 import { handOver } from './hand-over.ts';
 import { type KeptGrain, keptGrains } from './kept.ts';
 import { NetCounts } from './net-counts.ts';
@@ -63,7 +69,7 @@ export async function beginDifference(
   const stale = { week: staleBy('week', acts, kept), month: staleBy('month', acts, kept) };
   if (!(await areFew(database, acts, stale.week))) return null;
   await findChangedMembers(database);
-  const second = canBeHeld(acts, stale) ? beside : null;
+  const second = acts.people > 0 && canBeHeld(acts, stale) ? beside : null;
   // With a second connection written at the end alone: until then the first is taken by what goes on.
   const bound = second ? Number.POSITIVE_INFINITY : undefined;
   const net = {
@@ -75,13 +81,27 @@ export async function beginDifference(
   const write = async () => {
     for (const grain of keptGrains) await net[grain].end();
   };
-  if (!second) {
-    await count(database, -1);
-    return { end: () => count(database, 1).then(write) };
+  if (second) {
+    const { counted } = await countBeside(database, second, stale, count);
+    return { end: () => counted.then(write) };
   }
-  const { counted } = await countBeside(database, second, stale, count);
-  return { end: () => counted.then(write) };
+  await readPlaceWeeks(database, stale);
+  await count(database, -1);
+  return {
+    async end() {
+      await readPlaceWeeks(database, stale);
+      await count(database, 1);
+      await write();
+    },
+  };
 }
+
+/** Columns of `act_week` that decide whom it makes active where. */
+const actColumns = {
+  ...({ person_id: 'bigint', week: 'date', source_id: 'integer', community_id: 'integer' } as const),
+  ...({ active_days: 'smallint', read_days: 'smallint', react_days: 'smallint' } as const),
+  ...({ reply_days: 'smallint', post_days: 'smallint' } as const),
+};
 
 /** Counts on a second connection, which never sees the acts stored: there they are added to a copy of what is kept. */
 async function countBeside(
@@ -90,18 +110,17 @@ async function countBeside(
   stale: StaleByGrain,
   count: (on: Kysely<DB>, sign: 1 | -1) => Promise<void>,
 ): Promise<{ counted: Promise<void> }> {
-  const people = await handOver(database, 'changed_person', { person_id: 'bigint', is_active: 'boolean' });
-  const weeks = await handOver(database, 'act_week', foreseenActs);
+  const changed = sql`act_week where person_id in (select person_id from changed_person)`;
+  const acts = await handOver(database, changed, actColumns);
+  const people = await handOver(database, sql`changed_person`, { person_id: 'bigint', is_active: 'boolean' });
   const counted = beside.start(async (reader) => {
     await createChangedPeople(reader);
     await sql`insert into changed_person ${people}`.execute(reader);
     await findChangedMembers(reader);
+    await readPlaceWeeks(reader, stale);
     await count(reader, -1);
-    await sql`
-      create temporary table act_week on commit drop as
-      select * from (${weeks}) as act where person_id in (select person_id from changed_person)`.execute(
-      reader,
-    );
+    await sql`create temporary table act_week on commit drop as ${acts}`.execute(reader);
+    await addPlaceWeeks(reader, stale);
     await foreseeWeeks(reader, stale);
     await count(reader, 1);
   });

@@ -16,7 +16,7 @@ const columns = { person_id: 'bigint', week: 'date', is_active: 'boolean' } as c
 async function handedOver(rows: string): Promise<unknown[]> {
   const ofOne = async (transaction: Kysely<DB>) => {
     await sql`create temporary table seen_here on commit drop as ${sql.raw(rows)}`.execute(transaction);
-    return await handOver(transaction, 'seen_here', columns);
+    return await handOver(transaction, sql`seen_here`, columns);
   };
   const query = await database.database.transaction().execute(ofOne);
   return (await query.execute(database.database)).rows;

@@ -142,7 +142,7 @@ describe('a refresh', () => {
     expect(await weeks()).toEqual(['2026-02-23 1/10', '2026-03-02 3/10', '2026-03-09 1/10']);
   });
 
-  test('counts what people were on a second connection, where it may', async () => {
+  test('counts what people were and are on a second connection, where it may', async () => {
     const begun = vi.spyOn(Beside.prototype, 'start');
     await late(at(today), '2026-03-05T09:00:00Z');
     await refreshRollup(at(today));
