@@ -138,7 +138,7 @@ export const numberColumns = ['visits', 'views', 'reactions', 'replies', 'posts'
  */
 export async function sumActs(database: Kysely<DB>): Promise<Acts> {
   await sql`create temporary table act_week on commit drop as ${sums()}`.execute(database);
-  await sql`analyze act_week`.execute(database);
+  await sql`analyze act, act_week`.execute(database);
   // Joined before they are left out: on a cluster what is kept of people is elsewhere.
   await sql`
     create temporary table known_place on commit drop as

@@ -19,8 +19,9 @@ import { type StalePeriods, stalePeriods } from './stale.ts';
 /**
  * Up to this part of the people, counting them twice takes less than counting everybody once. Of a few weeks that holds for
  * more of them: then counting everybody's places, teams and managers anew weighs more than the sums of all organisations twice.
+ * For more still where it is done on a second connection, which takes as long as everything else at most.
  */
-const few = { ofFewWeeks: 0.5, ofMany: 0.25 };
+const few = { ofFewWeeks: 0.5, ofMany: 0.25, beside: 0.8 };
 const fewWeeks = 8;
 
 /** Of how many periods the counts of people are stale. */
@@ -32,11 +33,16 @@ const stretchOf = ({ people, activated }: StalePeriods) => [...people, ...activa
  */
 function canBeHeld(acts: Acts, stale: StaleByGrain): boolean {
   const periods = keptGrains.map((grain) => stretchOf(stale[grain]) + stale[grain].places.flat().length);
-  return acts.people <= 10_000 && Math.max(...periods) <= 2 * fewWeeks;
+  return acts.people <= 20_000 && Math.max(...periods) <= 2 * fewWeeks;
 }
 
 /** Whether acts change anything for so few people that the difference is counted sooner. */
-async function areFew(database: Kysely<DB>, acts: Acts, stale: StalePeriods): Promise<boolean> {
+async function areFew(
+  database: Kysely<DB>,
+  acts: Acts,
+  stale: StalePeriods,
+  areBeside: boolean,
+): Promise<boolean> {
   const company = await database
     .selectFrom('segment_period')
     .select('eligible')
@@ -44,7 +50,8 @@ async function areFew(database: Kysely<DB>, acts: Acts, stale: StalePeriods): Pr
     .where('dimension', '=', 'all')
     .orderBy('period', 'desc')
     .executeTakeFirst();
-  const part = stretchOf(stale) <= fewWeeks ? few.ofFewWeeks : few.ofMany;
+  const ofFewWeeks = areBeside ? few.beside : few.ofFewWeeks;
+  const part = stretchOf(stale) <= fewWeeks ? ofFewWeeks : few.ofMany;
   return acts.people <= part * (company?.eligible ?? 0);
 }
 
@@ -67,9 +74,9 @@ export async function beginDifference(
   beside: Beside | null,
 ): Promise<{ end(): Promise<void> } | null> {
   const stale = { week: staleBy('week', acts, kept), month: staleBy('month', acts, kept) };
-  if (!(await areFew(database, acts, stale.week))) return null;
-  await findChangedMembers(database);
   const second = acts.people > 0 && canBeHeld(acts, stale) ? beside : null;
+  if (!(await areFew(database, acts, stale.week, second !== null))) return null;
+  await findChangedMembers(database);
   // With a second connection written at the end alone: until then the first is taken by what goes on.
   const bound = second ? Number.POSITIVE_INFINITY : undefined;
   const net = {

@@ -3,7 +3,7 @@ import type { DB } from '../../database/types.generated.ts';
 import type { ResolvedQuery } from '../people-query.ts';
 import { exchangeTable } from './count-exchanges.ts';
 import type { EngagementGrouping, EngagementRow } from './counts.ts';
-import { eachGroup } from './grouped.ts';
+import { eachGroup, groupSets } from './grouped.ts';
 import { spokenTable } from './spoken.ts';
 
 /** A week lies in periods that begin and end so many days from its Monday at most. */
@@ -29,24 +29,38 @@ export async function findExchanged(database: Kysely<DB>): Promise<void> {
   await sql`analyze exchanged`.execute(database);
 }
 
-/** What the exchanges of `exchanged` that are fresh add to what `countExchanges` counts. */
+/**
+ * What the exchanges of `exchanged` that are fresh add to what `countExchanges` counts. Of most pairs there is one in a period,
+ * which is summed without looking for what goes back, group by group.
+ */
 export function countAddedExchanges(
   query: ResolvedQuery,
   groupings: readonly EngagementGrouping[],
 ): RawBuilder<EngagementRow> {
   const inBoth = (rows: RawBuilder<unknown>) => sql`coalesce(bool_or(person_id < author_id) ${rows}, false)
         and coalesce(bool_or(person_id > author_id) ${rows}, false)`;
+  const between = sql`least(person_id, author_id), greatest(person_id, author_id)`;
+  const units = sql`count(*) filter (where is_fresh and is_cross) as cross_unit,
+        count(*) filter (where is_fresh and not is_cross) as within_unit`;
+  const { key, by } = groupSets(groupings);
   return sql`
     with ${spokenTable(query, ['reply', 'react'], sql`author_id, is_fresh`, 'exchanged')},
-    ${exchangeTable(query)}, pair as (
-      select period, "grouping", key, count(*) filter (where is_fresh and is_cross) as cross_unit,
-        count(*) filter (where is_fresh and not is_cross) as within_unit, bool_and(is_fresh) as is_first,
+    ${exchangeTable(query)}, counted as materialized (
+      select *, count(*) over (partition by period, ${between}) as exchanges from exchange
+    ), pair as (
+      select period, "grouping", key, ${units}, bool_and(is_fresh) as is_first,
         ${inBoth(sql``)} as is_two_way, ${inBoth(sql`filter (where not is_fresh)`)} as was_two_way
-      from exchange ${eachGroup(groupings)}
-      group by period, "grouping", key, least(person_id, author_id), greatest(person_id, author_id)
+      from counted ${eachGroup(groupings)} where exchanges > 1
+      group by period, "grouping", key, ${between}
+    ), added as (
+      select period, "grouping", key, cross_unit, within_unit, is_first::integer as pairs,
+        (is_two_way and not was_two_way)::integer as two_way_pairs
+      from pair
+      union all
+      select period, ${key}, ${units}, count(*) filter (where is_fresh), 0
+      from counted where exchanges = 1 group by ${by}
     )
     select period, "grouping", key, sum(cross_unit)::integer as cross_unit, sum(within_unit)::integer as within_unit,
-      count(*) filter (where is_first)::integer as pairs,
-      count(*) filter (where is_two_way and not was_two_way)::integer as two_way_pairs
-    from pair group by period, "grouping", key`;
+      sum(pairs)::integer as pairs, sum(two_way_pairs)::integer as two_way_pairs
+    from added group by period, "grouping", key`;
 }
