@@ -18,12 +18,12 @@ const longestPauseAfterFailures = 30_000;
 export const longestEnd = 10_000;
 
 /**
- * An eighth of what the refresh took, within bounds: figures lie two refreshes and a pause behind at most, or what waits for more
- * than one refresh, or for a flood. After failures longer and longer.
+ * A quarter of what the refresh took, within bounds, for whoever waits for the processors that it takes: figures lie two refreshes
+ * and a pause behind at most, or what waits for more than one refresh, or for a flood. After failures longer and longer.
  */
 function pauseAfter(took: number, failures: number): number {
   if (failures > 0) return Math.min(pause * 2 ** failures, longestPauseAfterFailures);
-  return Math.min(Math.max(took / 8, pause), longestPause);
+  return Math.min(Math.max(took / 4, pause), longestPause);
 }
 
 /**
