@@ -158,6 +158,11 @@ test('10,000 people in one request, managers after their reports, on top of 20,0
   const eighth = (prefix: string) => (place: number) =>
     place === 0 ? null : `${prefix}${Math.floor((place - 1) / 8)}`;
   await send(...company('s', 10_000, eighth('s')));
+  // As after an autovacuum in the middle of that request: it finds pages, and nothing in them that is committed.
+  await api.context.pool.query('analyze person, assignment');
+  await api.context.pool.query(
+    `update pg_class set reltuples = 0 where oid in ('person'::regclass, 'assignment'::regclass)`,
+  );
   await send(...company('t', 10_000, (place) => (place === 0 ? 's9999' : eighth('t')(place))));
   const below = (place: number) => (place === 0 ? 't9999' : eighth('u')(place));
   const request = company('u', 10_000, below).toReversed();

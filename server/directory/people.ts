@@ -36,6 +36,12 @@ export async function storePeople(
   );
 }
 
+/**
+ * Of so many people nobody is looked for one by one, whatever PostgreSQL thinks: an autovacuum in the middle of a first large request
+ * takes the tables for empty, and the next requests would compare everybody with everybody until it comes again.
+ */
+const many = 1_000;
+
 /** As storePeople, as a part of a transaction that has more to do. */
 export async function storePeopleWithin(
   transaction: Transaction<DB>,
@@ -46,6 +52,7 @@ export async function storePeopleWithin(
   const checked = checkItems(values, personSchema, (person) => person.externalId, 'invalid_person');
   const prepared = checked.items.flatMap(({ item, index }) => preparePerson(item, index, checked) ?? []);
   await lockMatching(transaction);
+  if (prepared.length >= many) await sql`set local enable_nestloop = off`.execute(transaction);
   const stored = await loadHistories(
     transaction,
     prepared.filter((row) => row.change || row.intervals).map((row) => row.externalId),
