@@ -78,7 +78,10 @@ test('a worker that cannot end in time gives up its refresh, which the next one 
   const errors: unknown[] = [];
   const worker = startRollupWorker(context, (error) => errors.push(error));
   const waiting = () =>
-    database.pool.query(`select from pg_locks where not granted and locktype = 'advisory'`);
+    database.pool.query(
+      `select from pg_locks join pg_database on pg_database.oid = database
+       where not granted and locktype = 'advisory' and datname = current_database()`,
+    );
   await eventually(async () => (await waiting()).rowCount === 1);
   await worker.stop(50);
   expect((await waiting()).rowCount).toBe(0);
