@@ -44,7 +44,7 @@ export async function readPlaceWeeks(database: Kysely<DB>, stale: StaleByGrain):
   await sql`analyze changed_place_week`.execute(database);
 }
 
-/** Adds the acts of `act_week` there, in rows of their own: days of one place are joined when they are counted. */
+/** Adds the acts of `act_week` to `changed_place_week` as rows of their own: days of one place are joined when they are counted. */
 export async function addPlaceWeeks(database: Kysely<DB>, stale: StaleByGrain): Promise<void> {
   await sql`
     insert into changed_place_week

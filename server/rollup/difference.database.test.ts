@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { addDays } from '../calendar.ts';
 import { collect } from '../collect/index.ts';
 import { type Event, verbs } from '../contract/index.ts';
@@ -7,6 +7,7 @@ import { storeAccounts, storePeople } from '../directory/index.ts';
 import { company } from '../testing/company-builder.ts';
 import { storeCompany, testContext } from '../testing/context.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/database.ts';
+import { Beside } from './beside.ts';
 import { refreshRollup, verifyRollup } from './index.ts';
 import { emptyEverything } from './testing.ts';
 
@@ -145,6 +146,26 @@ describe.each([false, true])('on two connections: %s', (onTwoConnections) => {
     await does('2026-02-11', '2026-02-18');
     // A Monday: three of the four weeks before that of 2 March.
     await does('2026-02-02');
+    expect(await verifyRollup(context())).toEqual([]);
+  });
+
+  test('three of four people at once are counted beside, where that can be', async () => {
+    await emptyEverything(database.database);
+    await storeCompany(context(), forty);
+    await refreshRollup(context());
+    const begun = vi.spyOn(Beside.prototype, 'start');
+    const visits = names.slice(0, 28).map((actor) => ({
+      ...{
+        externalId: `visit of ${actor}`,
+        verb: 'visit' as const,
+        actor,
+        occurredAt: '2026-03-30T09:00:00Z',
+      },
+    }));
+    await collect(context(), 'chat', visits);
+    await refreshRollup(context(), { onTwoConnections });
+    expect(begun).toHaveBeenCalledTimes(onTwoConnections ? 1 : 0);
+    begun.mockRestore();
     expect(await verifyRollup(context())).toEqual([]);
   });
 });

@@ -19,21 +19,23 @@ import { type StalePeriods, stalePeriods } from './stale.ts';
 /**
  * Up to this part of the people, counting them twice takes less than counting everybody once. Of a few weeks that holds for
  * more of them: then counting everybody's places, teams and managers anew weighs more than the sums of all organisations twice.
- * For more still where it is done on a second connection, which takes as long as everything else at most.
+ * For more still on a second connection, which is done with it before the first has done what else there is.
  */
-const few = { ofFewWeeks: 0.5, ofMany: 0.25, beside: 0.8 };
+const few = { ofMany: 0.25, ofFewWeeks: 0.5, ofFewWeeksBeside: 0.8 };
 const fewWeeks = 8;
 
 /** Of how many periods the counts of people are stale. */
 const stretchOf = ({ people, activated }: StalePeriods) => [...people, ...activated].flat().length;
 
 /**
- * Of so many people, in so few periods, a server can hold what they were counted as until it knows what they are: of each
- * their team's and their leaders' organisations.
+ * In so many periods of people a server can hold what changed of their teams and of their leaders' organisations, until it is
+ * written.
  */
+const mostHeld = 160_000;
+
 function canBeHeld(acts: Acts, stale: StaleByGrain): boolean {
   const periods = keptGrains.map((grain) => stretchOf(stale[grain]) + stale[grain].places.flat().length);
-  return acts.people <= 20_000 && Math.max(...periods) <= 2 * fewWeeks;
+  return acts.people * periods.reduce((sum, count) => sum + count) <= mostHeld;
 }
 
 /** Whether acts change anything for so few people that the difference is counted sooner. */
@@ -41,7 +43,7 @@ async function areFew(
   database: Kysely<DB>,
   acts: Acts,
   stale: StalePeriods,
-  areBeside: boolean,
+  isBeside: boolean,
 ): Promise<boolean> {
   const company = await database
     .selectFrom('segment_period')
@@ -50,7 +52,7 @@ async function areFew(
     .where('dimension', '=', 'all')
     .orderBy('period', 'desc')
     .executeTakeFirst();
-  const ofFewWeeks = areBeside ? few.beside : few.ofFewWeeks;
+  const ofFewWeeks = isBeside ? few.ofFewWeeksBeside : few.ofFewWeeks;
   const part = stretchOf(stale) <= fewWeeks ? ofFewWeeks : few.ofMany;
   return acts.people <= part * (company?.eligible ?? 0);
 }

@@ -31,7 +31,7 @@ test('what has come in for less than a second is a flood at the same pace', asyn
   await store(1, 0.3);
   await store(2_399, -600);
   expect(await worthWaiting(database.database)).toBe(0);
-  await store(5_600, -600);
+  await store(5_601, -600);
   expect(await worthWaiting(database.database)).toBe(0.5);
 });
 

@@ -4,8 +4,8 @@ import type { Database } from '../database/connection.ts';
 import { actsAtATime } from './acts.ts';
 
 /**
- * So many acts a second are a flood, as of a history that is sent: the people of the largest employers make fewer. Counted over the
- * last second, as those of a batch are seen some tenths of a second after they were stored, or since the first of them.
+ * So many acts a second are a flood, as of a history that is sent: the people of the largest employers make fewer. Counted over
+ * the last second, or since the first that waits: over less, what is stored and not committed yet would be too much of it.
  */
 const flood = { perSecond: 8_000, seconds: 1 };
 /** So long after the first act it can be told, in seconds. */
@@ -16,7 +16,7 @@ const betweenLooks = 0.5;
 const longestWait = 10_000;
 
 /**
- * Waits until acts no longer come in by the thousands, or until they are as many as a refresh takes. A flood touches the
+ * Waits until acts no longer come in as a flood does, or until they are as many as a refresh takes. A flood touches the
  * same weeks again and again, and each refresh counts them anew: one after it is less work than several meanwhile, and
  * what comes in has the database to itself. Of acts that have only just begun to come in it is waited until it can be told.
  */
@@ -34,7 +34,7 @@ export async function waitForEndOfFlood(
 }
 
 /**
- * How many seconds a refresh is to wait: some while acts come in by the thousands, or where the first have come in so lately
+ * How many seconds a refresh is to wait: some while acts come in as a flood does, or where the first have come in so lately
  * that it cannot be told yet, as a refresh that began with them would be in the way of the others. None where as many wait as
  * one refresh takes, and of more than those it looks at none.
  */

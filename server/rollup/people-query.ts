@@ -131,7 +131,7 @@ export function peopleTables(query: ResolvedQuery, grouping: Grouping): PeopleTa
   };
 }
 
-/** Mondays of all weeks of which these tables read anything, of activity everywhere. */
+/** Mondays of all weeks of which these tables read anything in `person_week`. */
 export function weeksRead({ grain, periods }: Pick<PeopleQuery, 'grain' | 'periods'>): DateText[] {
   const withBefore = [shiftPeriod(periods[0] ?? '', grain, -1), ...periods];
   const read = [...windowsOfPeriods(withBefore, grain), ...daysOfPeriods(withBefore, grain)];

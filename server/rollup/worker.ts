@@ -18,8 +18,8 @@ const longestPauseAfterFailures = 30_000;
 export const longestEnd = 10_000;
 
 /**
- * A quarter of what the refresh took, within bounds, for whoever waits for the processors that it takes: figures lie two refreshes
- * and a pause behind at most, or what waits for more than one refresh, or for a flood. After failures longer and longer.
+ * A quarter of what the refresh took, within bounds, so that who sends events gets the processors as well: figures lie two
+ * refreshes and a pause behind at most, or what waits for more than one refresh, or for a flood. After failures longer and longer.
  */
 function pauseAfter(took: number, failures: number): number {
   if (failures > 0) return Math.min(pause * 2 ** failures, longestPauseAfterFailures);

@@ -30,8 +30,8 @@ export async function findExchanged(database: Kysely<DB>): Promise<void> {
 }
 
 /**
- * What the exchanges of `exchanged` that are fresh add to what `countExchanges` counts. Of most pairs there is one in a period,
- * which is summed without looking for what goes back, group by group.
+ * What the exchanges of `exchanged` that are fresh add to what `countExchanges` counts. Most pairs have one in a period: those
+ * are summed at once, as nothing goes back in any group.
  */
 export function countAddedExchanges(
   query: ResolvedQuery,
