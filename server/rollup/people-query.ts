@@ -96,8 +96,7 @@ export function periodHolding(date: RawBuilder<unknown>, grain: Grain): RawBuild
 
 /** Writes the common table expressions for a query; `grouping` decides what `place` holds. */
 export function peopleTables(query: ResolvedQuery, grouping: Grouping): PeopleTables {
-  const [first = '', ...rest] = query.periods;
-  const periods = [shiftPeriod(first, query.grain, -1), first, ...rest];
+  const periods = withPeriodBefore(query);
   const byPlace = isPlace(grouping);
   const actOf = (rows: WeekDays[]) => act(query, grouping, rows);
   // Of a week its Monday is enough.
@@ -131,11 +130,18 @@ export function peopleTables(query: ResolvedQuery, grouping: Grouping): PeopleTa
   };
 }
 
-/** Mondays of all weeks of which these tables read anything in `person_week`. */
-export function weeksRead({ grain, periods }: Pick<PeopleQuery, 'grain' | 'periods'>): DateText[] {
-  const withBefore = [shiftPeriod(periods[0] ?? '', grain, -1), ...periods];
-  const read = [...windowsOfPeriods(withBefore, grain), ...daysOfPeriods(withBefore, grain)];
-  return [...new Set(read.map(({ week }) => week))];
+type Periods = Pick<PeopleQuery, 'grain' | 'periods'>;
+
+/** The periods and the one before the first, of which growth asks who was there. */
+function withPeriodBefore({ grain, periods }: Periods): DateText[] {
+  return [shiftPeriod(periods[0] ?? '', grain, -1), ...periods];
+}
+
+/** Mondays of all weeks of which these tables read anything in `person_week`, some of them several times. */
+export function weeksRead(query: Periods): DateText[] {
+  const periods = withPeriodBefore(query);
+  const read = [...windowsOfPeriods(periods, query.grain), ...daysOfPeriods(periods, query.grain)];
+  return read.map(({ week }) => week);
 }
 
 const changedMembers = {
