@@ -15,7 +15,9 @@ export interface Question {
   isKnown?: boolean;
   /** What the answer must hold, as one without is quick and says nothing; figures where nothing is said. */
   expects?: 'figures' | 'items' | 'anything';
+  /** Milliseconds that the median should stay under, and those of 99 of a hundred. */
   target?: number;
+  p99Target?: number;
 }
 
 export type Asked = Question & (Times | { failure: string });

@@ -39,7 +39,7 @@ export async function measureQuestions(
 
 /** What a question took; one that failed is told on standard error. */
 function timesOf(answer: Asked, events: number): Measurement[] {
-  const { bench, target } = answer;
+  const { bench, target, p99Target } = answer;
   if ('failure' in answer) {
     console.error(`${bench} failed: ${answer.failure}`);
     process.exitCode = 1;
@@ -51,6 +51,7 @@ function timesOf(answer: Asked, events: number): Measurement[] {
       ...{ bench, events, value: medianMilliseconds, unit: 'ms' },
       ...(target !== undefined && { target }),
       ...{ p95: p95Milliseconds, p99: p99Milliseconds, runs, bytes },
+      ...(p99Target !== undefined && { p99Target, p99Met: p99Milliseconds <= p99Target }),
     },
   ];
 }

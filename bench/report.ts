@@ -1,4 +1,5 @@
 import os from 'node:os';
+import { reasonOf } from './reasons.ts';
 
 /** One measured figure. */
 export interface Measurement {
@@ -15,25 +16,38 @@ export interface Measurement {
 
 const isMoreBetter = new Set<Measurement['unit']>(['events/s', 'share', 'times faster']);
 
-/** Writes a figure as one JSON line, with whether it meets its target, and by what share of the target it misses it. */
+/** Writes a figure as one JSON line. */
 export function report(measurement: Measurement): void {
+  writeLine(told(measurement));
+}
+
+/** What is told of a figure: whether it meets its target, and if not, by what share of the target it misses it, and why. */
+export function told(measurement: Measurement): Record<string, number | string | boolean | undefined> {
   const { bench, events, value, unit, target, ...details } = measurement;
-  const verdict = target === undefined ? {} : { target, ...verdictOf(value, target, isMoreBetter.has(unit)) };
+  const verdict: Verdict & { target?: number } =
+    target === undefined ? {} : { target, ...verdictOf(value, target, isMoreBetter.has(unit)) };
   const roundedDetails = Object.entries(details).map(([name, detail]) => [
     name,
     typeof detail === 'number' && !Number.isInteger(detail) ? rounded(detail) : detail,
   ]);
-  writeLine({
+  const isMissed = verdict.met === false || details.p99Met === false;
+  return {
     bench,
     events,
     value: rounded(value),
     unit,
     ...verdict,
     ...Object.fromEntries(roundedDetails),
-  });
+    ...(isMissed && { why: reasonOf(bench) }),
+  };
 }
 
-function verdictOf(value: number, target: number, more: boolean): { met: boolean; missedBy?: string } {
+interface Verdict {
+  met?: boolean;
+  missedBy?: string;
+}
+
+function verdictOf(value: number, target: number, more: boolean): Verdict {
   const missing = (more ? target - value : value - target) / target;
   return missing <= 0 ? { met: true } : { met: false, missedBy: `${Math.ceil(100 * missing)} %` };
 }
