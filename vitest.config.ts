@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { skipReasons } from './server/testing/skip-reasons.ts';
 
 const database = ['**/*.database.test.ts'];
 const browser = ['**/*.browser.test.ts'];
@@ -9,6 +10,7 @@ export default defineConfig({
     // Figures must not depend on the machine's own zone.
     env: { TZ: 'America/St_Johns' },
     setupFiles: ['server/testing/fast-check.ts'],
+    reporters: ['default', skipReasons],
     maxWorkers: 2,
     // What is waited for may take its time on a busy machine.
     expect: { poll: { timeout: 30_000 } },
