@@ -74,6 +74,8 @@ export function growthOf(measurements: Measurement[]): Measurement[] {
       value: value / before,
       unit: 'times',
       against: smallest,
+      fromMs: before,
+      toMs: value,
     } as const;
     return [{ ...growth, ...(target !== undefined && { target: mostTimes }) }];
   });

@@ -25,6 +25,7 @@ test('what grows too much is told by what it is, and what nobody has profiled sa
     'conversations',
   );
   expect(told({ ...growth, bench: 'growth_metric_posts' }).why).toContain('at either size');
+  expect(told({ ...growth, bench: 'growth_voice_voice_breadth' }).why).toContain('at either size');
   expect(told({ ...growth, bench: 'growth_page_strategy_use_case' }).why).toContain('use cases');
   expect(told({ ...growth, bench: 'growth_of_something_new' }).why).toBe('not known: to be profiled');
 });
