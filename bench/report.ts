@@ -23,9 +23,8 @@ export function report(measurement: Measurement): void {
 
 /** What is told of a figure: whether it meets its target, and if not, by what share of the target it misses it, and why. */
 export function told(measurement: Measurement): Record<string, number | string | boolean | undefined> {
-  const { bench, events, value, unit, target, ...details } = measurement;
-  const verdict: Verdict & { target?: number } =
-    target === undefined ? {} : { target, ...verdictOf(value, target, isMoreBetter.has(unit)) };
+  const { bench, events, value, unit, target: _, ...details } = measurement;
+  const verdict = verdictOf(measurement);
   const roundedDetails = Object.entries(details).map(([name, detail]) => [
     name,
     typeof detail === 'number' && !Number.isInteger(detail) ? rounded(detail) : detail,
@@ -43,13 +42,16 @@ export function told(measurement: Measurement): Record<string, number | string |
 }
 
 interface Verdict {
+  target?: number;
   met?: boolean;
   missedBy?: string;
 }
 
-function verdictOf(value: number, target: number, more: boolean): Verdict {
-  const missing = (more ? target - value : value - target) / target;
-  return missing <= 0 ? { met: true } : { met: false, missedBy: `${Math.ceil(100 * missing)} %` };
+function verdictOf({ value, unit, target }: Measurement): Verdict {
+  if (target === undefined) return {};
+  const missing = (isMoreBetter.has(unit) ? target - value : value - target) / target;
+  if (missing <= 0) return { target, met: true };
+  return { target, met: false, missedBy: `${Math.ceil(100 * missing)} %` };
 }
 
 /** Writes what the figures depend on: the first line of a run. */

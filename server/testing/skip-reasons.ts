@@ -4,7 +4,7 @@ import type { Reporter, TestModule } from 'vitest/node';
 export const skipReasons: Reporter = {
   onTestRunEnd(modules) {
     const reasons = new Set(modules.flatMap(reasonsIn));
-    if (reasons.size > 0) console.log(['Skipped:', ...reasons].join('\n  '), '\n');
+    if (reasons.size > 0) console.log(`${['Skipped:', ...reasons].join('\n  ')}\n`);
   },
 };
 
